@@ -3,6 +3,7 @@
 Only the standard library and `cryptography`; no Django, no network. `python -m tellers.prove audit EXPORT.zip`.
 """
 
+from tellers.prove.audit import audit
 from tellers.prove.canonical import NotCanonical, canonical, read_canonical
 from tellers.prove.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint, sign_checkpoint
 from tellers.prove.commit import commitment, new_salt, opens
@@ -15,6 +16,7 @@ from tellers.prove.documents import (
     parse_consistency,
     parse_inclusion,
 )
+from tellers.prove.export import CannotExport, write_export
 from tellers.prove.keys import BadKey, SigningKey, VerifierKey, parse_vkey
 from tellers.prove.notes import (
     BadNote,
@@ -50,6 +52,7 @@ __all__ = [
     "BadKey",
     "BadNote",
     "BadProof",
+    "CannotExport",
     "Checkpoint",
     "ConsistencyProof",
     "GrowingTree",
@@ -64,6 +67,7 @@ __all__ = [
     "VerifierKey",
     "append",
     "append_all",
+    "audit",
     "canonical",
     "check_consistency",
     "check_inclusion",
@@ -98,4 +102,5 @@ __all__ = [
     "tracking_prefix",
     "verify_consistency",
     "verify_inclusion",
+    "write_export",
 ]

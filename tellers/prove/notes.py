@@ -30,6 +30,10 @@ class UnknownSigner(BadNote):
     """The note is well formed, but none of the keys we were given signed it."""
 
 
+class FalseSignature(BadNote):
+    """A signature in the name of a key we know was not made with that key over this text."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """One signature line: who says to have signed, with which key (4 bytes), and the signature's own bytes."""
@@ -80,7 +84,7 @@ def open_note(data: bytes | str, keys: Sequence[VerifierKey]) -> Opened:
     """The text of a note, once a key we know has signed it.
 
     Signatures by strangers are passed over. A false signature in the name of a known key spoils the whole note.
-    Raises UnknownSigner if no key of ours signed, BadNote for everything else.
+    Raises UnknownSigner if no key of ours signed, FalseSignature, BadNote for everything else.
     """
     note = parse_note(data)
     known = {(key.name, key.key_id): key for key in keys}
@@ -143,7 +147,7 @@ def _verified(text: str, signature: Signature, key: VerifierKey) -> int | None:
     try:
         Ed25519PublicKey.from_public_bytes(key.public).verify(blob, signed)
     except InvalidSignature as error:
-        raise BadNote(f"The signature of {key.name} is false.") from error
+        raise FalseSignature(f"The signature of {key.name} is false.") from error
     return at
 
 
