@@ -1,0 +1,61 @@
+# Folkmoot's one-word commands. `make run` and `make test` work on a fresh machine with Python 3.11 or newer.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+WORKERS ?= auto
+NEW_KEY := $(PY) -c "import secrets; print(secrets.token_urlsafe(60))"
+
+.PHONY: run test check bench audit demo new-kind shape lock clean help
+
+help:  ## these words
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+run: .venv/.ok  ## start Folkmoot here, with an invented neighbourhood on the first start
+	@$(PY) manage.py serve --prepare
+
+demo: .venv/.ok  ## fill an empty database with the invented neighbourhood (TODAY=2026-05-01 fixes its dates)
+	@$(PY) manage.py demo $(if $(TODAY),--today $(TODAY))
+
+test: .venv/.ok-dev  ## every test, on SQLite and then on a real PostgreSQL
+	@echo "On SQLite:"
+	@env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS)
+	@echo "On PostgreSQL (counting and the house itself need no database, so they run once):"
+	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --ignore=tests/house folkmoot tests
+
+check: .venv/.ok-dev  ## everything that can be said about the code without running it
+	.venv/bin/ruff format --check --quiet .
+	.venv/bin/ruff check --quiet .
+	.venv/bin/mypy --no-error-summary
+	.venv/bin/lint-imports --no-logo
+	$(PY) manage.py makemigrations --check --dry-run
+	@# The example an operator starts from, with a key made on the spot as it tells her to.
+	set -a; . ./ops/example.env; FOLKMOOT_VAR=var/check FOLKMOOT_SECRET_KEY=$$($(NEW_KEY)) \
+	  $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) -m pytest tests/house/test_docs.py
+
+bench: .venv/.ok-dev  ## measure the running product on both databases
+	@$(PY) bench/http.py
+
+audit: .venv/.ok-dev  ## Lighthouse, HTML validity and accessibility of the running demo (needs npm, Java and Chromium)
+	@$(PY) tools/audit.py
+
+new-kind: .venv/.ok-dev  ## begin a kind of decision: make new-kind room=decide name=juries
+	@$(PY) tools/new_kind.py $(room) $(name)
+
+shape: .venv/.ok-dev  ## sizes, nesting, comments and knots of the code
+	@$(PY) tools/shape.py
+
+lock:  ## choose and fingerprint the newest packages (needs uv)
+	uv pip compile $(LOCK) --upgrade -o requirements.txt requirements.in
+	uv pip compile $(LOCK) --upgrade -o requirements-dev.txt requirements-dev.in
+
+clean:  ## remove what was made here, except your data in var/
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.ok: requirements.txt tools/bootstrap.py
+	@$(PYTHON) tools/bootstrap.py
+
+.venv/.ok-dev: requirements.txt requirements-dev.txt tools/bootstrap.py
+	@$(PYTHON) tools/bootstrap.py --dev
