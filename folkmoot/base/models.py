@@ -1,0 +1,53 @@
+"""Tables that belong to no feature: the installation itself, letters waiting to leave, and counters against pests."""
+
+from django.db import models
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import CONTACT, PRIVATE_WORDS, SECRET
+
+
+class Installation(models.Model):
+    """One row, written when the database is made: what it is for can never change."""
+
+    mode = models.CharField(max_length=8, choices=[("demo", "demo"), ("live", "live")])
+    made_at = models.DateTimeField()
+
+    privacy: dict = {}
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+
+class Letter(models.Model):
+    """A message waiting in, or gone from, the outbox. Its words are wiped once they are no longer needed."""
+
+    public_id = PublicId()
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    privacy = {"to": CONTACT, "subject": PRIVATE_WORDS, "body": PRIVATE_WORDS}
+
+    class Meta:
+        indexes = [models.Index(fields=["sent_at", "written_at"], name="letters_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.written_at:%d %b})"
+
+
+class Bucket(models.Model):
+    """How often something was tried within a window, by a keyed hash of who or where."""
+
+    key = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField(db_index=True)
+
+    privacy = {"key": SECRET}
+
+    def __str__(self) -> str:
+        return f"{self.tries} tries"
+
+

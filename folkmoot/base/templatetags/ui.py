@@ -1,0 +1,5 @@
+"""The tags that draw components."""
+
+from django import template
+
+register = template.Library()

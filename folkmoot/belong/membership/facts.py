@@ -1,0 +1,47 @@
+"""What the record says of belonging: numbers and roles, never names."""
+
+from dataclasses import dataclass
+
+from folkmoot.record.facts import Fact
+
+
+@dataclass(frozen=True)
+class RoleGiven(Fact):
+    kind = "role.given"
+    says = "Somebody was given a role."
+    role: str
+    until: str
+
+
+@dataclass(frozen=True)
+class RoleEnded(Fact):
+    kind = "role.ended"
+    says = "Somebody's role ended, was paused or was taken up again."
+    role: str
+    state: str
+
+
+@dataclass(frozen=True)
+class ResidencySeen(Fact):
+    kind = "residency.seen"
+    says = "It was seen that somebody lives here. What they showed was not kept."
+    how: str
+
+
+@dataclass(frozen=True)
+class ResidencyEnded(Fact):
+    kind = "residency.ended"
+    says = "Somebody's residency ended."
+
+
+@dataclass(frozen=True)
+class LettersPrinted(Fact):
+    kind = "letters.printed"
+    says = "A batch of address letters was printed."
+    count: int
+
+
+@dataclass(frozen=True)
+class BodyNamed(Fact):
+    kind = "body.named"
+    says = "An office that can be asked for promises was named."

@@ -1,0 +1,151 @@
+"""Who belongs to a place, what they may do there and until when, and the bodies that owe it answers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, SECRET, STAYS
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+
+
+class Body(models.Model):
+    """An organisation or office that can be asked for a promise: a council department, a landlord, the hub's stewards."""
+
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="bodies")
+    name = models.CharField(max_length=120)
+    office = models.CharField(max_length=120)
+    # Volunteers' groups may pause or hand back without a mark against them.
+    volunteers = models.BooleanField(default=False)
+
+    covered = ("place", "name", "office", "volunteers")
+    covered_public = True
+    privacy = {"name": NOTHING, "office": NOTHING}
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        ordering = ["name", "office"]
+        constraints = [models.UniqueConstraint(fields=["place", "name", "office"], name="each_office_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.office}" if self.office else self.name
+
+
+class Role(models.Model):
+    """What somebody may do, where, and until when. The record names the role, never the person."""
+
+    HOST = "host"
+    ORGANISER, CHECKER, RESPONDER, CLERK = "organiser", "checker", "responder", "clerk"
+    MODERATOR, LEAD, OBSERVER = "moderator", "safeguarding", "observer"
+    KINDS = [
+        (ORGANISER, _("organiser")),
+        (CHECKER, _("checker")),
+        (RESPONDER, _("responder")),
+        (CLERK, _("clerk")),
+        (MODERATOR, _("moderator")),
+        (LEAD, _("safeguarding lead")),
+        (OBSERVER, _("observer")),
+        (HOST, _("host")),
+    ]
+    public_id = PublicId()
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="roles", null=True)
+    kind = models.CharField(max_length=20, choices=KINDS)
+    body = models.ForeignKey(Body, models.CASCADE, related_name="roles", null=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    paused = models.BooleanField(default=False)
+
+    covered = ("place", "kind", "body", "starts_on", "ends_on", "ended_on", "paused")
+    covered_public = True
+    privacy = {"person": STAYS}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(place__isnull=False) | models.Q(kind="host"), name="only_hosts_without_place"),
+            models.UniqueConstraint(
+                fields=["person", "place", "kind"],
+                condition=models.Q(ended_on=None, body=None),
+                name="each_role_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "place", "kind", "body"], condition=models.Q(ended_on=None), name="each_office_role_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.place or 'installation'})"
+
+
+class Residency(models.Model):
+    """That somebody was seen to live here, how and when. What they showed is not kept."""
+
+    LETTER, DESK, VOUCHED = "letter", "desk", "vouched"
+    HOWS = [(LETTER, _("a code sent to the address")), (DESK, _("shown at the desk")), (VOUCHED, _("vouched for by neighbours"))]
+
+    public_id = PublicId()
+    person = models.ForeignKey(Person, models.CASCADE, related_name="residencies")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="residencies")
+    how = models.CharField(max_length=10, choices=HOWS)
+    what_was_seen = models.CharField(max_length=40, blank=True)
+    seen_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    seen_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    covered = ("place", "how", "seen_on", "ended_on")
+    privacy = {"person": OWN_ROW, "what_was_seen": NOTHING, "seen_by": STAYS}
+
+    class Meta:
+        verbose_name_plural = "residencies"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "place"], condition=models.Q(ended_on=None), name="resident_once_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} ({self.how})"
+
+
+class AddressLetter(models.Model):
+    """A code printed for one adult at one address: kept as a keyed hash, used once, for thirty days."""
+
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="letters")
+    address_hash = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64, unique=True)
+    printed_on = models.DateField()
+    expires_at = models.DateTimeField()
+    used_by = models.OneToOneField(Person, models.SET_NULL, null=True, related_name="+")
+    used_on = models.DateField(null=True)
+
+    covered = ("place", "printed_on")
+    privacy = {"address_hash": SECRET, "code_hash": SECRET, "used_by": LINK}
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "address_hash"], name="letters_by_address")]
+
+    def __str__(self) -> str:
+        return f"letter of {self.printed_on}"
+
+
+class Vouch(models.Model):
+    """One resident's word that another lives here. Two make a residency; each may give five a year."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="vouches")
+    given_by = models.ForeignKey(Person, models.CASCADE, related_name="vouches_given")
+    given_for = models.ForeignKey(Person, models.CASCADE, related_name="vouches_got")
+    given_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+
+    privacy = {"given_by": OWN_ROW, "given_for": OWN_ROW}
+
+    class Meta:
+        verbose_name_plural = "vouches"
+        constraints = [
+            models.UniqueConstraint(fields=["place", "given_by", "given_for"], name="one_vouch_each"),
+            models.CheckConstraint(condition=~models.Q(given_by=models.F("given_for")), name="nobody_vouches_for_themselves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"vouch of {self.given_on}"

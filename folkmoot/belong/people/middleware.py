@@ -1,0 +1,27 @@
+"""Who is asking, in which language, and whether this session has shown a second step."""
+
+from django.conf import settings
+from django.utils import translation
+
+KNOWN = {code for code, _name in settings.LANGUAGES}
+
+
+def who_is_asking(get_response):
+    def middleware(request):
+        if request.session.session_key and request.user.is_authenticated:
+            request.user.proved_twice = bool(request.session.get("proved_twice"))
+        language = _language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def _language(request) -> str:
+    """From the account, then the cookie, then the browser's header; never from the address."""
+    if request.session.session_key and request.user.is_authenticated and request.user.language in KNOWN:
+        return request.user.language
+    return translation.get_language_from_request(request)

@@ -1,0 +1,24 @@
+"""What the record says of a place."""
+
+from dataclasses import dataclass
+
+from folkmoot.record.facts import Fact
+
+
+@dataclass(frozen=True)
+class PlaceMade(Fact):
+    kind = "place.made"
+    says = "A place was made from open figures."
+    small_areas: int
+
+
+@dataclass(frozen=True)
+class PlaceChanged(Fact):
+    kind = "place.changed"
+    says = "The place's own words, hours or looks were changed."
+
+
+@dataclass(frozen=True)
+class PlaceOpened(Fact):
+    kind = "place.opened"
+    says = "The place went public, with a safeguarding lead in post."

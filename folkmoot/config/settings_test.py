@@ -1,0 +1,16 @@
+"""Settings of the tests: the same product, only faster and in a place of its own."""
+
+import os
+import tempfile
+
+_VAR = os.environ.setdefault("FOLKMOOT_VAR", tempfile.mkdtemp(prefix="folkmoot-test-"))
+os.environ.setdefault("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+
+from folkmoot.config.sqlite import use_current_sqlite  # noqa: E402
+
+use_current_sqlite()
+
+from folkmoot.config.settings import *  # noqa: E402, F403
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -1,0 +1,29 @@
+"""Every address. The features of each room follow from ROOMS; the rest are the installation's own pages."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+
+def of_rooms() -> list:
+    """Under /<place-slug>/: each feature's urls.py, with its own fixed English word."""
+    return [
+        path("<slug:place_slug>/", include(f"folkmoot.{room}.urls"))
+        for room in settings.ROOMS
+        if find_spec(f"folkmoot.{room}.urls")
+    ]
+
+
+PARTS = ["web", "record", "belong.people", "belong.membership", "belong.places", "furniture.safety", "spine.process", "spine.outcomes", "spine.commitments", "spine.redress"]
+
+
+def of_parts() -> list:
+    found = [f"folkmoot.{part}.urls" for part in PARTS]
+    return [path("", include(import_module(name).urlpatterns)) for name in found if find_spec(name)]
+
+
+urlpatterns = [*of_parts(), *of_rooms()]
+if settings.FOLKMOOT_MODE == "demo":
+    urlpatterns = [path("", include("folkmoot.web.demo_urls")), *urlpatterns] if find_spec("folkmoot.web.demo_urls") else urlpatterns

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class BallotsConfig(AppConfig):
+    name = "folkmoot.furniture.ballots"
+    label = "ballots"
+
+    def ready(self) -> None:
+        from folkmoot.furniture.ballots import steps  # noqa: F401, PLC0415

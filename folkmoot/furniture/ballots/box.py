@@ -1,0 +1,123 @@
+"""Putting a ballot in the box: one row on the roll, one in the box, one sealed entry, in one transaction."""
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from folkmoot.base import keys
+from folkmoot.base.ids import ref
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.furniture.ballots.facts import BallotCast
+from folkmoot.furniture.ballots.models import Ballot, Box, RollLine
+from folkmoot.record.write import write_private
+from tellers import prove
+
+MARK_ROLL = """
+INSERT INTO ballots_rollline (id, box_id, holder, voted, via) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (box_id, holder) DO UPDATE SET voted = excluded.voted, via = excluded.via
+"""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof for the voter that this ballot is kept: its code, and by when its entry stands in the record."""
+
+    code: str
+    leaf_hash: str
+    in_record_by: datetime
+    complete: bool
+
+
+def new_box(place: Place) -> Box:
+    return Box.objects.create(place=place)
+
+
+def open_box(box: Box, *, opens_at: datetime, closes_at: datetime) -> None:
+    """Make the round's link key, outside the database, and set the hours."""
+    keys.read_or_make(box.key_name)
+    box.opened_at, box.closes_at = opens_at, closes_at
+    box.save()
+
+
+def holder_of(person: Person) -> str:
+    return f"person:{person.public_id}"
+
+
+def pseudonym(box: Box, holder: str) -> str:
+    """Who this is in the box. Raises BoxLocked once the key is gone, for then nobody can know."""
+    key = keys.read(box.key_name)
+    if key is None:
+        raise BoxLocked(box.public_id)
+    return hmac.new(key, holder.encode(), hashlib.sha256).hexdigest()
+
+
+class BoxLocked(RuntimeError):
+    """The round's link key does not exist (not opened yet, or destroyed after the challenge window)."""
+
+
+def cast(box: Box, holder: str, choice: dict, *, complete: bool = True, via: str = "screen") -> Receipt:
+    """Keep this choice as the voter's one ballot, in place of any before. Call inside an action.
+
+    choice    plain values for canonical JSON; what it means is the owner's affair
+    complete  whether the round's rules let it be counted
+    """
+    who = pseudonym(box, holder)
+    salt, nonce = prove.new_salt(), secrets.token_bytes(16)
+    commit = prove.commitment("ballot", choice, salt=salt).hex()
+    leaf = write_private(
+        BallotCast(box=ref(box)), about=box, mix_group=box.public_id, enter_at=box.closes_at, nonce=nonce, commit=commit
+    )
+    _mark_roll(box, holder, voted=complete, via=via)
+    _drop(box, who, choice, complete, salt, leaf)
+    return Receipt(prove.tracking_code(bytes.fromhex(leaf)), leaf, box.closes_at, complete)
+
+
+def withdraw(box: Box, holder: str) -> None:
+    """Take the ballot back. The record sees one more sealed entry, like any other change."""
+    cast(box, holder, {"withdrawn": True}, complete=False)
+    Ballot.objects.filter(box=box, pseudonym=pseudonym(box, holder)).delete()
+
+
+def ballot_of(box: Box, holder: str) -> Ballot | None:
+    """The voter's own ballot while the link key exists."""
+    try:
+        return Ballot.objects.filter(box=box, pseudonym=pseudonym(box, holder)).first()
+    except BoxLocked:
+        return None
+
+
+def counted(box: Box) -> list[dict]:
+    """Every complete choice, sorted by the ballot's random id."""
+    return [choice for (choice,) in box.ballots.filter(complete=True).order_by("id").values_list("choice")]
+
+
+def _mark_roll(box: Box, holder: str, *, voted: bool, via: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MARK_ROLL, [_id(), box.pk, holder, voted, via])
+
+
+def _drop(box: Box, who: str, choice: dict, complete: bool, salt: bytes, leaf: str) -> None:
+    row = Ballot(box=box, pseudonym=who, choice=choice, complete=complete, salt=salt.hex(), leaf_hash=leaf)
+    Ballot.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["box", "pseudonym"],
+        update_fields=["choice", "complete", "salt", "leaf_hash"],
+    )
+
+
+def _id() -> str:
+    fresh = uuid.uuid4()
+    return fresh.hex if connection.vendor == "sqlite" else str(fresh)
+
+
+def digest_of(choices: list[dict]) -> str:
+    """SHA-256 of the ballots as canonical lines, in sorted order: what was counted, whatever their order."""
+    lines = sorted(prove.canonical(choice) for choice in choices)
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()

@@ -1,0 +1,86 @@
+"""After closing: roll and box lose their order, and later the key that could join them is destroyed."""
+
+import hashlib
+import secrets
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from folkmoot.base import clock, keys
+from folkmoot.furniture.ballots.facts import LinkKeyDestroyed, RollMixed
+from folkmoot.furniture.ballots.models import Ballot, Box, RollLine
+from folkmoot.record.action import recorded_step
+from folkmoot.record.write import write
+
+_random = secrets.SystemRandom()
+
+
+def mix_closed() -> int:
+    """Rewrite every box that has closed. Row order, row ids and transaction numbers then tell nothing."""
+    closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now())
+    boxes = list(closed)
+    for box in boxes:
+        mix(box)
+    if boxes:
+        scrub()
+    return len(boxes)
+
+
+@recorded_step("roll.mixed")
+def mix(box: Box) -> None:
+    lines, ballots = list(box.roll.all()), list(box.ballots.all())
+    _rewrite(RollLine, box, lines)
+    _rewrite(Ballot, box, ballots)
+    box.mixed_at = clock.now()
+    box.save(update_fields=["mixed_at"])
+    digest = hashlib.sha256("\n".join(sorted(line.holder for line in lines if line.voted)).encode()).digest()
+    write(
+        RollMixed(
+            voted=sum(line.voted for line in lines),
+            ballots=sum(ballot.complete for ballot in ballots),
+            waiting=sum(not ballot.complete for ballot in ballots),
+            # Keyed, so that nobody can test whether a neighbour is on the roll.
+            roll_digest=hashlib.sha256(digest + (keys.read(box.key_name) or b"")).hexdigest(),
+        ),
+        about=box,
+    )
+
+
+def _rewrite(model, box: Box, rows: list) -> None:
+    model.objects.filter(box=box).delete()
+    _random.shuffle(rows)
+    for row in rows:
+        row.pk = uuid.uuid4()
+    model.objects.bulk_create(rows, batch_size=200)
+
+
+def scrub() -> None:
+    """Rewrite the files themselves, so that no dead row keeps the old order. Cannot run inside a transaction."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM FULL ballots_rollline")
+            cursor.execute("VACUUM FULL ballots_ballot")
+        else:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def destroy_old_keys() -> int:
+    """Once the time to challenge a result is over, nobody can join voters to ballots any more."""
+    over = clock.now() - timedelta(days=settings.CHALLENGE_DAYS)
+    boxes = list(Box.objects.filter(closes_at__lte=over, key_destroyed_at=None, mixed_at__isnull=False))
+    for box in boxes:
+        _destroy(box)
+    return len(boxes)
+
+
+@recorded_step("key.destroyed")
+def _destroy(box: Box) -> None:
+    box.key_destroyed_at = clock.now()
+    box.save(update_fields=["key_destroyed_at"])
+    write(LinkKeyDestroyed(box=box.public_id), about=box)
+    transaction.on_commit(lambda: keys.destroy(box.key_name))

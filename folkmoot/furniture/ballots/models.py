@@ -1,0 +1,73 @@
+"""The roll (who has voted) and the box (what was chosen), kept apart. Nothing in either tells the time or the order."""
+
+import uuid
+
+from django.db import models
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import LINK, NOTHING, PRIVATE_WORDS, SECRET
+from folkmoot.belong.places.models import Place
+
+
+class Box(models.Model):
+    """One ballot box. A round owns it; when it closes, roll and box are rewritten in random order."""
+
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="boxes")
+    opened_at = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField(null=True)
+    mixed_at = models.DateTimeField(null=True)
+    key_destroyed_at = models.DateTimeField(null=True)
+
+    covered = ("place", "closes_at")
+    covered_public = True
+
+    class Meta:
+        verbose_name_plural = "boxes"
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def key_name(self) -> str:
+        return f"link-{self.public_id}"
+
+
+class RollLine(models.Model):
+    """One entitled voter of one round. The line says that they voted and by which way, never what or when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    box = models.ForeignKey(Box, models.CASCADE, related_name="roll")
+    # Who holds this line: "person:…" or, later, a letter or paper stub. Never empty, so that the constraint always bites.
+    holder = models.CharField(max_length=80)
+    voted = models.BooleanField(default=False)
+    via = models.CharField(max_length=10, default="screen")
+
+    privacy = {"holder": LINK, "via": NOTHING}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "holder"], name="one_line_each_voter")]
+
+    def __str__(self) -> str:
+        return "a line of the roll"
+
+
+class Ballot(models.Model):
+    """What one voter chose, under a pseudonym that only the round's link key can join to the roll."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    box = models.ForeignKey(Box, models.CASCADE, related_name="ballots")
+    pseudonym = models.CharField(max_length=64)
+    choice = models.JSONField()
+    # Saved but not yet within the round's rules (too few ticks): kept for the voter, not counted.
+    complete = models.BooleanField(default=True)
+    salt = models.CharField(max_length=64)
+    leaf_hash = models.CharField(max_length=64, unique=True)
+
+    privacy = {"pseudonym": SECRET, "choice": PRIVATE_WORDS, "salt": SECRET, "leaf_hash": NOTHING}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "pseudonym"], name="one_ballot_each_voter")]
+
+    def __str__(self) -> str:
+        return "a ballot"

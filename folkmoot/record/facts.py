@@ -1,0 +1,20 @@
+"""What an entry may say. A fact is a frozen dataclass with a `kind`; it never holds personal data or free text."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+FACTS: dict[str, type["Fact"]] = {}
+PLAIN = (str, int, bool, type(None), list, dict)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Base of every fact. Subclasses are frozen dataclasses that set `kind` and `says`, a plain sentence for people."""
+
+    kind: ClassVar[str] = ""
+    says: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if not cls.kind or FACTS.setdefault(cls.kind, cls).__qualname__ != cls.__qualname__:
+            raise TypeError(f"{cls.__name__} needs a kind of its own")

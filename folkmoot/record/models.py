@@ -1,0 +1,102 @@
+"""The record's own tables. Only openings may ever be deleted; triggers refuse to change the rest."""
+
+from django.db import models
+
+from folkmoot.base.privacy import NOTHING, PRIVATE_WORDS, SECRET
+
+
+class Pending(models.Model):
+    """An entry written with its act and waiting for the sequencer. The leaf hash is already its identity."""
+
+    leaf_hash = models.CharField(max_length=64, primary_key=True)
+    body = models.TextField()
+    # Entries of one private lane enter together, sorted by hash, so that order tells nothing.
+    mix_group = models.CharField(max_length=60, blank=True, db_index=True)
+    enter_at = models.DateTimeField(null=True)
+    # Order of the staff lane; random in a private lane, so that it cannot be joined with another table's order.
+    position = models.BigIntegerField()
+
+    privacy = {"leaf_hash": NOTHING, "body": NOTHING, "mix_group": NOTHING}
+
+    def __str__(self) -> str:
+        return self.leaf_hash[:12]
+
+
+class Entry(models.Model):
+    """One line of the record, for good."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    leaf_hash = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=60)
+    obj = models.CharField(max_length=80, db_index=True)
+    body = models.TextField()
+    entered_at = models.DateTimeField()
+
+    privacy = {"leaf_hash": NOTHING, "body": NOTHING, "kind": NOTHING, "obj": NOTHING}
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.kind}"
+
+
+class Node(models.Model):
+    """A complete subtree of the Merkle tree (RFC 6962)."""
+
+    level = models.PositiveSmallIntegerField()
+    idx = models.BigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    privacy = {"hash": NOTHING}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["level", "idx"], name="one_node_each_place")]
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.idx}"
+
+
+class Head(models.Model):
+    """How long the record is: a single row, held by the sequencer while it adds a batch."""
+
+    size = models.BigIntegerField(default=0)
+    root = models.CharField(max_length=64)
+
+    privacy = {"root": NOTHING}
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_head")]
+
+    def __str__(self) -> str:
+        return f"{self.size} entries"
+
+
+class Checkpoint(models.Model):
+    """A signed statement of the record's length and root: whoever keeps one can prove a later change."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.CharField(max_length=64)
+    note = models.TextField()
+    signed_at = models.DateTimeField()
+
+    privacy = {"root": NOTHING, "note": NOTHING}
+
+    def __str__(self) -> str:
+        return f"checkpoint at {self.size}"
+
+
+class Opening(models.Model):
+    """What a salted commitment in an entry stands for. Deleting it makes the entry unopenable: that is how we forget."""
+
+    leaf_hash = models.CharField(max_length=64, db_index=True)
+    label = models.CharField(max_length=80)
+    salt = models.CharField(max_length=64)
+    value = models.TextField()
+    public = models.BooleanField(default=False)
+
+    privacy = {"leaf_hash": NOTHING, "label": NOTHING, "salt": SECRET, "value": PRIVATE_WORDS}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["leaf_hash", "label"], name="one_opening_each_label")]
+        indexes = [models.Index(fields=["label"], name="openings_by_label")]
+
+    def __str__(self) -> str:
+        return self.label

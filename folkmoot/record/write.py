@@ -1,0 +1,94 @@
+"""Writing to the record: a pending entry in the same transaction as the act it tells of."""
+
+import secrets
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
+
+from django.db import models
+
+from folkmoot.base import clock
+from folkmoot.base.ids import ref
+from folkmoot.record import covered
+from folkmoot.record.facts import Fact
+from folkmoot.record.models import Opening, Pending
+from tellers.prove import canonical, commitment, leaf_hash, new_salt
+
+MOST_ROWS = 100  # a body holds at most 16 KB; each commitment takes about 110 bytes
+
+
+def write(fact: Fact, *, about: models.Model | str, because: str | None = None) -> str:
+    """Enter a fact, with every covered row this action has touched so far. Returns the entry's leaf hash.
+
+    fact     a declared dataclass of record/facts.py or a feature's own; it holds no personal data
+    about    the row it concerns, or a stable reference
+    because  the leaf hash of the entry that led here
+    """
+    obj = about if isinstance(about, str) else ref(about)
+    touched = list(covered.take().items())
+    for start in range(MOST_ROWS, len(touched), MOST_ROWS):
+        _enter("rows.changed", obj, because, {}, dict(touched[start : start + MOST_ROWS]))
+    return _enter(fact.kind, obj, because, facts_of(fact), dict(touched[:MOST_ROWS]))
+
+
+def write_rows(actor: str) -> None:
+    """Enter the covered rows that an action touched after, or without, an entry of its own."""
+    touched = list(covered.take().items())
+    for start in range(0, len(touched), MOST_ROWS):
+        _enter("rows.changed", actor, None, {}, dict(touched[start : start + MOST_ROWS]))
+
+
+def write_private(fact: Fact, *, about: models.Model, mix_group: str, enter_at: datetime, nonce: bytes, commit: str) -> str:
+    """Enter a private act: it waits for its batch, carries no time of its own, and only a commitment of what was done."""
+    body = _body(fact.kind, ref(about), None, {**facts_of(fact), "commit": commit}, enter_at, nonce)
+    return _pend(body, mix_group=mix_group, enter_at=enter_at, position=secrets.randbits(62))
+
+
+def facts_of(fact: Fact) -> dict:
+    if not is_dataclass(fact):
+        raise TypeError("a fact is a declared dataclass")
+    return asdict(fact)
+
+
+def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str, models.Model | None]) -> str:
+    sealed = {label: None if row is None else _Seal(label, row) for label, row in covered.fresh(rows).items()}
+    content = dict(facts)
+    if sealed:
+        content["rows"] = {label: one and one.commitment for label, one in sealed.items()}
+    now = clock.now()
+    body = _body(kind, obj, because, content, clock.rounded_up(now), secrets.token_bytes(16))
+    leaf = _pend(body, mix_group="", enter_at=None, position=int(now.timestamp() * 1_000_000))
+    Opening.objects.bulk_create(one.opening(leaf) for one in sealed.values() if one)
+    return leaf
+
+
+def _body(kind: str, obj: str, because: str | None, content: dict, at: datetime, nonce: bytes) -> bytes:
+    return canonical(
+        {
+            "v": 1,
+            "kind": kind,
+            "at": at.strftime("%Y-%m-%dT%H:%MZ"),
+            "obj": obj,
+            "because": because,
+            "c": content,
+            "n": nonce.hex(),
+        }
+    )
+
+
+def _pend(body: bytes, *, mix_group: str, enter_at: datetime | None, position: int) -> str:
+    leaf = leaf_hash(body).hex()
+    Pending.objects.create(leaf_hash=leaf, body=body.decode(), mix_group=mix_group, enter_at=enter_at, position=position)
+    return leaf
+
+
+class _Seal:
+    """A row's covered content under a fresh salt."""
+
+    def __init__(self, label: str, row: models.Model):
+        self.label, self.public = label, bool(getattr(row, "covered_public", False))
+        self.value, self.salt = covered.content(row), new_salt()
+        self.commitment = commitment(label, self.value, salt=self.salt).hex()
+
+    def opening(self, leaf: str) -> Opening:
+        text = canonical(self.value).decode()
+        return Opening(leaf_hash=leaf, label=self.label, salt=self.salt.hex(), value=text, public=self.public)

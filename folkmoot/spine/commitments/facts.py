@@ -1,0 +1,57 @@
+"""What the record says of a promise."""
+
+from dataclasses import dataclass
+
+from folkmoot.record.facts import Fact
+
+
+@dataclass(frozen=True)
+class Asked(Fact):
+    kind = "promise.asked"
+    says = "A promise was asked of an office."
+    body: str
+    answer_due_on: str
+    due_on: str
+
+
+@dataclass(frozen=True)
+class Answered(Fact):
+    kind = "promise.answered"
+    says = "The office answered."
+    answer: str
+    due_on: str
+
+
+@dataclass(frozen=True)
+class Unanswered(Fact):
+    kind = "promise.unanswered"
+    says = "The day for an answer passed without one."
+    since: str
+
+
+@dataclass(frozen=True)
+class Late(Fact):
+    kind = "promise.late"
+    says = "The promised day passed and the promise was not kept yet."
+    since: str
+
+
+@dataclass(frozen=True)
+class Progress(Fact):
+    kind = "promise.progress"
+    says = "The office told what it has done so far."
+
+
+@dataclass(frozen=True)
+class Ended(Fact):
+    kind = "promise.ended"
+    says = "The promise was kept, broken, handed back, or is no longer asked."
+    state: str
+
+
+@dataclass(frozen=True)
+class DueChanged(Fact):
+    kind = "promise.due-changed"
+    says = "The promised day was changed, with a reason and with consent."
+    old_due_on: str
+    due_on: str

@@ -1,0 +1,111 @@
+"""Dated promises: asked of a body, accepted or declined, then kept, late or broken, all in public."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.money import CURRENCIES
+from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS, STAYS
+from folkmoot.belong.membership.models import Body
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+
+
+class CommitmentQuery(models.QuerySet):
+    def visible_to(self, person, place: Place) -> "CommitmentQuery":
+        """Promises are public from the moment they are asked, except those of a process that is hidden."""
+        return self.filter(place=place, hidden=False)
+
+
+class Commitment(models.Model):
+    """Who, what, by when, on whose decision. Only an accepted promise can be kept, late or broken."""
+
+    ASKED, ACCEPTED, DECLINED = "asked", "accepted", "declined"
+    KEPT, BROKEN, HANDED_BACK, RELEASED = "kept", "broken", "handed-back", "released"
+    STATES = [
+        (ASKED, _("asked")),
+        (ACCEPTED, _("accepted")),
+        (DECLINED, _("declined")),
+        (KEPT, _("kept")),
+        (BROKEN, _("broken")),
+        (HANDED_BACK, _("handed back")),
+        (RELEASED, _("no longer asked")),
+    ]
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="commitments")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="commitments")
+    what = models.CharField(max_length=240)
+    about = models.CharField(max_length=80, blank=True)
+    cost_minor = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, blank=True, choices=[(code, code) for code in CURRENCIES])
+    state = models.CharField(max_length=12, choices=STATES, default=ASKED)
+    hidden = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+    answer_due_on = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+    # "no answer by the day" and "late" are marks that the clock makes; they stay on the page after an answer comes.
+    unanswered_since = models.DateField(null=True)
+    due_on = models.DateField()
+    late_since = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    reason = models.TextField(max_length=1000, blank=True)
+    # A new date that the body has asked for and the organisers have not yet agreed to.
+    wished_due_on = models.DateField(null=True)
+    wished_reason = models.CharField(max_length=400, blank=True)
+    because = models.CharField(max_length=64, blank=True)
+    leaf = models.CharField(max_length=64, blank=True)
+
+    objects = CommitmentQuery.as_manager()
+    covered = (
+        "place", "body", "what", "about", "cost_minor", "currency", "state", "hidden", "asked_at", "answer_due_on", "answered_at",
+        "unanswered_since", "due_on", "late_since", "ended_at", "reason",
+    )
+    covered_public = True
+    privacy = {
+        "what": PUBLIC_WORDS, "about": NOTHING, "reason": PUBLIC_WORDS, "wished_reason": PUBLIC_WORDS, "because": NOTHING, "leaf": NOTHING,
+    }
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [models.Index(fields=["place", "state", "due_on"], name="promises_of_place")]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.place.slug}/promises/{self.public_id}/"
+
+    @property
+    def standing(self) -> str:
+        """One word for the page: its state, or the clock's mark where that says more."""
+        if self.state == self.ASKED and self.unanswered_since:
+            return "unanswered"
+        if self.state == self.ACCEPTED and self.late_since:
+            return "late"
+        return self.state
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in (self.ASKED, self.ACCEPTED)
+
+
+class Update(models.Model):
+    """What was done so far, dated, in the words of the body that owns the promise."""
+
+    public_id = PublicId()
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="updates")
+    words = models.TextField(max_length=2000)
+    spent_minor = models.BigIntegerField(null=True)
+    evidence_url = models.URLField(blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    covered = ("commitment", "words", "spent_minor", "evidence_url", "made_at")
+    covered_public = True
+    privacy = {"words": PUBLIC_WORDS, "evidence_url": PUBLIC_WORDS, "made_by": STAYS}
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words[:60]

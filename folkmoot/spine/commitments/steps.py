@@ -1,0 +1,6 @@
+"""What the tick does for promises."""
+
+from folkmoot.base.steps import step
+from folkmoot.spine.commitments import actions
+
+step("mark promises", order=40)(actions.mark_what_the_clock_says)

@@ -1,0 +1,15 @@
+"""What the record says of an outcome."""
+
+from dataclasses import dataclass
+
+from folkmoot.record.facts import Fact
+
+
+@dataclass(frozen=True)
+class TallyPublished(Fact):
+    kind = "tally.published"
+    says = "The result was counted and published, with its working."
+    number: int
+    working_digest: str
+    rules_digest: str
+    asks: int

@@ -1,0 +1,159 @@
+"""A process: anything that a place decides together, with its hours, its honest power and its frozen rules."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base import clock
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS, STAYS
+from folkmoot.belong.membership.models import Body, Role
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.spine.process.kinds import Kind, StageSpec, kind_of
+
+
+class ProcessQuery(models.QuerySet):
+    def visible_to(self, person, place: Place) -> "ProcessQuery":
+        """What this person may see here: what has been announced and is not hidden; drafts for the place's organisers."""
+        here = self.filter(place=place)
+        shown = models.Q(state__in=Process.ANNOUNCED, hidden=False)
+        if not person.is_authenticated:
+            return here.filter(shown)
+        runs_it = Role.objects.filter(person=person, place=place, kind=Role.ORGANISER, ended_on=None, paused=False)
+        return here if runs_it.exists() else here.filter(shown)
+
+
+class Process(models.Model):
+    """One thing being decided. A feature hangs its own table on it with a one-to-one key."""
+
+    DRAFT, OPEN, CONCLUDED, CANCELLED = "draft", "open", "concluded", "cancelled"
+    STATES = [(DRAFT, _("draft")), (OPEN, _("open")), (CONCLUDED, _("decided")), (CANCELLED, _("cancelled"))]
+    ANNOUNCED = (OPEN, CONCLUDED, CANCELLED)
+    POWERS = [
+        ("decides", _("The people who take part decide")),
+        ("advises", _("Those named below decide, after hearing you")),
+        ("informs", _("This only gathers what people think")),
+    ]
+
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="processes")
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=400, blank=True)
+    power = models.CharField(max_length=10, choices=POWERS, default="decides")
+    can_change = models.TextField(max_length=1000, blank=True)
+    cannot_change = models.TextField(max_length=1000, blank=True)
+    state = models.CharField(max_length=10, choices=STATES, default=DRAFT)
+    hidden = models.BooleanField(default=False)
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    opened_at = models.DateTimeField(null=True)
+    concluded_at = models.DateTimeField(null=True)
+    # The rules that decide the result, fixed at opening; counting reads these and nothing else.
+    frozen = models.JSONField(null=True)
+    frozen_leaf = models.CharField(max_length=64, blank=True)
+    # Brought in from another system as a finished round, with where it came from.
+    imported_from = models.CharField(max_length=200, blank=True)
+
+    objects = ProcessQuery.as_manager()
+    covered = (
+        "place", "kind", "title", "summary", "power", "can_change", "cannot_change", "state", "hidden", "opened_at",
+        "concluded_at", "frozen", "imported_from",
+    )
+    covered_public = True
+    privacy = {
+        "kind": NOTHING, "title": PUBLIC_WORDS, "summary": PUBLIC_WORDS, "can_change": PUBLIC_WORDS,
+        "cannot_change": PUBLIC_WORDS, "made_by": STAYS, "frozen": NOTHING, "frozen_leaf": NOTHING, "imported_from": NOTHING,
+    }
+
+    class Meta:
+        verbose_name_plural = "processes"
+        indexes = [models.Index(fields=["place", "state"], name="processes_of_place")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def spec(self) -> Kind:
+        return kind_of(self)
+
+    @property
+    def feature(self):
+        """The feature's own row: a Budget, a Poll …"""
+        return self.spec.feature(self)
+
+    def get_absolute_url(self) -> str:
+        return self.feature.get_absolute_url()
+
+    @property
+    def timetable(self) -> dict[str, "Stage"]:
+        """Its timed stages by name, read once."""
+        if "_timetable" not in self.__dict__:
+            self._timetable = {stage.name: stage for stage in self.stages.all()}
+        return self._timetable
+
+    def current(self, now: datetime | None = None) -> StageSpec | None:
+        """The stage it is in by the clock: none while a draft, cancelled or not yet begun."""
+        if self.state not in (self.OPEN, self.CONCLUDED):
+            return None
+        untimed = [stage for stage in self.spec.stages if not stage.timed]
+        if self.state == self.CONCLUDED:
+            return untimed[-1]
+        now = now or clock.now()
+        begun = [spec for spec in self.spec.timed_stages if self.timetable[spec.name].opens_at <= now]
+        if not begun:
+            return None
+        return untimed[0] if self.timetable[begun[-1].name].closes_at <= now and begun[-1] == self.spec.timed_stages[-1] else begun[-1]
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """When its last timed stage ends, after which it is concluded."""
+        last = self.timetable.get(self.spec.timed_stages[-1].name)
+        return last.closes_at if last else None
+
+
+class Stage(models.Model):
+    """The hours of one timed stage. `closes_at` is exclusive: "until 6 pm" means before 18:00:00."""
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="stages")
+    name = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField()
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    # The tick has told the record that this stage began.
+    noticed_at = models.DateTimeField(null=True)
+
+    privacy = {"name": NOTHING}
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "name"], name="each_stage_once"),
+            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="stages_end_after_they_begin"),
+        ]
+        indexes = [models.Index(fields=["closes_at"], name="stages_by_end")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Backing(models.Model):
+    """Who would act on the result, and whether that office has agreed to. Silence is said as plainly as a yes."""
+
+    public_id = PublicId()
+    process = models.ForeignKey(Process, models.CASCADE, related_name="backings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="backings")
+    will = models.CharField(max_length=240)
+    agreed_on = models.DateField(null=True)
+    agreed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    covered = ("process", "body", "will", "agreed_on")
+    covered_public = True
+    privacy = {"will": PUBLIC_WORDS, "agreed_by": STAYS}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["process", "body"], name="each_body_backs_once")]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.will}"

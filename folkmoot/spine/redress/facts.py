@@ -1,0 +1,34 @@
+"""What the record says of a review."""
+
+from dataclasses import dataclass
+
+from folkmoot.record.facts import Fact
+
+
+@dataclass(frozen=True)
+class ReviewAsked(Fact):
+    kind = "review.asked"
+    says = "Somebody asked for this to be looked at again."
+    entry: str
+    due_on: str
+
+
+@dataclass(frozen=True)
+class ReviewTaken(Fact):
+    kind = "review.taken"
+    says = "Another person, free of conflict, took the review."
+
+
+@dataclass(frozen=True)
+class Ruled(Fact):
+    kind = "review.ruled"
+    says = "The review was decided, with reasons."
+    ruling: str
+    outcome_again: bool
+
+
+@dataclass(frozen=True)
+class ReviewLate(Fact):
+    kind = "review.late"
+    says = "The day for a ruling passed without one."
+    since: str
