@@ -1,0 +1,81 @@
+"""Documents that cannot lie: commands exist, links lead somewhere, every setting is explained, nothing names a machine."""
+
+import ast
+import re
+
+from tests.house.source import HOUSE, PRODUCT, kept_files, where
+
+TARGETS = set(re.findall(r"^([a-z][a-z-]*):", (HOUSE / "Makefile").read_text(), re.MULTILINE))
+PAGES = [path for path in kept_files() if path.suffix == ".md"]
+LONGEST_TEXT = 2_000_000
+
+# Written in pieces, so that this page does not name them itself.
+MACHINE_NAMES = re.compile(
+    "|".join(
+        [
+            "/wo" + "rk/",
+            "/ro" + "ot/",
+            r"/ho" + r"me/[a-z]",
+            "python" + "hosted",
+            r"pypi\." + "org",
+            r"registry\." + "npm",
+        ]
+    )
+)
+
+
+def test_every_command_a_page_names_exists():
+    named = {
+        (where(page), word)
+        for page in PAGES
+        for word in re.findall(r"(?:`|^|&& )make ([a-z][a-z-]*)", page.read_text(), re.MULTILINE)
+    }
+    assert sorted((page, word) for page, word in named if word not in TARGETS) == []
+
+
+def test_every_link_leads_somewhere():
+    broken = [(where(page), link) for page in PAGES for link in links(page) if not (page.parent / link).exists()]
+    assert broken == []
+
+
+def links(page):
+    """Where a page's links point inside the project, without those to other sites."""
+    found = re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", page.read_text())
+    return [link for link in found if not re.match(r"[a-z]+:", link)]
+
+
+def test_nothing_names_a_machine_or_a_registry():
+    found = [where(path) for path in kept_files() if is_text(path) and MACHINE_NAMES.search(path.read_text())]
+    assert not found
+
+
+def is_text(path):
+    if path.stat().st_size > LONGEST_TEXT:
+        return False
+    try:
+        path.read_text()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def test_every_setting_is_explained_and_every_explained_setting_exists():
+    page = (HOUSE / "docs" / "running" / "settings.md").read_text()
+    assert set(re.findall(r"^### `([A-Z_]+)`", page, re.MULTILINE)) == knobs()
+
+
+def knobs():
+    """The names read through env.py in the settings."""
+    tree = ast.parse((PRODUCT / "config" / "settings.py").read_text())
+    return {
+        node.args[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).startswith("env.")
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_the_example_for_operators_sets_only_settings_that_exist():
+    example = (HOUSE / "ops" / "example.env").read_text()
+    assert set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) <= knobs()

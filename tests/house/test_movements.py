@@ -1,0 +1,215 @@
+"""Rules of movement that import contracts cannot see. Each list of exceptions says why, line by line."""
+
+import ast
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey
+
+from tests.house.source import PRODUCT, TELLERS, features, modules, templates, where
+from tests.house.test_contracts import CONTRACTS, FLOORS
+
+# Views that may fetch without `visible_to`, with the reason it is safe.
+OPEN_FETCHES: dict[str, str] = {}
+
+# Modules that import inside a function, with the reason they must.
+LATE_IMPORTS = {
+    "folkmoot/config/cli.py": "counting words must not load Django",
+    "folkmoot/config/manage.py": "the current SQLite is swapped in before Django loads",
+    "folkmoot/config/sqlite.py": "the packaged SQLite is there on some machines only",
+}
+
+# Modules that mark text safe, each read line by line for what it lets through.
+AUDITED_SAFE: dict[str, str] = {}
+
+# Templates with something inline that the content security policy would otherwise stop.
+INLINE: dict[str, str] = {}
+
+VIEW_FILES = {"views", "api", "feeds", "exports"}
+
+
+def test_views_fetch_only_what_the_person_may_see():
+    found = [
+        f"{path}:{node.lineno} {ast.unparse(node)[:80]}"
+        for path, tree in modules(PRODUCT)
+        if VIEW_FILES & set(path.removesuffix(".py").split("/"))
+        for node in ast.walk(tree)
+        if fetches_openly(node) and path not in OPEN_FETCHES
+    ]
+    assert not found, "\n".join(found)
+
+
+def fetches_openly(node):
+    """`Model.objects.anything` but `visible_to`, or `get_object_or_404(Model, …)` with no `visible_to` in it."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "objects":
+        return not node.attr.startswith("visible_to")
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("get_object_or_404", "get_list_or_404")):
+        return not node.args or "visible_to" not in ast.unparse(node.args[0])
+    return False
+
+
+@pytest.mark.parametrize(
+    ("code", "open_"),
+    [
+        ("Budget.objects.get(pk=1)", True),
+        ("get_object_or_404(Budget, pk=1)", True),
+        ("Budget.objects.visible_to(person, place).get(pk=1)", False),
+        ("get_object_or_404(Budget.objects.visible_to(person, place), pk=1)", False),
+        ("queries.open_budgets(place)", False),
+    ],
+)
+def test_an_open_fetch_is_recognised(code, open_):
+    assert any(fetches_openly(node) for node in ast.walk(ast.parse(code))) is open_
+
+
+# Foreign keys ----------------------------------------------------------------
+
+
+def ranks():
+    """{package: height}: a foreign key may only point to a lower height, or stay at home."""
+    floors = [[name.strip() for name in floor.split("|")] for floor in reversed(FLOORS)]
+    heights = {f"folkmoot.{name}": (number,) for number, names in enumerate(floors) for name in names}
+    for contract in CONTRACTS.values():
+        container = contract.get("containers", [""])[0]
+        if container in heights:
+            for number, shelf in enumerate(reversed(contract["layers"])):
+                for name in shelf.split("|"):
+                    heights[f"{container}.{name.strip(' ()')}"] = (*heights[container], number)
+    return heights
+
+
+def height(app_name):
+    known, name = ranks(), app_name
+    while name not in known:
+        name = name.rpartition(".")[0]
+    return known[name]
+
+
+def points_down(app_from, app_to):
+    return app_from == app_to or height(app_to) < height(app_from)
+
+
+def our_models():
+    return [model for model in apps.get_models() if model.__module__.startswith("folkmoot.")]
+
+
+def test_foreign_keys_point_down_the_floors():
+    found = [
+        f"{model._meta.label}.{field.name} points to {field.related_model._meta.label}"
+        for model in our_models()
+        for field in [*model._meta.fields, *model._meta.many_to_many]
+        if field.related_model and field.related_model.__module__.startswith("folkmoot.")
+        if not points_down(model._meta.app_config.name, field.related_model._meta.app_config.name)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("app_from", "app_to", "allowed"),
+    [
+        ("folkmoot.decide.budgets", "folkmoot.spine.process", True),
+        ("folkmoot.spine.outcomes", "folkmoot.spine.commitments", True),
+        ("folkmoot.spine.process", "folkmoot.spine.redress", False),
+        ("folkmoot.belong.people", "folkmoot.belong.places", False),
+        ("folkmoot.decide.budgets", "folkmoot.decide.polls", False),
+        ("folkmoot.base", "folkmoot.belong.people", False),
+        ("folkmoot.furniture.ballots", "folkmoot.furniture.files", True),
+    ],
+)
+def test_down_means_what_the_floors_say(app_from, app_to, allowed):
+    assert points_down(app_from, app_to) is allowed
+
+
+def test_no_key_points_to_just_anything():
+    found = [
+        f"{model._meta.label}.{field.name}"
+        for model in our_models()
+        for field in model._meta.private_fields
+        if isinstance(field, GenericForeignKey)
+    ]
+    assert not found
+
+
+# Imports ---------------------------------------------------------------------
+
+
+def test_nothing_is_imported_inside_a_function():
+    found = [
+        f"{path}:{line}"
+        for path, tree in modules(PRODUCT, TELLERS)
+        for line in late_imports(tree, in_apps=path.endswith("/apps.py"))
+        if path not in LATE_IMPORTS
+    ]
+    assert not found, "\n".join(found)
+
+
+def late_imports(tree, *, in_apps):
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and not (in_apps and function.name == "ready"):
+            yield from (node.lineno for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+# Safe pages ------------------------------------------------------------------
+
+
+def test_no_form_is_open_to_forged_requests():
+    assert not [path for path, tree in modules(PRODUCT) if "csrf_exempt" in ast.unparse(tree)]
+
+
+def test_text_is_marked_safe_only_where_it_was_audited():
+    marks = re.compile(r"\b(mark_safe|SafeString|SafeText|safestring)\b")
+    in_code = [path for path, tree in modules(PRODUCT) if marks.search(ast.unparse(tree))]
+    in_pages = [path for path, text in templates() if re.search(r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off", text)]
+    assert sorted({*in_code, *in_pages} - set(AUDITED_SAFE)) == []
+
+
+INLINE_MARKS = {
+    "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
+    "a style element": re.compile(r"<style\b", re.IGNORECASE),
+    "a script with a body": re.compile(r"<script\b(?![^>]*\ssrc\s*=)", re.IGNORECASE),
+    "a handler attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "a script address": re.compile(r"javascript:", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("mark", INLINE_MARKS)
+def test_pages_carry_nothing_inline(mark):
+    found = [path for path, text in templates() if INLINE_MARKS[mark].search(without_comments(text))]
+    assert sorted(set(found) - set(INLINE)) == []
+
+
+def without_comments(text):
+    return re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}|<!--.*?-->", "", text, flags=re.DOTALL)
+
+
+def test_no_query_is_glued_together_from_text():
+    found = [
+        f"{path}:{node.lineno} {ast.unparse(node)[:80]}"
+        for path, tree in modules(PRODUCT)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in QUERY_CALLS
+        if any(is_glued(argument) for argument in node.args)
+    ]
+    assert not found, "\n".join(found)
+
+
+QUERY_CALLS = {"execute", "executemany", "raw", "RawSQL", "extra"}
+
+
+def is_glued(argument):
+    formatted = isinstance(argument, ast.Call) and ast.unparse(argument.func).endswith(".format")
+    return formatted or isinstance(argument, ast.JoinedStr | ast.BinOp)
+
+
+# Everything is explained -----------------------------------------------------
+
+
+def test_every_feature_says_what_it_is():
+    assert [where(feature) for feature in features() if not (feature / "README.md").is_file()] == []
+
+
+def test_no_exception_outlives_its_reason():
+    known = {path for path, _tree in modules(PRODUCT, TELLERS)} | {path for path, _text in templates()}
+    listed = {*OPEN_FETCHES, *LATE_IMPORTS, *AUDITED_SAFE, *INLINE}
+    assert sorted(listed - known) == []
