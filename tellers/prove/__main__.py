@@ -28,8 +28,17 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command, print what it comes to, and give back the exit code."""
     asked = _parser().parse_args(arguments)
     finding = _answered(asked.command, asked)
-    print(str(finding).encode(errors="replace").decode())
+    _say(str(finding))
     return int(finding.answer)
+
+
+def _say(text: str) -> None:
+    """Print on any terminal, whatever letters it knows, and even if nobody listens to the end."""
+    letters = sys.stdout.encoding or "utf-8"
+    try:
+        print(text.encode(letters, "replace").decode(letters), flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _answered(command: Callable[[argparse.Namespace], Finding], asked: argparse.Namespace) -> Finding:
