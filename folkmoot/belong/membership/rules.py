@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
-from folkmoot.base.verdict import YES, Verdict, not_here, refuse
+from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.models import Residency, Role
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
@@ -102,3 +102,41 @@ def may_see_place(person: Visitor, place: Place) -> Verdict:
     return not_here(_("There is no such place here."))
 
 
+
+
+def may_give_role(person: Visitor, place: Place | None, kind: str) -> Verdict:
+    """Hosts give any role; organisers give the roles of their own place, but not a host's."""
+    if kind == Role.HOST or place is None:
+        return may_host(person)
+    if Role.HOST in roles_in(person, None):
+        return second_step(person)
+    return may_organise(person, place)
+
+
+def may_end_role(person: Visitor, role: Role) -> Verdict:
+    """Anyone may lay down their own role; others as for giving it."""
+    if person.is_authenticated and role.person_id == person.pk:
+        return YES
+    return may_give_role(person, role.place, role.kind)
+
+
+def may_name_body(person: Visitor, place: Place) -> Verdict:
+    return may_give_role(person, place, Role.ORGANISER)
+
+
+def may_see_papers(person: Visitor, place: Place) -> Verdict:
+    """At the desk: clerks and organisers look at what somebody shows, and keep only that they saw it."""
+    return holds(person, place, Role.CLERK, Role.ORGANISER)
+
+
+def may_open_place(person: Visitor, place: Place) -> Verdict:
+    return first_refusal(may_give_role(person, place, Role.ORGANISER), has_safeguarding(place))
+
+
+def has_safeguarding(place: Place) -> Verdict:
+    """No place goes public before somebody is there to hear that a person is in danger."""
+    if not place.safeguarding_phone.strip():
+        return refuse(_("Before this place goes public, give a phone number that people can ring when they are worried."))
+    if not place.roles.filter(kind=Role.LEAD, ended_on=None, paused=False).exists():
+        return refuse(_("Before this place goes public, it needs a safeguarding lead."))
+    return YES

@@ -1,0 +1,42 @@
+"""The words of every state a thing can be in, and how each is shown."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class State:
+    words: str | Promise
+    look: str  # good, due, late or plain: the mark before the words
+
+
+STATES = {
+    "asked": State(_("asked"), "due"),
+    "accepted": State(_("accepted"), "good"),
+    "declined": State(_("declined"), "plain"),
+    "unanswered": State(_("no answer"), "late"),
+    "kept": State(_("kept"), "good"),
+    "due": State(_("due"), "due"),
+    "late": State(_("late"), "late"),
+    "broken": State(_("broken"), "late"),
+    "paused": State(_("paused"), "plain"),
+    "handed-back": State(_("handed back"), "plain"),
+    "draft": State(_("draft"), "due"),
+    "coming": State(_("coming"), "plain"),
+    "open": State(_("open"), "good"),
+    "closed": State(_("closed"), "plain"),
+    "funded": State(_("funded"), "good"),
+    "not-funded": State(_("not funded"), "plain"),
+    "checked": State(_("checked"), "good"),
+    "withdrawn": State(_("withdrawn"), "plain"),
+    "sample": State(_("sample"), "plain"),
+}
+
+ROOMS = {
+    "voice": _("Have your say"),
+    "decide": _("Decide"),
+    "act": _("Promised"),
+    "learn": _("What changed"),
+}
