@@ -25,7 +25,7 @@ class Story:
         self._tallied: set[str] = set()
 
     def hear(self, index: int, leaf: bytes, entry: Entry | None) -> None:
-        """Take the next entry; None if its bytes could not be read. Constant time; keeps 32 bytes of each."""
+        """Take the next entry; None if its bytes could not be read. Constant time; keeps the hash of each."""
         if leaf in self._seen:
             self._faults.add(f"Entry {index} repeats an earlier one.")
         self._seen.add(leaf)
