@@ -55,7 +55,9 @@ def find_chromium():
 
 
 def pytest_unconfigure(config):
-    # settings_test keeps each run's files in a temporary folder of its own.
+    # settings_test keeps each run's files in a temporary folder of its own, which parallel workers share.
+    if hasattr(config, "workerinput"):
+        return
     folder = Path(os.environ.get("FOLKMOOT_VAR", ""))
     if folder.name.startswith("folkmoot-test-") and folder.parent == Path(tempfile.gettempdir()):
         shutil.rmtree(folder, ignore_errors=True)

@@ -201,7 +201,7 @@ def make_cluster(programs: Path, folder: Path, password: str, own: dict) -> None
         os.chown(secret, own["user"], own["group"])
     locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
     how = ["-U", "postgres", "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", f"--locale={locale}", "-N"]
-    words = [programs / "initdb", "-D", folder / "data", *how]
+    words: list[str | Path] = [programs / "initdb", "-D", folder / "data", *how]
     made = subprocess.run(words, check=False, capture_output=True, text=True, **own)
     secret.unlink()
     if made.returncode:
