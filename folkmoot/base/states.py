@@ -26,6 +26,8 @@ STATES = {
     "draft": State(_("draft"), "due"),
     "coming": State(_("coming"), "plain"),
     "open": State(_("open"), "good"),
+    "concluded": State(_("decided"), "good"),
+    "cancelled": State(_("cancelled"), "plain"),
     "closed": State(_("closed"), "plain"),
     "funded": State(_("funded"), "good"),
     "not-funded": State(_("not funded"), "plain"),

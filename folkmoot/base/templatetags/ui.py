@@ -1,5 +1,8 @@
 """The tags that draw components. Each is a template in templates/ui/; folkmoot/base/README.md shows them in use."""
 
+# Templates name a tag's options one by one, so many options read well there.
+# ruff: noqa: PLR0913, PLR0917
+
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
@@ -12,6 +15,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
@@ -126,7 +130,7 @@ def place_nav(context: template.Context) -> dict:
     here = getattr(context.get("request"), "path", "")
     rooms = []
     for tone, title in ROOMS.items():
-        url = _address(tone, place.slug) or f"{place.get_absolute_url()}#{tone}"
+        url = _address(f"room_{tone}", place.slug) or f"{place.get_absolute_url()}#{tone}"
         rooms.append({"tone": tone, "title": title, "url": url, "here": context.get("room", "") == tone or here == url})
     return {"rooms": rooms}
 
@@ -242,16 +246,17 @@ def sentence(verdict: Verdict) -> dict:
 def stage_bar(stages: Iterable, current: Any = None, tone: str = "", note: Words = "") -> dict:
     """{% stage_bar process.spec.stages process.current note="until Sunday 6 pm" %}
 
-    Each stage is text, or has `label` (and may have `name`); `current` is a stage, its name, or its position from 0.
+    Each stage is text, or has `title` (and may have `name`); `current` is a stage, its name, or its position from 0.
     Stages before the current one are shown as done. With current=None all are still to come.
     """
     stages = list(stages)
     at = next((i for i, stage in enumerate(stages) if _is_stage(stage, i, current)), -1)
-    steps = [
-        {"label": getattr(s, "label", s), "done": i < at, "now": i == at, "beside": abs(i - at) == 0}
-        for i, s in enumerate(stages)
-    ]
+    steps = [{"title": _title(stage), "done": i < at, "now": i == at} for i, stage in enumerate(stages)]
     return {"steps": steps, "tone": tone, "note": note}
+
+
+def _title(stage: Any) -> Words:
+    return stage if isinstance(stage, str | Promise) else stage.title
 
 
 def _is_stage(stage: Any, position: int, current: Any) -> bool:
