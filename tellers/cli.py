@@ -1,0 +1,39 @@
+"""The commands of `python -m tellers`. Each subcommand is one function in COMMANDS.
+
+A command takes the arguments after its name and returns 0 for done, 1 for "checked, and it is not so" or a count that was
+refused, 2 for something it could not read. Another part of the house adds its own command as one line of the table.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+#: name → (module, function, what it does). Modules are loaded when asked for, so that counting starts quickly.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "count": ("tellers.count_command", "main", "count the ballots of a budget file"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, as in `main(["count", "votes.pb", "--rule", "mes_cost_add1u"])`. Returns its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(_usage())
+        return 0
+    if not arguments or arguments[0] not in COMMANDS:
+        said = f"There is no command “{arguments[0]}”. " if arguments else ""
+        print(said + _usage(), file=sys.stderr)
+        return 2
+    return command(arguments[0])(arguments[1:])
+
+
+def command(name: str) -> Callable[[Sequence[str]], int]:
+    """The function behind a command's name."""
+    module, function, _ = COMMANDS[name]
+    found: Callable[[Sequence[str]], int] = getattr(import_module(module), function)
+    return found
+
+
+def _usage() -> str:
+    lines = [f"  {name:8} {what}" for name, (_, _, what) in COMMANDS.items()]
+    return "\n".join(["Usage: python -m tellers COMMAND …", *lines])

@@ -1,0 +1,128 @@
+"""From bytes to rows that know their line number, and from text to exact numbers."""
+
+import csv
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+#: A file may unpack to no more than this many bytes: a small gzip can hide a very large one.
+MOST_BYTES = 1_000_000_000
+
+_DECIMAL = re.compile(r"-?[0-9]{1,60}(?:[.,][0-9]{1,60})?")
+
+
+class BadFile(ValueError):
+    """A file that cannot be read as it stands; the message is a plain sentence that begins with the line number."""
+
+    def __init__(self, line: int, sentence: str) -> None:
+        super().__init__(f"Line {line}: {sentence}")
+        self.line = line
+
+
+@dataclass(slots=True)
+class Section:
+    """One of META, PROJECTS and VOTES.
+
+    line     the number of the line with its name; 0 if the file has none
+    columns  {column name: place}
+    rows     [(line number, cells)]
+    """
+
+    name: str
+    line: int = 0
+    columns: dict[str, int] = field(default_factory=dict)
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+
+    def place(self, column: str) -> int:
+        """Where a column stands. Raises BadFile if there is none of that name."""
+        if column not in self.columns:
+            raise BadFile(self.line + 1, f"{self.name} has no column called “{column}”.")
+        return self.columns[column]
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a file, unpacked if it is gzipped. Raises BadFile if it is cut off, or unpacks to something vast."""
+    if data[:2] != b"\x1f\x8b":
+        return data
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            plain = packed.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        raise BadFile(1, "the file looks gzipped but cannot be unpacked; it may be cut off.") from None
+    if len(plain) > MOST_BYTES:
+        raise BadFile(1, f"the file unpacks to more than {MOST_BYTES:,} bytes, which is more than we read.")
+    return plain
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, gzipped or not, without a byte-order mark. Raises BadFile if it is not UTF-8 text."""
+    plain = unpacked(data)
+    try:
+        return plain.decode("utf-8-sig")
+    except UnicodeDecodeError as odd:
+        line = plain.count(b"\n", 0, odd.start) + 1
+        raise BadFile(line, "this is not UTF-8 text; save the file as UTF-8 and try again.") from None
+
+
+def sections_of(text: str) -> dict[str, Section]:
+    """Split a file into its sections. Raises BadFile for a missing or repeated one, or a row with too many cells."""
+    sections = {name: Section(name) for name in SECTIONS}
+    current: Section | None = None
+    for line, cells in _rows(text):
+        if cells[0] in SECTIONS and not any(cells[1:]):
+            current = sections[cells[0]]
+            if current.line:
+                raise BadFile(line, f"{current.name} begins a second time; it began on line {current.line} already.")
+            current.line = line
+        elif current is None:
+            raise BadFile(line, "the file should begin with a line that says META.")
+        elif not current.columns:
+            current.columns = _columns(line, cells)
+        else:
+            current.rows.append((line, cells))
+    for section in sections.values():
+        if not section.line:
+            raise BadFile(text.count("\n") + 1, f"the file ends, and there was no section called {section.name}.")
+    return sections
+
+
+def exact_decimal(line: int, text: str, what: str) -> Fraction:
+    """The number in a text such as 12, 12.5 or 12,5. Raises BadFile if it is anything else, or is below nought.
+
+    what  names the number in the message, as in "the cost of “7”"
+    """
+    if not _DECIMAL.fullmatch(text):
+        raise BadFile(line, f"{what} is “{text}”, which is not a plain number such as 1200 or 1200.50.")
+    if text.startswith("-"):
+        raise BadFile(line, f"{what} is {text}: a number below nought cannot be counted.")
+    return Fraction(text.replace(",", "."))
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(number of its first line, cells) of every row that is not empty."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as odd:
+            raise BadFile(line, f"this row cannot be split into cells ({odd}).") from None
+        if cells:
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _columns(line: int, cells: list[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for place, name in enumerate(cells):
+        if name.strip() in columns:
+            raise BadFile(line, f"two columns are called “{name.strip()}”.")
+        columns[name.strip()] = place
+    return columns

@@ -1,0 +1,123 @@
+"""The VOTES of a Pabulib file: from cells to ballots, and what to say about the odd ones."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from tellers.ballots import Approval, BadBallot, Ballot, Choice, Ranking, Score
+from tellers.pabulib.lines import BadFile, Section, exact_decimal
+
+
+class Votes:
+    """Reads ballots of one kind, and remembers what was odd about them.
+
+    costs   {project id: cost} of every known project
+    limits  META as {key: text}; the limits it sets on a ballot are checked and reported, never enforced
+    strict  True: refuse an unknown project id; False: leave it out, and say so
+    """
+
+    def __init__(
+        self, vote_type: str, costs: Mapping[str, Fraction], limits: Mapping[str, str], *, strict: bool
+    ) -> None:
+        self.vote_type = vote_type
+        self.costs = costs
+        self.strict = strict
+        self._limits = _numbers(limits)
+        self._left_out: list[int] = []
+        self._breaking: list[int] = []
+        #: Equal ballots share one object: a city's file has many of each.
+        self._seen: dict[tuple[str, str], tuple[Ballot, int, bool]] = {}
+
+    def ballots(self, section: Section) -> list[Ballot]:
+        """One ballot for each row, in the order of the file. Raises BadFile."""
+        vote_place = section.place("vote")
+        points_place = section.place("points") if self.vote_type in ("cumulative", "scoring") else None
+        return [self._ballot(line, cells, vote_place, points_place) for line, cells in section.rows]
+
+    def notes(self) -> list[str]:
+        """Sentences about names left out and limits broken."""
+        notes = []
+        if self._left_out:
+            times, first = len(self._left_out), self._left_out[0]
+            notes.append(
+                f"{times} times a ballot names something that is not a project here (first on line {first}). We left those"
+                " names out."
+            )
+        if self._breaking:
+            times, first = len(self._breaking), self._breaking[0]
+            notes.append(
+                f"{times} ballots break the file's own limits for a ballot (first on line {first}). We counted them as they"
+                " were cast."
+            )
+        return notes
+
+    def _ballot(self, line: int, cells: list[str], vote_place: int, points_place: int | None) -> Ballot:
+        try:
+            vote = cells[vote_place]
+            points = cells[points_place] if points_place is not None else ""
+        except IndexError:
+            raise BadFile(line, "this ballot has fewer cells than the section has columns.") from None
+        if (vote, points) not in self._seen:
+            self._seen[vote, points] = self._read(line, vote, points)
+        ballot, left_out, breaks = self._seen[vote, points]
+        if left_out:
+            self._left_out += [line] * left_out
+        if breaks:
+            self._breaking.append(line)
+        return ballot
+
+    def _read(self, line: int, vote: str, points: str) -> tuple[Ballot, int, bool]:
+        named = [one.strip() for one in vote.split(",")] if vote.strip() else []
+        given = [one.strip() for one in points.split(",")] if points.strip() else []
+        if self.vote_type in ("cumulative", "scoring") and len(named) != len(given):
+            raise BadFile(line, f"this ballot names {len(named)} projects but gives points {len(given)} times.")
+        numbers = [
+            exact_decimal(line, one, f"the points for “{name}”") for name, one in zip(named, given, strict=False)
+        ]
+        known = [place for place, name in enumerate(named) if self._is_known(line, name)]
+        names = [named[place] for place in known]
+        try:
+            ballot = self._of_kind(line, names, [numbers[place] for place in known] if numbers else [])
+        except BadBallot as odd:
+            raise BadFile(line, str(odd)) from None
+        return ballot, len(named) - len(known), self._breaks_limits(names, sum(numbers, Fraction(0)))
+
+    def _is_known(self, line: int, name: str) -> bool:
+        if name in self.costs:
+            return True
+        if self.strict:
+            what = f"“{name}”, which is not a project in this file" if name else "nothing between two commas"
+            raise BadFile(line, f"this ballot names {what}.")
+        return False
+
+    def _of_kind(self, line: int, names: list[str], numbers: list[Fraction]) -> Ballot:
+        if self.vote_type == "approval":
+            return Approval(names)
+        if self.vote_type == "ordinal":
+            return Ranking(names)
+        if self.vote_type != "choose-1":
+            return Score(zip(names, numbers, strict=True))
+        if len(names) > 1:
+            raise BadFile(line, f"this ballot names {len(names)} projects, where each voter has one choice.")
+        return Choice(names[0] if names else None)
+
+    def _breaks_limits(self, names: list[str], points: Fraction) -> bool:
+        size, limits = len(set(names)), self._limits
+        cost = sum((self.costs[name] for name in set(names)), Fraction(0)) if "max_sum_cost" in limits else Fraction(0)
+        return (
+            size < limits.get("min_length", size)
+            or size > limits.get("max_length", size)
+            or cost > limits.get("max_sum_cost", cost)
+            or points > limits.get("max_sum_points", points)
+            or points < limits.get("min_sum_points", points)
+        )
+
+
+def _numbers(limits: Mapping[str, str]) -> dict[str, Fraction]:
+    """The limits on a ballot that are plain numbers; anything else sets no limit we could check."""
+    found = {}
+    for key in ("min_length", "max_length", "max_sum_cost", "min_sum_points", "max_sum_points"):
+        try:
+            found[key] = exact_decimal(0, limits[key], key)
+        except (KeyError, BadFile):
+            continue
+    return found

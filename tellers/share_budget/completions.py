@@ -1,0 +1,72 @@
+"""The rules of the equal-shares family: a fixed share, or raised shares (add1), and what is done with the money left over."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from tellers.share_budget.election import Election
+from tellers.share_budget.equal_shares import EqualShares
+from tellers.share_budget.field import Field, field_of
+from tellers.share_budget.greedy import take_what_fits
+from tellers.share_budget.raise_shares import raise_shares
+from tellers.share_budget.result import tally_of
+from tellers.tally import Round, Tally
+
+
+def fixed(election: Election, *, rule: str, per_cost: bool) -> Tally:
+    """Equal shares of exactly B/n each, with nothing added. Some of the budget is usually left over.
+
+    rule      the name to print on the result
+    per_cost  True: support for a project is worth its cost (mes_cost); False: each point is worth the same (mes_card)
+
+    Repeat: for every project whose supporters hold its cost between them, find the price per point at which they pay it
+    alike, those who hold less paying all they hold; buy the project with the lowest price per point and unit of
+    satisfaction. Stops at "nothing-affordable".
+    Exact. O(rounds × (supporters + projects)) in practice, O(n · m²) at worst for n different ballots and m projects.
+    Peters, Pierczyński & Skowron (2021), "Proportional Participatory Budgeting with Additive Utilities".
+    """
+    field = field_of(election)
+    if not field.voters:
+        return tally_of(election, field, rule, (), "no-ballots")
+    share = field.budget / field.voters
+    count = EqualShares(field, share, per_cost=per_cost).run()
+    rounds = _rounds(field, count)
+    tally = tally_of(election, field, rule, rounds, "nothing-affordable")
+    return replace(tally, per_voter_budget=share)
+
+
+def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top_up: bool) -> Tally:
+    """Equal shares with every share raised by one currency unit again and again, until the next raise would overspend.
+
+    until_full  stop too as soon as no other supported project fits in the money left ("e" in the rule's name)
+    top_up      then take the most voted of the rest that fit ("u" in the rule's name)
+
+    If there is room for every supported project, all of them win and nothing is raised.
+    Tally.increments is how many units were added, Tally.per_voter_budget the share of the count that is kept.
+    Exact. As many counts as there are raises, save those that provably change nothing.
+    Peters & Skowron, equalshares.net, "Completion of the outcome" (as used in Wieliczka 2023).
+    """
+    field = field_of(election)
+    if not field.voters:
+        return tally_of(election, field, rule, (), "no-ballots")
+    raised = raise_shares(field, per_cost=per_cost, until_full=until_full)
+    rounds = _rounds(field, raised.count)
+    everything = raised.stop == "everything-fits"
+    if top_up or everything:
+        bought = set(raised.count.order)
+        rest = [p for p in range(len(field.ids)) if p not in bought]
+        left = field.budget - raised.count.cost()
+        rounds += take_what_fits(field, rest, left, how="all fit" if everything else "topped up")
+    tally = tally_of(election, field, rule, rounds, raised.stop)
+    if everything:
+        note = "There is money for every project anyone asked for, so all of them are funded."
+        return replace(tally, notes=(*tally.notes, note))
+    return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)
+
+
+def _rounds(field: Field, count: EqualShares) -> list[Round]:
+    rounds = []
+    for p, price, tied in zip(count.order, count.exact_prices(), count.tied, strict=True):
+        price_per_point = price * field.scale
+        worth: Fraction | None = field.costs[p] / price_per_point if price else None
+        rounds.append(Round(field.ids[p], field.costs[p], "shares", price_per_point, worth, tie=field.tie(tied)))
+    return rounds

@@ -1,0 +1,177 @@
+"""The field of a count: the projects that can win, and the ballots grouped, as small whole numbers.
+
+Projects are numbered in the tie order, so that among equals the lower number goes first, in every rule.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from tellers.ballots import Ballot
+from tellers.share_budget.election import Election, Project
+from tellers.tally import Tie, natural_key, natural_order
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Voters whose ballots support the same projects with the same points.
+
+    voters  how many
+    points  ((project number, points), …) in order of number; points are whole numbers > 0, scaled by Field.scale
+    """
+
+    voters: int
+    points: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A project's supporters as columns, in one order: the quickest form to go through.
+
+    groups  the group numbers
+    points  of one voter of each group; None if every voter gives one point
+    weight  points of one voter × voters
+    """
+
+    groups: tuple[int, ...]
+    points: tuple[int, ...] | None
+    weight: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a rule counts.
+
+    ids, costs  of the projects that can win, by number (supported, not dearer than the budget), in the tie order
+    scores      points given to each, scaled
+    scale       points on the ballots times this are the whole numbers used here
+    groups      the ballots that support any of them, largest first then by points: the order of voters plays no part
+    supporters  for each project, ((group number, voters, points), …)
+    columns     the same, as Columns
+    shares_supporters  for each project, the numbers of those with a supporter in common, itself included
+    most_points the most that one voter gives to one project, at least 1
+    voters      all ballots cast, blank ones too
+    """
+
+    ids: tuple[str, ...]
+    costs: tuple[Fraction, ...]
+    scores: tuple[int, ...]
+    scale: int
+    groups: tuple[Group, ...]
+    supporters: tuple[tuple[tuple[int, int, int], ...], ...]
+    columns: tuple[Columns, ...]
+    shares_supporters: tuple[tuple[int, ...], ...]
+    most_points: int
+    voters: int
+    budget: Fraction
+    removed: tuple[str, ...]
+    unsupported: tuple[str, ...]
+
+    def tie(self, tied: Sequence[int]) -> Tie | None:
+        """The Tie among project numbers with equal claims, or None if there is only one."""
+        if len(tied) < 2:
+            return None
+        first, second = sorted(tied)[:2]
+        if self.costs[first] != self.costs[second]:
+            why = "lower cost"
+        elif self.scores[first] != self.scores[second]:
+            why = "more votes"
+        else:
+            why = "order of the project numbers"
+        return Tie(tuple(self.ids[p] for p in sorted(tied)), self.ids[first], why)
+
+
+def field_of(election: Election) -> Field:
+    """Group an election's ballots and number its projects for counting.
+
+    Tie order, the same for every rule: lower cost, then more points, then natural order of ids.
+    O(total length of the ballots).
+    """
+    same = _same_ballots(election)
+    points = {ballot: election.points(ballot) for ballot in same}
+    whole, scale = _whole_numbers({number for pairs in points.values() for _, number in pairs})
+    scores: Counter[str] = Counter()
+    for ballot, voters in same.items():
+        for project, number in points[ballot]:
+            scores[project] += whole[number] * voters
+    fits = [p for p in election.projects if p.cost <= election.budget]
+    can_win = sorted((p for p in fits if scores[p.id]), key=lambda p: (p.cost, -scores[p.id], natural_key(p.id)))
+    number_of = {p.id: number for number, p in enumerate(can_win)}
+    groups = _groups(((points[ballot], voters) for ballot, voters in same.items()), number_of, whole)
+    supporters = _supporters(groups, len(can_win))
+    return Field(
+        ids=tuple(p.id for p in can_win),
+        costs=tuple(p.cost for p in can_win),
+        scores=tuple(scores[p.id] for p in can_win),
+        scale=scale,
+        groups=groups,
+        supporters=supporters,
+        columns=tuple(map(_columns, supporters)),
+        shares_supporters=_shares_supporters(groups, len(can_win)),
+        most_points=max((s for group in groups for _, s in group.points), default=1),
+        voters=len(election.ballots),
+        budget=election.budget,
+        removed=_ids(p for p in election.projects if p.cost > election.budget),
+        unsupported=_ids(p for p in election.projects if not scores[p.id]),
+    )
+
+
+def _same_ballots(election: Election) -> Counter[Ballot]:
+    """How many voters handed in each ballot."""
+    same: Counter[Ballot] = Counter()
+    times = Counter(map(id, election.ballots))
+    for ballot in election.different_ballots:
+        same[ballot] += times[id(ballot)]
+    return same
+
+
+def _whole_numbers(numbers: set[int | Fraction]) -> tuple[dict[int | Fraction, int], int]:
+    """Each number as a whole one, and what they were all multiplied by."""
+    scale = lcm(*(number.denominator for number in numbers))
+    return {number: int(number * scale) for number in numbers}, scale
+
+
+def _groups(
+    counted: Iterable[tuple[tuple[tuple[str, int | Fraction], ...], int]],
+    number_of: dict[str, int],
+    whole: dict[int | Fraction, int],
+) -> tuple[Group, ...]:
+    merged: Counter[tuple[tuple[int, int], ...]] = Counter()
+    for pairs, voters in counted:
+        points = [(number_of[project], whole[number]) for project, number in pairs if project in number_of]
+        if points:
+            points.sort()
+            merged[tuple(points)] += voters
+    ordered = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
+    return tuple([Group(voters, points) for points, voters in ordered])
+
+
+def _supporters(groups: tuple[Group, ...], projects: int) -> tuple[tuple[tuple[int, int, int], ...], ...]:
+    lists: list[list[tuple[int, int, int]]] = [[] for _ in range(projects)]
+    for number, group in enumerate(groups):
+        for project, points in group.points:
+            lists[project].append((number, group.voters, points))
+    return tuple(map(tuple, lists))
+
+
+def _columns(supporters: tuple[tuple[int, int, int], ...]) -> Columns:
+    points = tuple([s for _, _, s in supporters])
+    ones = all(s == 1 for s in points)
+    return Columns(
+        tuple([g for g, _, _ in supporters]), None if ones else points, tuple([w * s for _, w, s in supporters])
+    )
+
+
+def _shares_supporters(groups: tuple[Group, ...], projects: int) -> tuple[tuple[int, ...], ...]:
+    together: list[set[int]] = [set() for _ in range(projects)]
+    for group in groups:
+        named = [project for project, _ in group.points]
+        for project in named:
+            together[project].update(named)
+    return tuple(tuple(sorted(numbers)) for numbers in together)
+
+
+def _ids(projects: Iterable[Project]) -> tuple[str, ...]:
+    return natural_order(project.id for project in projects)

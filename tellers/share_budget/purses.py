@@ -1,0 +1,136 @@
+"""What every voter still holds while equal shares are spent.
+
+Two views of the same purses. `money` is quick: floats, with a proven bound `slack` on how far any of them can be from the
+truth. `exact_money` is the truth, worked out from the purchases only when a decision is too close for floats.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import compress
+
+from tellers.share_budget.field import Field
+
+ULP = 2.0**-52
+TINY = 5e-324
+#: Decisions closer than this part of a share are taken on exact numbers.
+SAFETY = 2.0**-24
+
+
+class Purses:
+    """The purses of every group of voters, and what has been bought from them so far.
+
+    share   what each voter starts with, > 0
+    money   {group number: what one voter of the group holds}, float; exactly 0.0 once they have run short
+    slack   no entry of `money` is further from the truth than this
+    near    two amounts closer than this are compared exactly
+    """
+
+    def __init__(self, field: Field, share: Fraction) -> None:
+        self.field = field
+        self.share = share
+        start = float(share)
+        self.most = start
+        self.money = [start] * len(field.groups)
+        self.slack = start * ULP
+        self.near = start * SAFETY / field.most_points
+        self.bought: list[int] = []
+        self.is_bought = bytearray(len(field.ids))
+        self._ran_short: list[list[int]] = []
+        self._full_payers_points: list[int] = []
+        self._prices: list[Fraction] = []
+        self._known_prices: dict[int, Fraction] = {}
+        self._price_of: dict[int, Fraction] = {}
+
+    def buy(
+        self, project: int, price: float, error: float, ran_short: Iterable[int] | None, exact: Fraction | None
+    ) -> None:
+        """Take the price of a project from its supporters: each pays price × points, or all they hold if that is less.
+
+        error      how far `price` can be from the exact price per point
+        ran_short  the groups that pay all they hold; None: exactly those that hold less than their part by `money`
+        exact      the exact price per point, if it is known already
+        """
+        money, supporters = self.money, self.field.supporters[project]
+        if ran_short is None:
+            short = [g for g, _, points in supporters if 0.0 < money[g] < price * points]
+        else:
+            short = list(ran_short)
+        for g in short:
+            money[g] = 0.0
+        full = most = 0
+        for g, voters, points in supporters:
+            if held := money[g]:
+                held -= price * points
+                # Never down to nought by rounding: nought is kept for those who have run short.
+                money[g] = held if held > 0.0 else TINY
+                full += voters * points
+                most = max(most, points)
+        if exact is not None:
+            self._known_prices[len(self.bought)] = exact
+        self.bought.append(project)
+        self.is_bought[project] = 1
+        self._ran_short.append(short)
+        self._full_payers_points.append(full)
+        self.slack += most * error + 2 * ULP * self.most
+        if self.slack > self.near / 32:
+            self._refresh()
+
+    def points_holding_money(self, project: int) -> int:
+        """Points given to a project by voters who have not run short."""
+        columns = self.field.columns[project]
+        return sum(compress(columns.weight, map(self.money.__getitem__, columns.groups)))
+
+    def holding_less_than(self, limit: float, project: int) -> list[tuple[float, int]]:
+        """(money per point of a voter, points of the group) for the supporters who hold less than limit × points, but not nought."""
+        columns = self.field.columns[project]
+        held = map(self.money.__getitem__, columns.groups)
+        if columns.points is None:
+            return [(money, weight) for money, weight in zip(held, columns.weight, strict=True) if 0.0 < money < limit]
+        together = zip(held, columns.points, columns.weight, strict=True)
+        return [(money / points, weight) for money, points, weight in together if 0.0 < money < limit * points]
+
+    def exact_prices(self) -> list[Fraction]:
+        """The exact price per point of everything bought so far, in order of purchase."""
+        for turn in range(len(self._prices), len(self.bought)):
+            price = self._known_prices.get(turn)
+            if price is None:
+                cost = self.field.costs[self.bought[turn]]
+                price = (cost - self.exact_total(self._ran_short[turn])) / self._full_payers_points[turn]
+            self._prices.append(price)
+            self._price_of[self.bought[turn]] = price
+        return self._prices
+
+    def exact_money(self, group: int) -> Fraction:
+        """What one voter of a group holds that has not run short: the share less everything paid in full."""
+        if not self.money[group]:
+            return Fraction(0)
+        self.exact_prices()
+        price_of = self._price_of
+        return self.share - sum(price_of[p] * points for p, points in self.field.groups[group].points if p in price_of)
+
+    def exact_total(self, groups: Iterable[int]) -> Fraction:
+        """What all voters of these groups held between them when they had paid for everything in `_price_of` in full."""
+        paid: Counter[int] = Counter()
+        voters = 0
+        price_of = self._price_of
+        for g in groups:
+            group = self.field.groups[g]
+            voters += group.voters
+            for p, points in group.points:
+                if p in price_of:
+                    paid[p] += group.voters * points
+        return self.share * voters - sum(price_of[p] * times for p, times in paid.items())
+
+    def _refresh(self) -> None:
+        """Work the floats out afresh from the exact prices, so that their slack is small again."""
+        prices = dict(zip(self.bought, map(float, self.exact_prices()), strict=True))
+        start = float(self.share)
+        longest = 0
+        for g, group in enumerate(self.field.groups):
+            if self.money[g]:
+                parts = [prices[p] * points for p, points in group.points if p in prices]
+                self.money[g] = max(start - sum(parts), TINY)
+                longest = max(longest, len(parts))
+        # Each of the parts, and each addition of them, may be off by the rounding of an amount up to the share.
+        self.slack = (2 * longest + 3) * ULP * start

@@ -1,0 +1,54 @@
+"""Every rule by its name, and `count`, which the rest of the world calls."""
+
+from collections.abc import Callable
+from functools import partial
+
+from tellers.share_budget.completions import add1, fixed
+from tellers.share_budget.election import Election
+from tellers.share_budget.greedy import greedy_votes, greedy_votes_per_cost
+from tellers.share_budget.phragmen import phragmen, phragmen_skip
+from tellers.tally import Tally
+
+
+class UnknownRule(ValueError):
+    """There is no rule of that name; the message lists those there are."""
+
+
+Rule = Callable[[Election], Tally]
+
+
+def _equal_shares_rules(name: str, *, per_cost: bool) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {name: partial(fixed, rule=name, per_cost=per_cost)}
+    for ending, until_full, top_up in (
+        ("add1", False, False),
+        ("add1u", False, True),
+        ("add1e", True, False),
+        ("add1eu", True, True),
+    ):
+        rule = f"{name}_{ending}"
+        rules[rule] = partial(add1, rule=rule, per_cost=per_cost, until_full=until_full, top_up=top_up)
+    return rules
+
+
+#: Each rule takes an Election and returns a Tally. docs/tellers/ has a page for each family.
+RULES: dict[str, Rule] = {
+    "greedy_votes": greedy_votes,
+    "greedy_votes_per_cost": greedy_votes_per_cost,
+    **_equal_shares_rules("mes_cost", per_cost=True),
+    **_equal_shares_rules("mes_card", per_cost=False),
+    "phragmen": phragmen,
+    "phragmen_skip": phragmen_skip,
+}
+
+TIE_ORDER = "lower cost, then more votes (or points), then natural order of the project numbers"
+
+
+def count(election: Election, rule: str) -> Tally:
+    """Share out an election's budget by a rule, as in `count(election, "mes_cost_add1u")`.
+
+    The same election gives the same Tally, however its ballots and projects are ordered.
+    Raises UnknownRule if `rule` is not a key of RULES.
+    """
+    if rule not in RULES:
+        raise UnknownRule(f"There is no rule called “{rule}”. The rules are: {', '.join(RULES)}.")
+    return RULES[rule](election)
