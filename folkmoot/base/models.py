@@ -11,11 +11,16 @@ class Installation(models.Model):
 
     mode = models.CharField(max_length=8, choices=[("demo", "demo"), ("live", "live")])
     made_at = models.DateTimeField()
+    # The demo's story has been told in full (a half-told one is begun again).
+    story_told = models.BooleanField(default=False)
 
     privacy: dict = {}
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+    def __str__(self) -> str:
+        return self.mode
 
 
 class Letter(models.Model):

@@ -37,9 +37,10 @@ def write_rows(actor: str) -> None:
         _enter("rows.changed", actor, None, {}, dict(touched[start : start + MOST_ROWS]))
 
 
-def write_private(fact: Fact, *, about: models.Model, mix_group: str, enter_at: datetime, nonce: bytes, commit: str) -> str:
+def write_private(fact: Fact, *, about: models.Model | str, mix_group: str, enter_at: datetime, nonce: bytes, commit: str) -> str:
     """Enter a private act: it waits for its batch, carries no time of its own, and only a commitment of what was done."""
-    body = _body(fact.kind, ref(about), None, {**facts_of(fact), "commit": commit}, enter_at, nonce)
+    obj = about if isinstance(about, str) else ref(about)
+    body = _body(fact.kind, obj, None, {**facts_of(fact), "commit": commit}, enter_at, nonce)
     return _pend(body, mix_group=mix_group, enter_at=enter_at, position=secrets.randbits(62))
 
 

@@ -7,14 +7,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, models
 
 from folkmoot.base import keys
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots.facts import BallotCast
-from folkmoot.furniture.ballots.models import Ballot, Box, RollLine
+from folkmoot.furniture.ballots.models import Ballot, Box
 from folkmoot.record.write import write_private
 from tellers import prove
 
@@ -38,10 +38,10 @@ def new_box(place: Place) -> Box:
     return Box.objects.create(place=place)
 
 
-def open_box(box: Box, *, opens_at: datetime, closes_at: datetime) -> None:
-    """Make the round's link key, outside the database, and set the hours."""
+def open_box(box: Box, *, subject: models.Model, opens_at: datetime, closes_at: datetime) -> None:
+    """Make the round's link key, outside the database, and set the hours. `subject` is the process that is voted on."""
     keys.read_or_make(box.key_name)
-    box.opened_at, box.closes_at = opens_at, closes_at
+    box.subject, box.opened_at, box.closes_at = ref(subject), opens_at, closes_at
     box.save()
 
 
@@ -71,7 +71,7 @@ def cast(box: Box, holder: str, choice: dict, *, complete: bool = True, via: str
     salt, nonce = prove.new_salt(), secrets.token_bytes(16)
     commit = prove.commitment("ballot", choice, salt=salt).hex()
     leaf = write_private(
-        BallotCast(box=ref(box)), about=box, mix_group=box.public_id, enter_at=box.closes_at, nonce=nonce, commit=commit
+        BallotCast(box=box.public_id), about=box.subject, mix_group=box.public_id, enter_at=box.closes_at, nonce=nonce, commit=commit
     )
     _mark_roll(box, holder, voted=complete, via=via)
     _drop(box, who, choice, complete, salt, leaf)

@@ -14,13 +14,16 @@ class Box(models.Model):
 
     public_id = PublicId()
     place = models.ForeignKey(Place, models.CASCADE, related_name="boxes")
+    # Reference of what is voted on: its ballots are entered in the record under the same name as its frozen rules.
+    subject = models.CharField(max_length=80, blank=True)
     opened_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     mixed_at = models.DateTimeField(null=True)
     key_destroyed_at = models.DateTimeField(null=True)
 
-    covered = ("place", "closes_at")
+    covered = ("place", "subject", "closes_at")
     covered_public = True
+    privacy = {"subject": NOTHING}
 
     class Meta:
         verbose_name_plural = "boxes"
