@@ -1,0 +1,27 @@
+"""One turn of the clock: stages begin, results are published, promises fall late, the record grows, letters leave."""
+
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from folkmoot.web import ticking
+
+
+class Command(BaseCommand):
+    help = "Run everything that is due, once, or again and again with --every."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--every", type=int, default=0, metavar="SECONDS")
+
+    def handle(self, *, every: int, **options) -> None:
+        self.turn(options["verbosity"])
+        while every:
+            time.sleep(every)
+            close_old_connections()
+            self.turn(options["verbosity"])
+
+    def turn(self, verbosity: int) -> None:
+        for name, did in ticking.run_once().items():
+            if did and verbosity > 0:
+                self.stdout.write(f"{name}: {did}")
