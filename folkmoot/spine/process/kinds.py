@@ -70,6 +70,9 @@ class Kind:
     freeze: Callable[[Process], dict]
     conclude: Callable[[Process, frozenset[str]], Finding]
     opened: Callable[[Process], None]
+    # For lists and the area page: what there is to do (“Vote on the £50,000”) and a few words (“14 projects”).
+    invites: Callable[[Process], Words] = lambda process: process.title
+    in_brief: Callable[[Process], Words] = lambda process: process.summary
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)
