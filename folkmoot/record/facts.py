@@ -18,3 +18,13 @@ class Fact:
         super().__init_subclass__()
         if not cls.kind or FACTS.setdefault(cls.kind, cls).__qualname__ != cls.__qualname__:
             raise TypeError(f"{cls.__name__} needs a kind of its own")
+
+
+@dataclass(frozen=True)
+class ContentErased(Fact):
+    """What some commitments stood for was deleted for good. Their entries stay; nobody can open them any more."""
+
+    kind = "content.erased"
+    says = "Words that somebody had a right to take back were erased. That they once stood here stays in the record."
+    refs: list
+    reason: str

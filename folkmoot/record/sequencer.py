@@ -101,5 +101,10 @@ def _append(head: Head, ready: list[Pending]) -> None:
 def _entry(seq: int, pending: Pending, entered_at) -> Entry:
     body = json.loads(pending.body)
     return Entry(
-        seq=seq, leaf_hash=pending.leaf_hash, kind=body["kind"], obj=body["obj"], body=pending.body, entered_at=entered_at
+        seq=seq,
+        leaf_hash=pending.leaf_hash,
+        kind=body["kind"],
+        obj=body["obj"],
+        body=pending.body,
+        entered_at=entered_at,
     )

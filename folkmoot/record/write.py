@@ -37,7 +37,9 @@ def write_rows(actor: str) -> None:
         _enter("rows.changed", actor, None, {}, dict(touched[start : start + MOST_ROWS]))
 
 
-def write_private(fact: Fact, *, about: models.Model | str, mix_group: str, enter_at: datetime, nonce: bytes, commit: str) -> str:
+def write_private(
+    fact: Fact, *, about: models.Model | str, mix_group: str, enter_at: datetime, nonce: bytes, commit: str
+) -> str:
     """Enter a private act: it waits for its batch, carries no time of its own, and only a commitment of what was done."""
     obj = about if isinstance(about, str) else ref(about)
     body = _body(fact.kind, obj, None, {**facts_of(fact), "commit": commit}, enter_at, nonce)
@@ -78,7 +80,9 @@ def _body(kind: str, obj: str, because: str | None, content: dict, at: datetime,
 
 def _pend(body: bytes, *, mix_group: str, enter_at: datetime | None, position: int) -> str:
     leaf = leaf_hash(body).hex()
-    Pending.objects.create(leaf_hash=leaf, body=body.decode(), mix_group=mix_group, enter_at=enter_at, position=position)
+    Pending.objects.create(
+        leaf_hash=leaf, body=body.decode(), mix_group=mix_group, enter_at=enter_at, position=position
+    )
     return leaf
 
 

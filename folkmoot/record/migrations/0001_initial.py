@@ -4,79 +4,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('size', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('root', models.CharField(max_length=64)),
-                ('note', models.TextField()),
-                ('signed_at', models.DateTimeField()),
+                ("size", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("root", models.CharField(max_length=64)),
+                ("note", models.TextField()),
+                ("signed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('leaf_hash', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('obj', models.CharField(db_index=True, max_length=80)),
-                ('body', models.TextField()),
-                ('entered_at', models.DateTimeField()),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("leaf_hash", models.CharField(max_length=64, unique=True)),
+                ("kind", models.CharField(max_length=60)),
+                ("obj", models.CharField(db_index=True, max_length=80)),
+                ("body", models.TextField()),
+                ("entered_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Pending',
+            name="Pending",
             fields=[
-                ('leaf_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('body', models.TextField()),
-                ('mix_group', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('enter_at', models.DateTimeField(null=True)),
-                ('position', models.BigIntegerField()),
+                ("leaf_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("body", models.TextField()),
+                ("mix_group", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("enter_at", models.DateTimeField(null=True)),
+                ("position", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(default=0)),
-                ('root', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("size", models.BigIntegerField(default=0)),
+                ("root", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_head")],
             },
         ),
         migrations.CreateModel(
-            name='Node',
+            name="Node",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField()),
-                ('idx', models.BigIntegerField()),
-                ('hash', models.BinaryField(max_length=32)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("level", models.PositiveSmallIntegerField()),
+                ("idx", models.BigIntegerField()),
+                ("hash", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('level', 'idx'), name='one_node_each_place')],
+                "constraints": [models.UniqueConstraint(fields=("level", "idx"), name="one_node_each_place")],
             },
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leaf_hash', models.CharField(db_index=True, max_length=64)),
-                ('label', models.CharField(max_length=80)),
-                ('salt', models.CharField(max_length=64)),
-                ('value', models.TextField()),
-                ('public', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leaf_hash", models.CharField(db_index=True, max_length=64)),
+                ("label", models.CharField(max_length=80)),
+                ("salt", models.CharField(max_length=64)),
+                ("value", models.TextField()),
+                ("public", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['label'], name='openings_by_label')],
-                'constraints': [models.UniqueConstraint(fields=('leaf_hash', 'label'), name='one_opening_each_label')],
+                "indexes": [models.Index(fields=["label"], name="openings_by_label")],
+                "constraints": [models.UniqueConstraint(fields=("leaf_hash", "label"), name="one_opening_each_label")],
             },
         ),
     ]

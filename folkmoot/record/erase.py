@@ -1,0 +1,27 @@
+"""Forgetting: the values behind commitments are deleted, and the record says that it was done."""
+
+from collections.abc import Iterable
+
+from folkmoot.record.facts import ContentErased
+from folkmoot.record.models import Opening
+from folkmoot.record.write import write
+
+MOST_REFS = 50  # a body holds at most 16 KB, and the rows touched stand in it too
+
+
+def erase_openings(refs: Iterable[str], reason: str) -> list[str]:
+    """Delete every opening (value and salt) of these rows and enter that it was done. Call inside an action.
+
+    refs    stable references, as `folkmoot.base.ids.ref(row)` gives them
+    reason  a short code, never free text: "asked by the person", "kept long enough"
+
+    Blank or delete the rows themselves first: a row that is still there gets a fresh commitment of what it holds now.
+    Returns the leaf hashes of the entries. Afterwards the audit knows that these rows can no longer be compared.
+    """
+    wanted = sorted(set(refs))
+    leaves = []
+    for start in range(0, len(wanted), MOST_REFS):
+        some = wanted[start : start + MOST_REFS]
+        Opening.objects.filter(label__in=some).delete()
+        leaves.append(write(ContentErased(refs=some, reason=reason), about=some[0]))
+    return leaves
