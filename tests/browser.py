@@ -1,6 +1,7 @@
 """A browser for the few tests that need one: `def test_…(browser, live_server)` marked `browser`."""
 
 import os
+from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -17,7 +18,12 @@ FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
-PHONE = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 800},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 
 
 @pytest.fixture(scope="session")

@@ -200,7 +200,18 @@ def make_cluster(programs: Path, folder: Path, password: str, own: dict) -> None
     if "user" in own:
         os.chown(secret, own["user"], own["group"])
     locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
-    how = ["-U", "postgres", "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", f"--locale={locale}", "-N"]
+    how: list[str | Path] = [
+        "-U",
+        "postgres",
+        "-A",
+        "scram-sha-256",
+        "--pwfile",
+        secret,
+        "-E",
+        "UTF8",
+        f"--locale={locale}",
+        "-N",
+    ]
     words: list[str | Path] = [programs / "initdb", "-D", folder / "data", *how]
     made = subprocess.run(words, check=False, capture_output=True, text=True, **own)
     secret.unlink()

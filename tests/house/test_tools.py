@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.source import HOUSE
-from tools import new_kind, withpg
+from tools import new_kind, pages, withpg
 
 PYTHON = sys.executable
 
@@ -155,3 +155,16 @@ def test_a_new_kind_works_at_once(copied_house):
 def test_a_new_kind_never_takes_a_folder_that_is_there():
     with pytest.raises(new_kind.CannotBegin, match="already"):
         new_kind.begin(HOUSE, "decide", "budgets", "budget")
+
+
+@pytest.mark.parametrize(
+    ("path", "sort"),
+    [
+        ("/wenderby/budgets/k3fabcdefg-park-money/", "/wenderby/budgets/*/"),
+        ("/wenderby/budgets/k3fabcdefg/results/", "/wenderby/budgets/*/results/"),
+        ("/record/1204/", "/record/*/"),
+        ("/wenderby/", "/wenderby/"),
+    ],
+)
+def test_pages_of_one_sort_are_looked_at_once(path, sort):
+    assert pages.sort_of(path) == sort
