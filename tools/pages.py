@@ -6,6 +6,9 @@ import urllib.parse
 import urllib.request
 from html.parser import HTMLParser
 
+# A public id (folkmoot/base/ids.py), told from a ten-letter word by its digits, perhaps with a slug; or a number.
+SINGLE_THING = re.compile(r"/(?:(?=[a-z]*[0-9])[0-9a-hjkmnp-tv-z]{10}(?:-[^/]*)?|[0-9]+)(?=/|$)")
+
 
 class Links(HTMLParser):
     """Where a page's links lead."""
@@ -33,7 +36,7 @@ def find_pages(address: str, *, most: int) -> list[str]:
 
 def sort_of(path: str) -> str:
     """The path with names of single things left out: public ids with their slugs, and numbers."""
-    return re.sub(r"/(?:[a-z2-7]{10}(?:-[^/]*)?|\d+)(?=/|$)", "/*", path)
+    return SINGLE_THING.sub("/*", path)
 
 
 def read_links(address: str, path: str) -> list[str] | None:

@@ -160,10 +160,10 @@ def test_a_new_kind_never_takes_a_folder_that_is_there():
 @pytest.mark.parametrize(
     ("path", "sort"),
     [
-        ("/wenderby/budgets/k3fabcdefg-park-money/", "/wenderby/budgets/*/"),
-        ("/wenderby/budgets/k3fabcdefg/results/", "/wenderby/budgets/*/results/"),
+        ("/wenderby/budgets/k3fabcdegh-park-money/", "/wenderby/budgets/*/"),
+        ("/wenderby/budgets/k3fabcdegh/results/", "/wenderby/budgets/*/results/"),
         ("/record/1204/", "/record/*/"),
-        ("/wenderby/", "/wenderby/"),
+        ("/wenderby/statements/", "/wenderby/statements/"),
     ],
 )
 def test_pages_of_one_sort_are_looked_at_once(path, sort):
