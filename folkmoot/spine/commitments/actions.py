@@ -17,12 +17,29 @@ ANSWER_WITHIN = timedelta(days=28)
 
 
 @action(may=anyone, writes="promise.asked")
-def ask(body: Body, *, what: str, due_on: date, because: str, about: str = "", cost_minor: int | None = None, currency: str = "") -> Commitment:
+def ask(  # noqa: PLR0913 - the parts of a promise, each by name
+    body: Body,
+    *,
+    what: str,
+    due_on: date,
+    because: str,
+    about: str = "",
+    cost_minor: int | None = None,
+    currency: str = "",
+) -> Commitment:
     """Ask a body for a promise, on the ground of the recorded entry `because` (a leaf hash)."""
     now = clock.now()
     commitment = Commitment.objects.create(
-        place=body.place, body=body, what=what, about=about, cost_minor=cost_minor, currency=currency, due_on=due_on,
-        asked_at=now, answer_due_on=today_in(body.place) + ANSWER_WITHIN, because=because,
+        place=body.place,
+        body=body,
+        what=what,
+        about=about,
+        cost_minor=cost_minor,
+        currency=currency,
+        due_on=due_on,
+        asked_at=now,
+        answer_due_on=today_in(body.place) + ANSWER_WITHIN,
+        because=because,
     )
     fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))
     _remember(commitment, write(fact, about=commitment, because=because))
@@ -57,17 +74,26 @@ def _answer(commitment: Commitment, state: str) -> Commitment:
 
 
 @action(may=rules.may_report, writes="promise.progress")
-def report(person: Person, commitment: Commitment, *, words: str, spent_minor: int | None = None, evidence_url: str = "") -> Update:
+def report(
+    person: Person, commitment: Commitment, *, words: str, spent_minor: int | None = None, evidence_url: str = ""
+) -> Update:
     """Say what has been done so far, and what has been spent."""
     update = Update.objects.create(
-        commitment=commitment, words=words, spent_minor=spent_minor, evidence_url=evidence_url, made_at=clock.now(), made_by=person
+        commitment=commitment,
+        words=words,
+        spent_minor=spent_minor,
+        evidence_url=evidence_url,
+        made_at=clock.now(),
+        made_by=person,
     )
     _remember(commitment, write(facts.Progress(), about=commitment, because=commitment.leaf))
     return update
 
 
 @action(may=rules.may_report, writes="promise.ended")
-def keep(person: Person, commitment: Commitment, *, words: str, spent_minor: int | None = None, evidence_url: str = "") -> Commitment:
+def keep(
+    person: Person, commitment: Commitment, *, words: str, spent_minor: int | None = None, evidence_url: str = ""
+) -> Commitment:
     """Say that it is done, with the evidence."""
     report(person, commitment, words=words, spent_minor=spent_minor, evidence_url=evidence_url)
     return _end(commitment, Commitment.KEPT)
@@ -126,7 +152,11 @@ def mark_what_the_clock_says() -> int:
     marked = 0
     for commitment in _maybe_due():
         today = today_in(commitment.place)
-        if commitment.state == Commitment.ASKED and not commitment.unanswered_since and commitment.answer_due_on < today:
+        if (
+            commitment.state == Commitment.ASKED
+            and not commitment.unanswered_since
+            and commitment.answer_due_on < today
+        ):
             _mark_unanswered(commitment)
             marked += 1
         if commitment.state == Commitment.ACCEPTED and not commitment.late_since and commitment.due_on < today:
@@ -148,7 +178,10 @@ def _maybe_due():
 def _mark_unanswered(commitment: Commitment) -> None:
     commitment.unanswered_since = commitment.answer_due_on + timedelta(days=1)
     commitment.save()
-    _remember(commitment, write(facts.Unanswered(since=str(commitment.unanswered_since)), about=commitment, because=commitment.leaf))
+    _remember(
+        commitment,
+        write(facts.Unanswered(since=str(commitment.unanswered_since)), about=commitment, because=commitment.leaf),
+    )
     _tell_responders(commitment)
 
 
@@ -156,7 +189,9 @@ def _mark_unanswered(commitment: Commitment) -> None:
 def _mark_late(commitment: Commitment) -> None:
     commitment.late_since = commitment.due_on + timedelta(days=1)
     commitment.save()
-    _remember(commitment, write(facts.Late(since=str(commitment.late_since)), about=commitment, because=commitment.leaf))
+    _remember(
+        commitment, write(facts.Late(since=str(commitment.late_since)), about=commitment, because=commitment.leaf)
+    )
     _tell_responders(commitment)
 
 
@@ -169,7 +204,11 @@ def _remember(commitment: Commitment, leaf: str) -> Commitment:
 def _tell_responders(commitment: Commitment) -> None:
     for role in commitment.body.roles.filter(kind="responder", ended_on=None).select_related("person"):
         if role.person.email:
-            outbox.post(role.person.email, _("A promise in %(place)s: %(what)s") % {"place": commitment.place, "what": commitment.what}, _letter(commitment))
+            outbox.post(
+                role.person.email,
+                _("A promise in %(place)s: %(what)s") % {"place": commitment.place, "what": commitment.what},
+                _letter(commitment),
+            )
 
 
 def _letter(commitment: Commitment) -> str:

@@ -1,8 +1,13 @@
 """Dated promises: asked of a body, accepted or declined, then kept, late or broken, all in public."""
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from datetime import date
 
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from folkmoot.base import clock, human_time
 from folkmoot.base.ids import PublicId
 from folkmoot.base.money import CURRENCIES
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS, STAYS
@@ -57,12 +62,31 @@ class Commitment(models.Model):
 
     objects = CommitmentQuery.as_manager()
     covered = (
-        "place", "body", "what", "about", "cost_minor", "currency", "state", "hidden", "asked_at", "answer_due_on", "answered_at",
-        "unanswered_since", "due_on", "late_since", "ended_at", "reason",
+        "place",
+        "body",
+        "what",
+        "about",
+        "cost_minor",
+        "currency",
+        "state",
+        "hidden",
+        "asked_at",
+        "answer_due_on",
+        "answered_at",
+        "unanswered_since",
+        "due_on",
+        "late_since",
+        "ended_at",
+        "reason",
     )
     covered_public = True
     privacy = {
-        "what": PUBLIC_WORDS, "about": NOTHING, "reason": PUBLIC_WORDS, "wished_reason": PUBLIC_WORDS, "because": NOTHING, "leaf": NOTHING,
+        "what": PUBLIC_WORDS,
+        "about": NOTHING,
+        "reason": PUBLIC_WORDS,
+        "wished_reason": PUBLIC_WORDS,
+        "because": NOTHING,
+        "leaf": NOTHING,
     }
 
     class Meta:
@@ -83,6 +107,26 @@ class Commitment(models.Model):
         if self.state == self.ACCEPTED and self.late_since:
             return "late"
         return self.state
+
+    @property
+    def standing_words(self) -> str:
+        """How it stands, with the day that matters: “accepted, due 14 December”, “9 days late”."""
+        words = {
+            self.ASKED: (_("asked, answer due %(day)s"), self.answer_due_on),
+            self.ACCEPTED: (_("accepted, due %(day)s"), self.due_on),
+        }
+        if self.standing == "late":
+            return ngettext("%d day late", "%d days late", self.days_since(self.due_on)) % self.days_since(self.due_on)
+        if self.standing == "unanswered":
+            return str(_("no answer, due %(day)s")) % {"day": human_time.day(self.answer_due_on, clock.now())}
+        if self.state not in words:
+            return str(self.get_state_display())
+        sentence, day = words[self.state]
+        return str(sentence) % {"day": human_time.day(day, clock.now())}
+
+    def days_since(self, day: date) -> int:
+        """Whole days from then to today, by the place's own calendar; 0 if it is still to come."""
+        return max(0, (timezone.localtime(clock.now(), self.place.zone).date() - day).days)
 
     @property
     def is_live(self) -> bool:

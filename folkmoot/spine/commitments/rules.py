@@ -11,7 +11,9 @@ from folkmoot.spine.commitments.models import Commitment
 def in_state(commitment: Commitment, *states: str) -> Verdict:
     if commitment.state in states:
         return YES
-    return refuse(_("This promise is now “%(state)s”, so that can no longer be done.") % {"state": commitment.get_state_display()})
+    return refuse(
+        _("This promise is now “%(state)s”, so that can no longer be done.") % {"state": commitment.get_state_display()}
+    )
 
 
 def may_answer(person: Visitor, commitment: Commitment) -> Verdict:
@@ -29,14 +31,21 @@ def may_hand_back(person: Visitor, commitment: Commitment) -> Verdict:
 def only_volunteers(commitment: Commitment) -> Verdict:
     if commitment.body.volunteers:
         return YES
-    return refuse(_("Only groups of volunteers can hand a promise back. An office keeps it, asks for a new date, or says that it is broken."))
+    return refuse(
+        _(
+            "Only groups of volunteers can hand a promise back. An office keeps it, asks for a new date, or says that it is broken."
+        )
+    )
 
 
 def may_agree_new_date(person: Visitor, commitment: Commitment) -> Verdict:
     """Those who asked agree; the body that promised cannot agree with itself."""
     asked = YES if commitment.wished_due_on else refuse(_("Nobody has asked for a new date."))
     return first_refusal(
-        may_organise(person, commitment.place), in_state(commitment, Commitment.ACCEPTED), asked, not_of_the_body(person, commitment)
+        may_organise(person, commitment.place),
+        in_state(commitment, Commitment.ACCEPTED),
+        asked,
+        not_of_the_body(person, commitment),
     )
 
 

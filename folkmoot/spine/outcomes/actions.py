@@ -35,11 +35,20 @@ def _keep(process: Process, finding: Finding, standing: Outcome | None, left_out
     process.state, process.concluded_at = Process.CONCLUDED, process.concluded_at or now
     process.save()
     outcome = Outcome.objects.create(
-        process=process, number=standing.number + 1 if standing else 1, summary=finding.summary, working=finding.working,
-        published_at=now, supersedes=standing, why_superseding=why, left_out=sorted(left_out),
+        process=process,
+        number=standing.number + 1 if standing else 1,
+        summary=finding.summary,
+        working=finding.working,
+        published_at=now,
+        supersedes=standing,
+        why_superseding=why,
+        left_out=sorted(left_out),
     )
     fact = facts.TallyPublished(
-        number=outcome.number, working_digest=digest(finding.working), rules_digest=digest(process.frozen or {}), asks=len(finding.asks)
+        number=outcome.number,
+        working_digest=digest(finding.working),
+        rules_digest=digest(process.frozen or {}),
+        asks=len(finding.asks),
     )
     outcome.leaf = write(fact, about=process, because=(standing.leaf if standing else process.frozen_leaf) or None)
     Outcome.objects.filter(pk=outcome.pk).update(leaf=outcome.leaf)
@@ -50,7 +59,13 @@ def _ask(outcome: Outcome, finding: Finding) -> None:
     for ask in finding.asks:
         body = Body.objects.get(public_id=ask.body, place=outcome.process.place)
         commitment = commitments.ask(
-            body, what=ask.what, due_on=ask.due_on, because=outcome.leaf, about=ask.about, cost_minor=ask.cost_minor, currency=ask.currency
+            body,
+            what=ask.what,
+            due_on=ask.due_on,
+            because=outcome.leaf,
+            about=ask.about,
+            cost_minor=ask.cost_minor,
+            currency=ask.currency,
         )
         Asked.objects.create(outcome=outcome, commitment=commitment)
 

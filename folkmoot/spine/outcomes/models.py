@@ -1,6 +1,10 @@
 """The published result of a process, with its working, and the promises it asks for. Never edited, only superseded."""
 
+from datetime import date, timedelta
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS
@@ -36,7 +40,13 @@ class Outcome(models.Model):
     objects = OutcomeQuery.as_manager()
     covered = ("process", "number", "summary", "working", "published_at", "supersedes", "why_superseding", "left_out")
     covered_public = True
-    privacy = {"summary": PUBLIC_WORDS, "working": NOTHING, "why_superseding": PUBLIC_WORDS, "left_out": NOTHING, "leaf": NOTHING}
+    privacy = {
+        "summary": PUBLIC_WORDS,
+        "working": NOTHING,
+        "why_superseding": PUBLIC_WORDS,
+        "left_out": NOTHING,
+        "leaf": NOTHING,
+    }
 
     class Meta:
         ordering = ["number"]
@@ -46,7 +56,16 @@ class Outcome(models.Model):
         return self.summary
 
     def get_absolute_url(self) -> str:
+        """Where it is read: the process's own result page, or a page of its own once another count has replaced it."""
+        if getattr(self, "superseded_by", None):
+            return f"/{self.process.place.slug}/results/{self.public_id}/"
         return f"{self.process.get_absolute_url()}result/"
+
+    @property
+    def review_until(self) -> date:
+        """The last day on which anyone may ask that this result be looked at again."""
+        published = timezone.localtime(self.published_at, self.process.place.zone)
+        return published.date() + timedelta(days=settings.CHALLENGE_DAYS)
 
 
 class Asked(models.Model):

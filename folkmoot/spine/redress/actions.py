@@ -22,10 +22,17 @@ def ask_for_review(person: Person, place: Place, leaf_hash: str, *, words: str) 
     """Ask that a recorded act be looked at again. The words are public; the name is not."""
     now = clock.now()
     review = Review.objects.create(
-        place=place, entry=leaf_hash, obj=line_of(leaf_hash).body["obj"], asked_by=person, words=words,
-        asked_at=now, due_on=after_working_days(now.date(), WORKING_DAYS),
+        place=place,
+        entry=leaf_hash,
+        obj=line_of(leaf_hash).body["obj"],
+        asked_by=person,
+        words=words,
+        asked_at=now,
+        due_on=after_working_days(now.date(), WORKING_DAYS),
     )
-    return _remember(review, write(facts.ReviewAsked(entry=leaf_hash, due_on=str(review.due_on)), about=review, because=leaf_hash))
+    return _remember(
+        review, write(facts.ReviewAsked(entry=leaf_hash, due_on=str(review.due_on)), about=review, because=leaf_hash)
+    )
 
 
 def after_working_days(start: date, days: int) -> date:
@@ -52,7 +59,9 @@ def uphold(person: Person, review: Review, *, ruling: str) -> Review:
 
 
 @action(may=rules.may_rule, writes="review.ruled")
-def put_right(person: Person, review: Review, *, ruling: str, count_again: bool = False, leave_out: frozenset[str] = frozenset()) -> Review:
+def put_right(
+    person: Person, review: Review, *, ruling: str, count_again: bool = False, leave_out: frozenset[str] = frozenset()
+) -> Review:
     """Rule that it was wrong. A result is never edited: it is counted again, if need be without a choice, and supersedes."""
     reviewed = row_of(review.obj)
     again = count_again and isinstance(reviewed, Process)

@@ -41,10 +41,28 @@ class Review(models.Model):
     leaf = models.CharField(max_length=64, blank=True)
 
     objects = ReviewQuery.as_manager()
-    covered = ("place", "entry", "obj", "words", "asked_at", "due_on", "late_since", "state", "free_of_conflict", "ruling", "ruled_at")
+    covered = (
+        "place",
+        "entry",
+        "obj",
+        "words",
+        "asked_at",
+        "due_on",
+        "late_since",
+        "state",
+        "free_of_conflict",
+        "ruling",
+        "ruled_at",
+    )
     covered_public = True
     privacy = {
-        "entry": NOTHING, "obj": NOTHING, "asked_by": LINK, "words": PUBLIC_WORDS, "reviewer": STAYS, "ruling": PUBLIC_WORDS, "leaf": NOTHING,
+        "entry": NOTHING,
+        "obj": NOTHING,
+        "asked_by": LINK,
+        "words": PUBLIC_WORDS,
+        "reviewer": STAYS,
+        "ruling": PUBLIC_WORDS,
+        "leaf": NOTHING,
     }
 
     class Meta:

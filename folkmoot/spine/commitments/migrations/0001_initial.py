@@ -7,64 +7,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('membership', '0001_initial'),
-        ('places', '0001_initial'),
+        ("membership", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('what', models.CharField(max_length=240)),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('cost_minor', models.BigIntegerField(null=True)),
-                ('currency', models.CharField(blank=True, choices=[('GBP', 'GBP'), ('EUR', 'EUR'), ('PLN', 'PLN'), ('USD', 'USD'), ('CAD', 'CAD'), ('CHF', 'CHF'), ('JPY', 'JPY')], max_length=3)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('accepted', 'accepted'), ('declined', 'declined'), ('kept', 'kept'), ('broken', 'broken'), ('handed-back', 'handed back'), ('released', 'no longer asked')], default='asked', max_length=12)),
-                ('hidden', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField()),
-                ('answer_due_on', models.DateField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('unanswered_since', models.DateField(null=True)),
-                ('due_on', models.DateField()),
-                ('late_since', models.DateField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True, max_length=1000)),
-                ('wished_due_on', models.DateField(null=True)),
-                ('wished_reason', models.CharField(blank=True, max_length=400)),
-                ('because', models.CharField(blank=True, max_length=64)),
-                ('leaf', models.CharField(blank=True, max_length=64)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='membership.body')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='places.place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("what", models.CharField(max_length=240)),
+                ("about", models.CharField(blank=True, max_length=80)),
+                ("cost_minor", models.BigIntegerField(null=True)),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("GBP", "GBP"),
+                            ("EUR", "EUR"),
+                            ("PLN", "PLN"),
+                            ("USD", "USD"),
+                            ("CAD", "CAD"),
+                            ("CHF", "CHF"),
+                            ("JPY", "JPY"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("kept", "kept"),
+                            ("broken", "broken"),
+                            ("handed-back", "handed back"),
+                            ("released", "no longer asked"),
+                        ],
+                        default="asked",
+                        max_length=12,
+                    ),
+                ),
+                ("hidden", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField()),
+                ("answer_due_on", models.DateField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("unanswered_since", models.DateField(null=True)),
+                ("due_on", models.DateField()),
+                ("late_since", models.DateField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True, max_length=1000)),
+                ("wished_due_on", models.DateField(null=True)),
+                ("wished_reason", models.CharField(blank=True, max_length=400)),
+                ("because", models.CharField(blank=True, max_length=64)),
+                ("leaf", models.CharField(blank=True, max_length=64)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="membership.body"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="commitments", to="places.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('words', models.TextField(max_length=2000)),
-                ('spent_minor', models.BigIntegerField(null=True)),
-                ('evidence_url', models.URLField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='commitments.commitment')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("words", models.TextField(max_length=2000)),
+                ("spent_minor", models.BigIntegerField(null=True)),
+                ("evidence_url", models.URLField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="updates", to="commitments.commitment"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_at', 'pk'],
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['place', 'state', 'due_on'], name='promises_of_place'),
+            model_name="commitment",
+            index=models.Index(fields=["place", "state", "due_on"], name="promises_of_place"),
         ),
     ]

@@ -6,52 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('commitments', '0001_initial'),
-        ('process', '0001_initial'),
+        ("commitments", "0001_initial"),
+        ("process", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Asked',
+            name="Asked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('commitment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='commitments.commitment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "commitment",
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="commitments.commitment"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'asked',
+                "verbose_name_plural": "asked",
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('summary', models.CharField(max_length=400)),
-                ('working', models.JSONField(default=dict)),
-                ('published_at', models.DateTimeField()),
-                ('why_superseding', models.TextField(blank=True, max_length=1000)),
-                ('left_out', models.JSONField(default=list)),
-                ('leaf', models.CharField(blank=True, max_length=64)),
-                ('commitments', models.ManyToManyField(related_name='outcomes', through='outcomes.Asked', to='commitments.commitment')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='process.process')),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='outcomes.outcome')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("summary", models.CharField(max_length=400)),
+                ("working", models.JSONField(default=dict)),
+                ("published_at", models.DateTimeField()),
+                ("why_superseding", models.TextField(blank=True, max_length=1000)),
+                ("left_out", models.JSONField(default=list)),
+                ("leaf", models.CharField(blank=True, max_length=64)),
+                (
+                    "commitments",
+                    models.ManyToManyField(
+                        related_name="outcomes", through="outcomes.Asked", to="commitments.commitment"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="process.process"
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="outcomes.outcome",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='asked',
-            name='outcome',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='outcomes.outcome'),
+            model_name="asked",
+            name="outcome",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="outcomes.outcome"),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('process', 'number'), name='outcomes_are_numbered'),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(fields=("process", "number"), name="outcomes_are_numbered"),
         ),
     ]

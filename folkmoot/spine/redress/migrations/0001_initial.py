@@ -7,38 +7,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('entry', models.CharField(db_index=True, max_length=64)),
-                ('obj', models.CharField(max_length=80)),
-                ('words', models.TextField(max_length=2000)),
-                ('asked_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('late_since', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('asked', 'waiting for a reviewer'), ('taken', 'being looked at'), ('upheld', 'it stands'), ('changed', 'it was put right')], default='asked', max_length=8)),
-                ('free_of_conflict', models.BooleanField(default=False)),
-                ('ruling', models.TextField(blank=True, max_length=2000)),
-                ('ruled_at', models.DateTimeField(null=True)),
-                ('leaf', models.CharField(blank=True, max_length=64)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviews_asked', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='places.place')),
-                ('reviewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviews_taken', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("entry", models.CharField(db_index=True, max_length=64)),
+                ("obj", models.CharField(max_length=80)),
+                ("words", models.TextField(max_length=2000)),
+                ("asked_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("late_since", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "waiting for a reviewer"),
+                            ("taken", "being looked at"),
+                            ("upheld", "it stands"),
+                            ("changed", "it was put right"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                    ),
+                ),
+                ("free_of_conflict", models.BooleanField(default=False)),
+                ("ruling", models.TextField(blank=True, max_length=2000)),
+                ("ruled_at", models.DateTimeField(null=True)),
+                ("leaf", models.CharField(blank=True, max_length=64)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reviews_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="places.place"
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reviews_taken",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_at'],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'asked_by'), name='one_review_each_person_and_entry')],
+                "ordering": ["-asked_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "asked_by"), name="one_review_each_person_and_entry")
+                ],
             },
         ),
     ]
