@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from folkmoot.base.verdict import Verdict, Words
 
 if TYPE_CHECKING:
+    from folkmoot.belong.places.models import Place
     from folkmoot.spine.process.models import Process
 
 
@@ -27,6 +28,20 @@ class StageSpec:
     # "Voting opens on %(when)s", "Voting closed on %(when)s"
     opens: Words = ""
     closed: Words = ""
+
+    @property
+    def label(self) -> Words:
+        """Its word on the stage bar."""
+        return self.title
+
+
+@dataclass(frozen=True)
+class SetupPage:
+    """One of a kind's own pages on which organisers prepare a draft."""
+
+    title: Words  # "The question and its answers"
+    url: str
+    stands: Words = ""  # what stands there now: "4 answers"
 
 
 @dataclass(frozen=True)
@@ -50,29 +65,44 @@ class Finding:
     working: dict = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """What the house knows of one kind of process.
 
+    about     one plain sentence for an organiser who chooses: what it is good for
+    deeds     {deed of a stage: the actions that do it}; an action carries its own rule
     feature   the process's own row of the feature (one-to-one, sharing its key)
-    ready     may it open? A refusal names what is missing
+    begin_url where an organiser begins one in this place
+    setup     the kind's own pages for preparing a draft
+    ready     may it open? One verdict for each condition, so that a page can list all that is missing
     freeze    every rule that decides the result, as plain values; nothing of it can change after opening
+    in_words  the same rules as (name, words), for people, before and after they are fixed
     conclude  frozen process and references to leave out → Finding. Deterministic: same ballots, same words
     opened    what the feature does at opening (make a box, say), inside the same transaction
+    pages     every address worth reading of a process in its present state
+    invites   for lists: what there is to do (“Vote on the £50,000”)
+    in_brief  for lists: a few words (“14 projects”)
+    relations rows that lists fetch together with the process
     """
 
     name: str
     title: Words
+    about: Words
     room: str
     stages: tuple[StageSpec, ...]
+    deeds: Mapping[str, tuple[Callable, ...]]
     feature: Callable[[Process], object]
-    ready: Callable[[Process], Verdict]
+    begin_url: Callable[[Place], str]
+    setup: Callable[[Process], tuple[SetupPage, ...]]
+    ready: Callable[[Process], tuple[Verdict, ...]]
     freeze: Callable[[Process], dict]
+    in_words: Callable[[Process], tuple[tuple[Words, Words], ...]]
     conclude: Callable[[Process, frozenset[str]], Finding]
     opened: Callable[[Process], None]
-    # For lists and the area page: what there is to do (“Vote on the £50,000”) and a few words (“14 projects”).
+    pages: Callable[[Process], tuple[str, ...]] = lambda process: (process.get_absolute_url(),)
     invites: Callable[[Process], Words] = lambda process: process.title
     in_brief: Callable[[Process], Words] = lambda process: process.summary
+    relations: tuple[str, ...] = ()
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)
