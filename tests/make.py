@@ -1,25 +1,38 @@
 """Builders: everything a test needs, made through the product's own actions.
 
-    person = make.person("Ada")              a person who has shown a second step
-    place = make.place()                     a public place with a host, an organiser and a safeguarding lead
-    ada = make.resident(place)               somebody seen to live there
-    carl = make.holder(place, "clerk")       somebody with a role there
-    hub = make.body(place); anna = make.responder(hub)
+person = make.person("Ada")              a person who has shown a second step
+place = make.place()                     a public place with a host, an organiser and a safeguarding lead
+ada = make.resident(place)               somebody seen to live there
+carl = make.holder(place, "clerk")       somebody with a role there
+hub = make.body(place); anna = make.responder(hub)
+poll = make.process("poll", "vote")      any kind of process, brought to any stage by its own actions
 """
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from types import ModuleType
 
+from django.conf import settings
+
+from folkmoot.base import clock
+from folkmoot.base.guard import writing
+from folkmoot.base.steps import all_steps
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people import actions as people
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places import actions as places
 from folkmoot.belong.places.models import Place
+from folkmoot.spine.process import actions as processes
+from folkmoot.spine.process.kinds import Kind, all_kinds
+from folkmoot.spine.process.models import Process
 
 _numbers = itertools.count(1)
 MAY_1 = datetime(2027, 5, 1, 9, 0, tzinfo=UTC)
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
+A_YEAR = timedelta(days=365)
 
 
 def person(name: str = "", *, email: str | None = None, proved_twice: bool = True) -> Person:
@@ -29,9 +42,19 @@ def person(name: str = "", *, email: str | None = None, proved_twice: bool = Tru
 
 
 def place(slug: str = "", *, public: bool = True, **words) -> Place:
-    """A place with its host, organiser (`place.organiser`) and safeguarding lead (`place.lead`)."""
+    """A place, a year old, with its host, organiser (`place.organiser`) and safeguarding lead (`place.lead`)."""
+    with clock.at(clock.now() - A_YEAR):
+        return _found_place(slug, public, words)
+
+
+def _found_place(slug: str, public: bool, words: dict) -> Place:
     number = next(_numbers)
-    made = places.make_place(slug=slug or f"place-{number}", name=words.pop("name", f"Place {number}"), safeguarding_phone="01632 960 999", **words)
+    made = places.make_place(
+        slug=slug or f"place-{number}",
+        name=words.pop("name", f"Place {number}"),
+        safeguarding_phone="01632 960 999",
+        **words,
+    )
     made.host_person, made.organiser, made.lead = person("Hanna Host"), person("Olu Organiser"), person("Sal Lead")
     membership.found(None, Role.HOST, to=made.host_person)
     membership.found(made, Role.ORGANISER, to=made.organiser)
@@ -54,7 +77,9 @@ def holder(of: Place, kind: str, name: str = "") -> Person:
 
 
 def body(of: Place, name: str = "Wenderby Council", office: str = "", *, volunteers: bool = False) -> Body:
-    return membership.name_body(of.organiser, of, name=name, office=office or f"Office {next(_numbers)}", volunteers=volunteers)
+    return membership.name_body(
+        of.organiser, of, name=name, office=office or f"Office {next(_numbers)}", volunteers=volunteers
+    )
 
 
 def responder(to: Body, name: str = "") -> Person:
@@ -70,3 +95,82 @@ def sign_in(client, who: Person, *, twice: bool = True) -> None:
         session = client.session
         session["proved_twice"] = True
         session.save()
+
+
+# --- Processes of any kind -----------------------------------------------------------------------
+
+
+def process(kind: str, stage: str = "draft", *, of: Place | None = None, people: int = 3, **own) -> Process:
+    """A process of this kind that stands, now, in the stage named.
+
+    stage   "draft", "coming" (opened, not begun), the name of a stage, or "cancelled"
+    people  how many residents took part in each stage so far; they are `process.people`
+    own     what the kind's own tests/sample.py takes
+    """
+    spec, sample = kind_called(kind), sample_of(kind_called(kind))
+    begins = _begins(spec, stage)
+    of = of or place()
+    with clock.at(begins - 2 * A_DAY):
+        made = sample.draft(of, **own)
+        _prepare(made, begins)
+        made.people = [resident(of) for _ in range(people)]
+    if stage == "draft":
+        return made
+    with clock.at(begins - A_DAY):
+        processes.open_process(of.organiser, made)
+    _take_part(made, sample, until=clock.now())
+    if stage == "cancelled":
+        processes.cancel(of.organiser, made, why="The hall is not for hire after all.")
+    if made.closes_at <= clock.now():
+        tick()
+        made.refresh_from_db()
+    return made
+
+
+def kind_called(name: str) -> Kind:
+    return next(kind for kind in all_kinds() if kind.name == name)
+
+
+def sample_of(kind: Kind) -> ModuleType:
+    """The feature's own tests/sample.py: how one of its kind is made and taken part in (see tests/house/test_kinds.py)."""
+    room = next(room for room in settings.ROOMS if kind.conclude.__module__.startswith(f"folkmoot.{room}."))
+    return import_module(f"folkmoot.{room}.tests.sample")
+
+
+def _begins(spec: Kind, stage: str) -> datetime:
+    """When the first stage must have begun for the stage named to be three days old. Each timed stage lasts a week."""
+    names = [one.name for one in spec.timed_stages]
+    now = clock.now().replace(second=0, microsecond=0)
+    if stage in ("draft", "coming"):
+        return now + 3 * A_DAY
+    if stage == "cancelled":
+        return now - 3 * A_DAY
+    weeks = names.index(stage) if stage in names else len(names)
+    return now - weeks * A_WEEK - 3 * A_DAY
+
+
+def _prepare(made: Process, begins: datetime) -> None:
+    """What every kind needs before it opens: power in words, who acts, hours."""
+    organiser = made.place.organiser
+    can, cannot = "What the council does next spring.", "The council's budget for this year."
+    processes.edit(organiser, made, can_change=can, cannot_change=cannot)
+    office = made.place.bodies.first() or body(made.place)
+    processes.name_backer(organiser, made, body=office, will="Do what won")
+    weeks = enumerate(made.spec.timed_stages)
+    hours = {one.name: (begins + at * A_WEEK, begins + (at + 1) * A_WEEK) for at, one in weeks}
+    processes.set_hours(organiser, made, hours)
+
+
+def _take_part(made: Process, sample: ModuleType, *, until: datetime) -> None:
+    for stage in made.timetable.values():
+        if stage.opens_at + A_DAY < until:
+            with clock.at(stage.opens_at + A_DAY):
+                for number, neighbour in enumerate(made.people):
+                    sample.take_part(made, neighbour, number)
+
+
+def tick() -> None:
+    """What the house does by itself, run once; a fault is raised, not logged."""
+    for step in all_steps():
+        with writing(f"step: {step.name}"):
+            step.run()
