@@ -36,7 +36,9 @@ BEHIND_PROXY = env.flag("FOLKMOOT_BEHIND_PROXY", LIVE)
 if LIVE and DEBUG:
     raise env.BadSetting("FOLKMOOT_DEBUG is on. A live installation never shows its insides; set it to no.")
 if LIVE and (set(ALLOWED_HOSTS) & {"*", ".*"} or not ORIGIN.startswith("https://")):
-    raise env.BadSetting("A live installation needs FOLKMOOT_HOSTS with its own names (never *) and FOLKMOOT_ORIGIN with https://.")
+    raise env.BadSetting(
+        "A live installation needs FOLKMOOT_HOSTS with its own names (never *) and FOLKMOOT_ORIGIN with https://."
+    )
 if not LIVE and set(ALLOWED_HOSTS) - set(LOOPBACK) - {"testserver"}:
     raise env.BadSetting("A demo answers on this machine only. For FOLKMOOT_HOSTS of your own, set FOLKMOOT_MODE=live.")
 
@@ -60,6 +62,7 @@ INSTALLED_APPS = [
     "folkmoot.belong.people",
     "folkmoot.belong.places",
     "folkmoot.belong.membership",
+    "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.safety",
     "folkmoot.spine.process",
@@ -105,7 +108,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "folkmoot.web.context.everywhere",
             ],
-            "builtins": ["folkmoot.base.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "folkmoot.base.templatetags.ui",
+                "django.contrib.humanize.templatetags.humanize",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -167,7 +175,9 @@ MOST_UPLOAD_BYTES = 8_000_000
 # --- Mail: an outbox page in the demo, a mail server when live -------------------------------------
 
 MAIL_HOST = env.text("FOLKMOOT_MAIL_HOST")
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if MAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
+)
 EMAIL_HOST = MAIL_HOST or "localhost"
 EMAIL_PORT = env.number("FOLKMOOT_MAIL_PORT", 587, least=1, most=65_535)
 EMAIL_HOST_USER = env.text("FOLKMOOT_MAIL_USER")
@@ -222,7 +232,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.choice("FOLKMOOT_LOG", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("FOLKMOOT_LOG", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING"),
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -16,7 +16,19 @@ def of_rooms() -> list:
     ]
 
 
-PARTS = ["web", "record", "belong.people", "belong.membership", "belong.places", "furniture.safety", "spine.process", "spine.outcomes", "spine.commitments", "spine.redress"]
+# The pages of a place come last: any one word could be a place's, and the installation's own words go first.
+PARTS = [
+    "record",
+    "belong.people",
+    "belong.membership",
+    "belong.places",
+    "furniture.safety",
+    "spine.process",
+    "spine.outcomes",
+    "spine.commitments",
+    "spine.redress",
+    "web",
+]
 
 
 def of_parts() -> list:
@@ -26,4 +38,8 @@ def of_parts() -> list:
 
 urlpatterns = [*of_parts(), *of_rooms()]
 if settings.FOLKMOOT_MODE == "demo":
-    urlpatterns = [path("", include("folkmoot.web.demo_urls")), *urlpatterns] if find_spec("folkmoot.web.demo_urls") else urlpatterns
+    urlpatterns = (
+        [path("", include("folkmoot.web.demo_urls")), *urlpatterns]
+        if find_spec("folkmoot.web.demo_urls")
+        else urlpatterns
+    )

@@ -41,6 +41,7 @@ class Pin:
 
 LAND = "M40 60 120 22l92 18 70 50-20 86-96 34-92-18-44-64z"
 STREETS = ["M60 150c60-40 130-20 190-70", "M120 30c10 60 40 110 60 170"]
+STAGES = [_("Proposals"), _("Checks"), _("Vote"), _("Count"), _("Deliver")]
 PINS = [
     Pin(102, 120, "The Hub", "act", "open today until 8 pm"),
     Pin(206, 140, "Quarry Hill skips", "act", "promise kept"),
@@ -98,6 +99,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "web/ui.html",
         {
             "states": STATES,
+            "hostile": "What a resident wrote <script>alert(1)</script>",
             "times": [
                 now,
                 now + timedelta(days=1),
@@ -115,7 +117,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "page": Paginator(range(60), 20).page(2),
             "fresh_form": SampleForm(),
             "form_with_faults": SampleForm({"title": "", "cost": "ten", "how": ""}, auto_id="fault_%s"),
-            "stages": [_("Proposals"), _("Checks"), _("Vote"), _("Count"), _("Deliver")],
+            "stages": STAGES,
             "hues": range(0, 360, 30),
         },
     )
@@ -125,9 +127,14 @@ def sample_page(name: str):
     """One of the sample pages: area, ballot or result."""
 
     def view(request: HttpRequest) -> HttpResponse:
-        return render(request, f"web/ui/{name}.html", {"place": SamplePlace(), **_sample_facts()})
+        return render(request, f"web/ui/{name}.html", {"place": SamplePlace(hue=_hue(request)), **_sample_facts()})
 
     return view
+
+
+def _hue(request: HttpRequest) -> int:
+    asked = request.GET.get("hue", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= 3 else SamplePlace.hue
 
 
 def _sample_facts() -> dict:
@@ -140,7 +147,7 @@ def _sample_facts() -> dict:
         "land": LAND,
         "streets": STREETS,
         "pins": PINS,
-        "stages": [_("Proposals"), _("Checks"), _("Vote"), _("Count"), _("Deliver")],
+        "stages": STAGES,
         "projects": PROJECTS,
     }
 

@@ -34,7 +34,9 @@ class Child:
     starts: list[float] = field(default_factory=list)
 
     def start(self) -> None:
-        self.starts = [moment for moment in self.starts if moment > time.monotonic() - CALM_SECONDS] + [time.monotonic()]
+        self.starts = [moment for moment in self.starts if moment > time.monotonic() - CALM_SECONDS] + [
+            time.monotonic()
+        ]
         self.process = subprocess.Popen(self.command, cwd=settings.ROOT, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
 
     def keeps_falling(self) -> bool:

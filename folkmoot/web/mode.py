@@ -20,7 +20,9 @@ def check_or_stop() -> None:
     try:
         made_for = Installation.objects.values_list("mode", flat=True).get(pk=1)
     except (Installation.DoesNotExist, DatabaseError) as fault:
-        raise ImproperlyConfigured("This database is not ready. Run “make run”, or: manage.py serve --prepare") from fault
+        raise ImproperlyConfigured(
+            "This database is not ready. Run “make run”, or: manage.py serve --prepare"
+        ) from fault
     if made_for != settings.FOLKMOOT_MODE:
         raise ImproperlyConfigured(
             f"This database was made as a {made_for} one and FOLKMOOT_MODE says {settings.FOLKMOOT_MODE}. "

@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--port", type=int, default=0, help="0 picks a free one near 8000")
-        parser.add_argument("--prepare", action="store_true", help="make or update the database first, and the demo when it is empty")
+        parser.add_argument(
+            "--prepare", action="store_true", help="make or update the database first, and the demo when it is empty"
+        )
         parser.add_argument("--no-tick", action="store_true", help="leave the clock to another process")
 
     def handle(self, *, port: int, prepare: bool, no_tick: bool, **options) -> None:
@@ -34,7 +36,9 @@ class Command(BaseCommand):
         self.stdout.flush()
         code = children.keep(web_commands(port) + ([] if no_tick else [children.TICK]))
         if code:
-            raise CommandError("A part of Folkmoot stopped by itself, so all of it was stopped. The lines above say why.")
+            raise CommandError(
+                "A part of Folkmoot stopped by itself, so all of it was stopped. The lines above say why."
+            )
 
     def prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,34 @@
+"""One clear next thing to do here, for this person, now."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from folkmoot.base.verdict import Words
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.rules import is_resident, roles_in
+from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.places.models import Place
+from folkmoot.web.queries import Underway
+
+
+@dataclass(frozen=True)
+class NextStep:
+    label: Words
+    url: str
+
+
+def next_steps(place: Place, person: Visitor, underway: list[Underway]) -> list[NextStep]:
+    """The first is the one to do; a second may stand beside it, quieter."""
+    open_now = [NextStep(one.invites, one.url) for one in underway if one.is_open]
+    steps = open_now[:1]
+    roles = roles_in(place=place, person=person)
+    if Role.ORGANISER in roles:
+        steps.append(NextStep(_("Run this place"), f"{place.get_absolute_url()}run/"))
+    elif Role.RESPONDER in roles:
+        steps.insert(0, NextStep(_("Answer what you were asked"), f"{place.get_absolute_url()}promises/mine/"))
+    elif person.is_authenticated and not is_resident(person, place):
+        steps.append(NextStep(_("Show that you live here"), f"{place.get_absolute_url()}join/"))
+    elif not person.is_authenticated:
+        steps.append(NextStep(_("Join in"), f"/account/sign-in/?next={place.get_absolute_url()}"))
+    return (steps or [NextStep(_("See what was promised"), f"{place.get_absolute_url()}promises/")])[:2]

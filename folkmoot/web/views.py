@@ -1,0 +1,102 @@
+"""Pages that look across the rooms: the list of places, a place at a glance, what is being decided, what changed."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from folkmoot.base.pages import render_page
+from folkmoot.belong.places import maps
+from folkmoot.belong.places.models import Place
+from folkmoot.spine.outcomes.models import Outcome
+from folkmoot.web import queries
+from folkmoot.web.next_step import next_steps
+from folkmoot.web.this_week import this_week
+
+FEW = 4
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Every place that this visitor may see."""
+    return render_page(
+        request, "web/home.html", places=Place.objects.visible_to(request.user).order_by("sample", "name")
+    )
+
+
+@require_safe
+def area(request: HttpRequest) -> HttpResponse:
+    """A neighbourhood at a glance: the loop, this week, and one clear next thing to do."""
+    place, person = request.place, request.user
+    underway = queries.open_processes(place, person)
+    return render_page(
+        request,
+        "web/area.html",
+        drawing=maps.drawing_of(place),
+        steps=next_steps(place, person, underway),
+        taking_part=queries.taking_part(place),
+        to_say=queries.to_say(underway)[:FEW],
+        to_decide=queries.to_decide(underway)[:FEW],
+        promises=queries.promises(place, person, FEW),
+        accepted=queries.accepted_count(place, person),
+        changes=queries.changes(place, person, FEW),
+        week=this_week(place, person),
+        few=settings.SMALL_NUMBER,
+    )
+
+
+@require_safe
+def decide(request: HttpRequest) -> HttpResponse:
+    """Everything being decided, and what was decided."""
+    return _list(request, "decide", queries.to_decide)
+
+
+@require_safe
+def say(request: HttpRequest) -> HttpResponse:
+    """Everything where people are heard."""
+    return _list(request, "voice", queries.to_say)
+
+
+def _list(request: HttpRequest, room: str, pick) -> HttpResponse:
+    place, person = request.place, request.user
+    power = {"decide": ["decides"], "voice": ["advises", "informs"]}[room]
+    decided = Outcome.objects.visible_to(person, place).standing().filter(process__power__in=power)
+    page = Paginator(decided.select_related("process__place").order_by("-published_at"), 20).get_page(
+        request.GET.get("page")
+    )
+    underway = pick(queries.open_processes(place, person))
+    return render_page(request, "web/underway.html", room=room, underway=underway, decided=page)
+
+
+@require_safe
+def changed(request: HttpRequest) -> HttpResponse:
+    """What changed here: results and kept promises."""
+    return render_page(
+        request, "web/changed.html", room="learn", changes=queries.changes(request.place, request.user, 60)
+    )
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "web/help.html")
+
+
+@require_safe
+def alive(request: HttpRequest) -> HttpResponse:
+    """For whoever watches the machine: answers when the pages and the database do."""
+    Place.objects.exists()
+    return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    rule = "Disallow: /" if settings.FOLKMOOT_MODE == "demo" else "Disallow: /account/"
+    return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        f"Contact: {settings.ORIGIN}/help/#security\nPreferred-Languages: en\nExpires: 2027-12-31T00:00:00Z\n",
+        content_type="text/plain; charset=utf-8",
+    )
