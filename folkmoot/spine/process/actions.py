@@ -3,7 +3,12 @@
 import hashlib
 from datetime import datetime
 
-from folkmoot.base import clock
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from folkmoot.base import clock, outbox
+from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.record.action import action, recorded_step
@@ -14,7 +19,7 @@ from tellers import prove
 
 
 @action(may=rules.may_draft, writes="process.drafted")
-def draft(person: Person, place: Place, *, kind: str, title: str, **words) -> Process:
+def draft(person: Person, place: Place, *, kind: str, title: str, **words: str) -> Process:
     """Begin to prepare a process of this kind. Only the place's organisers see it."""
     process = Process.objects.create(place=place, kind=kind, title=title, made_by=person, **words)
     write(facts.Drafted(process_kind=kind), about=process)
@@ -22,13 +27,24 @@ def draft(person: Person, place: Place, *, kind: str, title: str, **words) -> Pr
 
 
 @action(may=rules.may_edit, writes="process.draft-changed")
-def edit(person: Person, process: Process, **words) -> Process:
+def edit(person: Person, process: Process, **words: str) -> Process:
     """Change the words of a draft: title, summary, power, what it can and cannot change."""
     for name, value in words.items():
         setattr(process, name, value)
     process.save()
-    write(facts.DraftChanged(), about=process)
+    note_change(process)
     return process
+
+
+def note_change(process: Process) -> None:
+    """Write down that a draft has changed. Offices that had agreed are asked again, for they agreed to other words.
+
+    For kinds to call at the end of their own actions that prepare a draft.
+    """
+    for backing in process.backings.exclude(agreed_on=None):
+        backing.agreed_on = backing.agreed_by = None
+        backing.save()
+    write(facts.DraftChanged(), about=process)
 
 
 @action(may=rules.may_edit, writes="process.draft-changed")
@@ -38,20 +54,51 @@ def set_hours(person: Person, process: Process, hours: dict[str, tuple[datetime,
         if spec.name in hours:
             opens_at, closes_at = hours[spec.name]
             Stage.objects.update_or_create(
-                process=process, name=spec.name, defaults={"position": position, "opens_at": opens_at, "closes_at": closes_at}
+                process=process,
+                name=spec.name,
+                defaults={"position": position, "opens_at": opens_at, "closes_at": closes_at},
             )
     process.__dict__.pop("_timetable", None)
     write(facts.DraftChanged(), about=process)
 
 
 @action(may=rules.may_edit, writes="backing.changed")
-def name_backer(person: Person, process: Process, *, body, will: str) -> Backing:
+def name_backer(person: Person, process: Process, *, body: Body, will: str) -> Backing:
     """Say which office would act on the result and what it would do. It has not agreed until it says so itself."""
     backing, _made = Backing.objects.update_or_create(
         process=process, body=body, defaults={"will": will, "agreed_on": None, "agreed_by": None}
     )
     write(facts.Backed(agreed=False), about=process)
+    _ask_office(backing)
     return backing
+
+
+def _ask_office(backing: Backing) -> None:
+    """Tell those who speak for the office that their neighbours would like to know whether it will act."""
+    address = f"{settings.ORIGIN}/{backing.process.place.slug}/agree/{backing.public_id}/"
+    said = {"place": backing.process.place, "title": backing.process.title, "body": backing.body, "will": backing.will}
+    for role in backing.body.roles.filter(kind=Role.RESPONDER, ended_on=None).select_related("person"):
+        if role.person.email:
+            outbox.post(
+                role.person.email,
+                _("%(place)s asks: will you act on the result?") % said,
+                LETTER % {**said, "address": address},
+            )
+
+
+LETTER = _lazy(
+    "People in %(place)s are about to decide: %(title)s.\n\n"
+    "They would like %(body)s to act on the result: %(will)s.\n\n"
+    "Please read what they ask and say whether you agree. Until you do, the page says that you have not:\n%(address)s"
+)
+
+
+@action(may=rules.may_change_backing, writes="backing.changed")
+def remove_backer(person: Person, backing: Backing) -> None:
+    """Take an office off a draft."""
+    process = backing.process
+    backing.delete()
+    write(facts.Backed(agreed=False), about=process)
 
 
 @action(may=rules.may_agree, writes="backing.changed")
@@ -86,8 +133,17 @@ def open_process(person: Person, process: Process) -> Process:
 
 def rules_now(process: Process) -> dict:
     """Everything that decides the result, as plain values."""
-    hours = {name: {"opens": _utc(stage.opens_at), "closes": _utc(stage.closes_at)} for name, stage in process.timetable.items()}
-    return {"kind": process.kind, "power": process.power, "hours": hours, "zone": process.place.time_zone, **process.spec.freeze(process)}
+    hours = {
+        name: {"opens": _utc(stage.opens_at), "closes": _utc(stage.closes_at)}
+        for name, stage in process.timetable.items()
+    }
+    return {
+        "kind": process.kind,
+        "power": process.power,
+        "hours": hours,
+        "zone": process.place.time_zone,
+        **process.spec.freeze(process),
+    }
 
 
 def digest(rules_as_values: dict) -> str:
@@ -100,9 +156,9 @@ def _utc(moment: datetime) -> str:
 
 
 @action(may=rules.may_cancel, writes="process.cancelled")
-def cancel(person: Person, process: Process, *, reason_code: str = "organiser") -> Process:
-    """Stop it in the open. Nothing is counted."""
-    process.state = Process.CANCELLED
+def cancel(person: Person, process: Process, *, why: str, reason_code: str = "organiser") -> Process:
+    """Stop it in the open, with words that everyone will read. Nothing is counted."""
+    process.state, process.why_stopped = Process.CANCELLED, why
     process.save()
     write(facts.Cancelled(reason_code=reason_code), about=process, because=process.frozen_leaf or None)
     return process
@@ -120,7 +176,9 @@ def set_hidden(person: Person, process: Process, *, hidden: bool, reason_code: s
 def notice_stages() -> int:
     """Tell the record of every stage whose hour has come."""
     now = clock.now()
-    due = Stage.objects.filter(noticed_at=None, opens_at__lte=now, process__state=Process.OPEN).select_related("process")
+    due = Stage.objects.filter(noticed_at=None, opens_at__lte=now, process__state=Process.OPEN).select_related(
+        "process"
+    )
     begun = list(due)
     for stage in begun:
         _notice(stage)

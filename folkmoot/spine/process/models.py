@@ -21,8 +21,13 @@ class ProcessQuery(models.QuerySet):
         shown = models.Q(state__in=Process.ANNOUNCED, hidden=False)
         if not person.is_authenticated:
             return here.filter(shown)
-        runs_it = Role.objects.filter(person=person, place=place, kind=Role.ORGANISER, ended_on=None, paused=False)
-        return here if runs_it.exists() else here.filter(shown)
+        roles = set(
+            Role.objects.filter(person=person, place=place, ended_on=None, paused=False).values_list("kind", flat=True)
+        )
+        if Role.ORGANISER in roles:
+            return here
+        # Whoever hides something must be able to look at it again, and to show it again.
+        return here.filter(state__in=Process.ANNOUNCED) if Role.MODERATOR in roles else here.filter(shown)
 
 
 class Process(models.Model):
@@ -50,6 +55,7 @@ class Process(models.Model):
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(null=True)
     concluded_at = models.DateTimeField(null=True)
+    why_stopped = models.CharField(max_length=400, blank=True)
     # The rules that decide the result, fixed at opening; counting reads these and nothing else.
     frozen = models.JSONField(null=True)
     frozen_leaf = models.CharField(max_length=64, blank=True)
@@ -58,13 +64,33 @@ class Process(models.Model):
 
     objects = ProcessQuery.as_manager()
     covered = (
-        "place", "kind", "title", "summary", "power", "can_change", "cannot_change", "state", "hidden", "opened_at",
-        "concluded_at", "frozen", "imported_from",
+        "place",
+        "kind",
+        "title",
+        "summary",
+        "power",
+        "can_change",
+        "cannot_change",
+        "state",
+        "hidden",
+        "opened_at",
+        "concluded_at",
+        "why_stopped",
+        "frozen",
+        "imported_from",
     )
     covered_public = True
     privacy = {
-        "kind": NOTHING, "title": PUBLIC_WORDS, "summary": PUBLIC_WORDS, "can_change": PUBLIC_WORDS,
-        "cannot_change": PUBLIC_WORDS, "made_by": STAYS, "frozen": NOTHING, "frozen_leaf": NOTHING, "imported_from": NOTHING,
+        "kind": NOTHING,
+        "title": PUBLIC_WORDS,
+        "summary": PUBLIC_WORDS,
+        "can_change": PUBLIC_WORDS,
+        "cannot_change": PUBLIC_WORDS,
+        "made_by": STAYS,
+        "frozen": NOTHING,
+        "frozen_leaf": NOTHING,
+        "imported_from": NOTHING,
+        "why_stopped": PUBLIC_WORDS,
     }
 
     class Meta:
@@ -74,6 +100,9 @@ class Process(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return self.feature.get_absolute_url()
+
     @property
     def spec(self) -> Kind:
         return kind_of(self)
@@ -82,9 +111,6 @@ class Process(models.Model):
     def feature(self):
         """The feature's own row: a Budget, a Poll …"""
         return self.spec.feature(self)
-
-    def get_absolute_url(self) -> str:
-        return self.feature.get_absolute_url()
 
     @property
     def timetable(self) -> dict[str, "Stage"]:
@@ -104,7 +130,9 @@ class Process(models.Model):
         begun = [spec for spec in self.spec.timed_stages if self.timetable[spec.name].opens_at <= now]
         if not begun:
             return None
-        return untimed[0] if self.timetable[begun[-1].name].closes_at <= now and begun[-1] == self.spec.timed_stages[-1] else begun[-1]
+        last = self.spec.timed_stages[-1]
+        is_over = begun[-1] == last and self.timetable[last.name].closes_at <= now
+        return untimed[0] if is_over else begun[-1]
 
     @property
     def closes_at(self) -> datetime | None:
@@ -130,12 +158,26 @@ class Stage(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["process", "name"], name="each_stage_once"),
-            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="stages_end_after_they_begin"),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")), name="stages_end_after_they_begin"
+            ),
         ]
         indexes = [models.Index(fields=["closes_at"], name="stages_by_end")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class BackingQuery(models.QuerySet):
+    def visible_to(self, person, place: Place) -> "BackingQuery":
+        """As its process; and, while it is a draft, those who speak for the office that is asked."""
+        seen = models.Q(process__in=Process.objects.visible_to(person, place))
+        if person.is_authenticated:
+            spoken_for = Role.objects.filter(person=person, kind=Role.RESPONDER, ended_on=None, paused=False).values(
+                "body"
+            )
+            seen |= models.Q(process__place=place, process__hidden=False, body__in=spoken_for)
+        return self.filter(seen).select_related("body", "process__place")
 
 
 class Backing(models.Model):
@@ -148,6 +190,7 @@ class Backing(models.Model):
     agreed_on = models.DateField(null=True)
     agreed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
+    objects = BackingQuery.as_manager()
     covered = ("process", "body", "will", "agreed_on")
     covered_public = True
     privacy = {"will": PUBLIC_WORDS, "agreed_by": STAYS}

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('hidden', models.BooleanField(default=False)),
                 ('opened_at', models.DateTimeField(null=True)),
                 ('concluded_at', models.DateTimeField(null=True)),
+                ('why_stopped', models.CharField(blank=True, max_length=400)),
                 ('frozen', models.JSONField(null=True)),
                 ('frozen_leaf', models.CharField(blank=True, max_length=64)),
                 ('imported_from', models.CharField(blank=True, max_length=200)),
