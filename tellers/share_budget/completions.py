@@ -63,6 +63,18 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)
 
 
+def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
+    """One count of a raised-shares rule, with this many units added to every share. It may cost more than the budget.
+
+    tally  a result of the same election by an equal-shares rule: says which one
+    """
+    field = field_of(election)
+    share = field.budget / field.voters + increments
+    count = EqualShares(field, share, per_cost=tally.rule.startswith("mes_cost")).run()
+    at_share = tally_of(election, field, tally.rule, _rounds(field, count), "nothing-affordable")
+    return replace(at_share, increments=increments, per_voter_budget=share)
+
+
 def _rounds(field: Field, count: EqualShares) -> list[Round]:
     rounds = []
     for p, price, tied in zip(count.order, count.exact_prices(), count.tied, strict=True):
