@@ -4,6 +4,7 @@ from django.db import models
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import CONTACT, PRIVATE_WORDS, SECRET
+from folkmoot.base.sealed import SealedText
 
 
 class Installation(models.Model):
@@ -29,7 +30,8 @@ class Letter(models.Model):
     public_id = PublicId()
     to = models.EmailField()
     subject = models.CharField(max_length=200)
-    body = models.TextField()
+    # Sealed: it may hold a code that signs somebody in, which a copy of the database must not give away.
+    body = SealedText()
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -54,5 +56,3 @@ class Bucket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tries} tries"
-
-

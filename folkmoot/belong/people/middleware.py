@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.utils import translation
 
+from folkmoot.belong.people.sign_in import look_at_age
+
 KNOWN = {code for code, _name in settings.LANGUAGES}
 
 
 def who_is_asking(get_response):
     def middleware(request):
         if request.session.session_key and request.user.is_authenticated:
-            request.user.proved_twice = bool(request.session.get("proved_twice"))
+            look_at_age(request)
         language = _language(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -51,9 +51,11 @@ class Person(models.Model):
     is_anonymous = False
     # Set for each request by the middleware: has this session shown a second step? (Roles need it.)
     proved_twice = False
+    # … and was it begun within the last ten minutes? (Changing the ways in, the download and leaving need it.)
+    proved_lately = False
 
     def __str__(self) -> str:
-        return self.name or str(_("Someone who left")) if self.state == self.ERASED else self.name or str(_("A neighbour"))
+        return self.name or str(_("Someone who left") if self.state == self.ERASED else _("A neighbour"))
 
     @property
     def is_active(self) -> bool:

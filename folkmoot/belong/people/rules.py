@@ -1,0 +1,51 @@
+"""Who may change how somebody signs in, and see or erase what is held about them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
+from folkmoot.belong.people.models import Authenticator, Person, Visitor
+
+SIGN_IN = "/account/sign-in/"
+SIGN_IN_AGAIN = "/account/sign-in/?again=1"
+SECOND_STEP = "/account/second-step/"
+
+
+def signed_in(person: Visitor) -> Verdict:
+    if not person.is_authenticated:
+        return refuse(_("Please sign in first."), remedy=_("Sign in"), url=SIGN_IN)
+    if not person.is_active:
+        return refuse(_("This account is paused. Write to the people who run this site if you think that is wrong."))
+    return YES
+
+
+def signed_in_lately(person: Visitor) -> Verdict:
+    """Signed in within the last ten minutes: it is really them, and not somebody who found the screen open."""
+    if not (allowed := signed_in(person)):
+        return allowed
+    if not person.proved_lately:
+        return refuse(
+            _("To keep your account safe, please sign in once more before you do this."),
+            remedy=_("Sign in again"),
+            url=SIGN_IN_AGAIN,
+        )
+    return YES
+
+
+def second_step_if_set(person: Visitor) -> Verdict:
+    """Whoever has a second step shows it before the ways in are changed, so that one stolen way does not give all."""
+    if person.is_authenticated and not person.proved_twice and has_second_step(person):
+        return refuse(_("Please show your second step first."), remedy=_("Second step"), url=SECOND_STEP)
+    return YES
+
+
+def may_change_ways_in(person: Visitor) -> Verdict:
+    return first_refusal(signed_in_lately(person), second_step_if_set(person))
+
+
+def has_second_step(person: Person) -> bool:
+    """A passkey, or a code app that was tried once."""
+    return person.passkeys.exists() or has_authenticator(person)
+
+
+def has_authenticator(person: Person) -> bool:
+    return Authenticator.objects.filter(person=person, confirmed_on__isnull=False).exists()
