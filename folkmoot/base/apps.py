@@ -6,6 +6,6 @@ class BaseConfig(AppConfig):
     label = "base"
 
     def ready(self) -> None:
-        from folkmoot.base import checks, guard  # noqa: F401, PLC0415
+        from folkmoot.base import addresses, checks, guard  # noqa: F401, PLC0415
 
         guard.install()

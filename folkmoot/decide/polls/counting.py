@@ -1,0 +1,54 @@
+"""From a closed box to who won, in plain values."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from folkmoot.decide.polls.models import Poll
+from folkmoot.furniture.ballots import box
+
+LIST_FROM = 50  # ballots are listed one by one only when there are this many, and no pattern is rare
+Ballot = frozenset[str]
+
+
+def count(poll: Poll, left_out: frozenset[str]) -> dict[str, Any]:
+    """The whole working of a poll, from its frozen rules and its box alone.
+
+    left_out  references of answers that a ruling takes out of the count
+    """
+    frozen = poll.process.frozen
+    standing = [option["id"] for option in frozen["options"] if option["ref"] not in left_out]
+    ballots = [frozenset(choice["options"]) for choice in box.counted(poll.box)]
+    counts = {one: sum(one in ballot for ballot in ballots) for one in standing}
+    most = max(counts.values(), default=0)
+    listed = may_be_listed(ballots, frozen["small_number"])
+    return {
+        "method": frozen["method"],
+        "labels": {option["id"]: option["label"] for option in frozen["options"]},
+        "counts": counts,
+        "ballots": len(ballots),
+        "blank": sum(not ballot for ballot in ballots),
+        "winners": [one for one in standing if most and counts[one] == most],
+        "left_out": [option["id"] for option in frozen["options"] if option["ref"] in left_out],
+        "ways": ways(poll, frozen["small_number"]),
+        "listed": listed,
+        # Given only with the list itself: of a few ballots, a digest could be guessed back to who picked what.
+        "ballots_digest": box.digest_of(box.counted(poll.box)) if listed else "",
+    }
+
+
+def may_be_listed(ballots: list[Ballot], small_number: int) -> bool:
+    """Whether each ballot can be shown without showing a person: many of them, and every pattern shared by several."""
+    return len(ballots) >= LIST_FROM and min(Counter(ballots).values()) >= small_number
+
+
+def ways(poll: Poll, small_number: int) -> dict[str, int] | None:
+    """How many voted on a screen, with a helper, on paper; nothing when one of the ways was used by few."""
+    used = Counter(poll.box.roll.filter(voted=True).values_list("via", flat=True))
+    return dict(sorted(used.items())) if len(used) > 1 and min(used.values()) >= small_number else None
+
+
+def patterns(poll: Poll) -> Iterable[tuple[Ballot, int]]:
+    """How often each ballot was given, the commonest first."""
+    found = Counter(frozenset(choice["options"]) for choice in box.counted(poll.box))
+    return sorted(found.items(), key=lambda one: (-one[1], sorted(one[0])))
