@@ -36,8 +36,9 @@ def main() -> int:
 NEXT = """\
 folkmoot/{room}/{name} is there and in ROOMS. Next:
   1. Say in its README.md what it is, and in kind.py which stages it has and how it ends.
-  2. pytest folkmoot/{room}/{name} tests/house
-  3. make check"""
+  2. Explain it to people in docs/people/kinds.md, under its title.
+  3. pytest folkmoot/{room}/{name} tests/house
+  4. make check"""
 
 
 def read_arguments() -> argparse.Namespace:

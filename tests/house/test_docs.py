@@ -2,6 +2,10 @@
 
 import re
 
+from django.utils import translation
+
+from folkmoot.spine.process.kinds import all_kinds
+from tellers.share_budget import RULES
 from tests.house.source import HOUSE, PRODUCT, kept_files, where
 
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", (HOUSE / "Makefile").read_text(), re.MULTILINE))
@@ -71,3 +75,14 @@ def knobs():
 def test_the_example_for_operators_sets_only_settings_that_exist():
     example = (HOUSE / "ops" / "example.env").read_text()
     assert set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) <= knobs()
+
+
+def test_every_way_of_counting_has_a_page():
+    pages = "".join(page.read_text() for page in (HOUSE / "docs" / "tellers").glob("*.md"))
+    assert [rule for rule in RULES if f"`{rule}`" not in pages] == []
+
+
+def test_every_kind_of_process_is_explained_to_people():
+    page = (HOUSE / "docs" / "people" / "kinds.md").read_text()
+    with translation.override("en-gb"):
+        assert [str(kind.title) for kind in all_kinds() if f"\n## {kind.title}\n" not in page] == []
