@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from folkmoot.base import money
 
@@ -59,14 +59,19 @@ class PlainForm(forms.Form):
         more.setdefault("label_suffix", "")
         super().__init__(*args, **more)
         for field in self.fields.values():
-            say_plainly(field)
+            suit(field)
+            name_the_question(field)
 
 
-def say_plainly(field: forms.Field) -> None:
-    """Django's dates get the browser's boxes, and an empty answer a sentence of ours."""
+def suit(field: forms.Field) -> None:
+    """Django's dates get the browser's own boxes."""
     if isinstance(field, forms.DateTimeField) and type(field.widget) is forms.DateTimeInput:
         field.widget = MomentInput(field.widget.attrs)
     elif isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
         field.widget = DayInput(field.widget.attrs)
-    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = _("Please fill this in.")
+
+
+def name_the_question(field: forms.Field) -> None:
+    """An empty answer names its question, so that the summary of faults makes sense alone."""
+    if field.label and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = _("Please answer “%(question)s”") % {"question": field.label}

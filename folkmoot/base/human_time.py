@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.dateformat import format as date_words
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ def local(moment: datetime) -> datetime:
 def machine(moment: datetime | date) -> str:
     """For <time datetime>: no fractions of a second, which HTML checkers refuse."""
     if isinstance(moment, datetime):
-        return date_words(local(moment), "Y-m-d\\TH:i:sP")
+        return local(moment).isoformat(timespec="seconds")
     return moment.isoformat()
 
 

@@ -11,14 +11,16 @@ from zlib import crc32
 
 import segno
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from folkmoot.base import charts, clock, human_time
@@ -67,12 +69,9 @@ def page_language(code: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def own_name(code: str) -> str:
     """pl → Polski"""
-    try:
-        return get_language_info(code)["name_local"]
-    except KeyError:
-        return code
+    return dict(settings.LANGUAGES).get(code, code)
 
 
 @register.filter
@@ -85,11 +84,15 @@ def notice_class(tags: str) -> str:
 
 
 @register.simple_tag
-def when(moment: datetime | date | None, only: str = "") -> SafeString:
-    """{% when budget.closes_at %} or {% when promise.due_on "day" %}: a <time> in the place's own zone."""
+def when(moment: datetime | date | None, only: str = "", first: bool = False) -> SafeString:
+    """{% when budget.closes_at %} or {% when promise.due_on "day" %}: a <time> in the place's own zone.
+
+    first=True begins with a capital, for the head of a line.
+    """
     if moment is None:
         return SafeString("")
     words = (human_time.day if only == "day" else human_time.words)(moment, clock.now())
+    words = capfirst(words) if first else words
     return format_html('<time datetime="{}">{}</time>', human_time.machine(moment), words)
 
 
@@ -117,7 +120,7 @@ def person(name: Words, role: Words = "") -> SafeString:
 def said(text: str, language: str = "") -> SafeString:
     """{% said idea.text idea.language %}: what a resident wrote, in its own language and direction."""
     lang = format_html(' lang="{}"', page_language(language)) if language else ""
-    return format_html('<div class="said" dir="auto"{}>{}</div>', lang, text)
+    return format_html('<div class="said" dir="auto"{}>{}</div>', lang, escape(text))
 
 
 # --- The frame of a page -----------------------------------------------------------------------
@@ -343,7 +346,8 @@ def qr(text: str, label: Words = "") -> SafeString:
 @register.inclusion_tag("ui/pager.html", takes_context=True)
 def pager(context: template.Context, page: Page) -> dict:
     """{% pager page %} for Django's Page; keeps the rest of the address's question."""
-    return {"page": page, "request": context.get("request")}
+    request = context.get("request")
+    return {"page": page, "question": request.GET if request else QueryDict()}
 
 
 # --- Forms -------------------------------------------------------------------------------------
