@@ -48,6 +48,13 @@ def pytest_runtest_setup(item):
         pytest.skip("the team's shared data is not beside this checkout")
     if item.get_closest_marker("browser") and not find_chromium():
         pytest.skip("Chromium is not installed here (on Debian and Ubuntu: apt-get install chromium)")
+    forget_what_was_signed()
+
+
+def forget_what_was_signed():
+    """A test's database is taken back when it ends, and so is what the record's signer remembers of it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    Path(os.environ.get("FOLKMOOT_VAR", ""), "keys", f"record-signed-{worker}").unlink(missing_ok=True)
 
 
 def find_chromium():

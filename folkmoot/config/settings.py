@@ -31,6 +31,7 @@ ALLOWED_HOSTS = env.hosts("FOLKMOOT_HOSTS", LOOPBACK)
 SECRET_KEY = secret_key.find(env.text("FOLKMOOT_SECRET_KEY"), VAR, live=LIVE)
 ORIGIN = env.text("FOLKMOOT_ORIGIN", "http://localhost:8000").rstrip("/")
 RECORD_ORIGIN = f"{ORIGIN.split('//', 1)[-1]}/record"
+SIGNER_MEMORY = "record-signed"  # a file beside the signer's key
 BEHIND_PROXY = env.flag("FOLKMOOT_BEHIND_PROXY", LIVE)
 
 if LIVE and DEBUG:

@@ -104,8 +104,6 @@ def _plain_value(value):
         return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     if isinstance(value, date | Fraction):
         return str(value)
-    if isinstance(value, float):
-        return repr(value)
     if isinstance(value, models.fields.files.FieldFile):
         return value.name
     if isinstance(value, dict):

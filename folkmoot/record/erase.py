@@ -19,9 +19,8 @@ def erase_openings(refs: Iterable[str], reason: str) -> list[str]:
     Returns the leaf hashes of the entries. Afterwards the audit knows that these rows can no longer be compared.
     """
     wanted = sorted(set(refs))
-    leaves = []
-    for start in range(0, len(wanted), MOST_REFS):
-        some = wanted[start : start + MOST_REFS]
+    portions = [wanted[start : start + MOST_REFS] for start in range(0, len(wanted), MOST_REFS)]
+    # All are deleted before anything is written: writing makes fresh openings of the rows as they are now.
+    for some in portions:
         Opening.objects.filter(label__in=some).delete()
-        leaves.append(write(ContentErased(refs=some, reason=reason), about=some[0]))
-    return leaves
+    return [write(ContentErased(refs=some, reason=reason), about=some[0]) for some in portions]

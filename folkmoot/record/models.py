@@ -1,6 +1,7 @@
 """The record's own tables. Only openings may ever be deleted; triggers refuse to change the rest."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.privacy import NOTHING, PRIVATE_WORDS, SECRET
 
@@ -11,12 +12,15 @@ class Pending(models.Model):
     leaf_hash = models.CharField(max_length=64, primary_key=True)
     body = models.TextField()
     # Entries of one private lane enter together, sorted by hash, so that order tells nothing.
-    mix_group = models.CharField(max_length=60, blank=True, db_index=True)
+    mix_group = models.CharField(max_length=60, blank=True)
     enter_at = models.DateTimeField(null=True)
     # Order of the staff lane; random in a private lane, so that it cannot be joined with another table's order.
     position = models.BigIntegerField()
 
     privacy = {"leaf_hash": NOTHING, "body": NOTHING, "mix_group": NOTHING}
+
+    class Meta:
+        indexes = [models.Index(fields=["mix_group", "position"], name="pending_in_order")]
 
     def __str__(self) -> str:
         return self.leaf_hash[:12]
@@ -28,11 +32,22 @@ class Entry(models.Model):
     seq = models.BigIntegerField(primary_key=True)
     leaf_hash = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=60)
-    obj = models.CharField(max_length=80, db_index=True)
+    obj = models.CharField(max_length=80)
+    # For finding only; what counts is the body. `place` is the public id of the place it is about, where it is about one.
+    because = models.CharField(max_length=64, blank=True, db_index=True)
+    place = models.CharField(max_length=10, blank=True)
     body = models.TextField()
     entered_at = models.DateTimeField()
 
-    privacy = {"leaf_hash": NOTHING, "body": NOTHING, "kind": NOTHING, "obj": NOTHING}
+    privacy = dict.fromkeys(("leaf_hash", "body", "kind", "obj", "because", "place"), NOTHING)
+
+    class Meta:
+        verbose_name_plural = "entries"
+        indexes = [
+            models.Index(fields=["obj", "seq"], name="entries_about"),
+            models.Index(fields=["place", "seq"], name="entries_of_place"),
+            models.Index(fields=["kind", "seq"], name="entries_of_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind}"
@@ -55,12 +70,21 @@ class Node(models.Model):
 
 
 class Head(models.Model):
-    """How long the record is: a single row, held by the sequencer while it adds a batch."""
+    """How long the record is, and how it was found when last looked through. A single row, held while a batch is added."""
+
+    FINE, FALSE, CANNOT_TELL = 0, 1, 2
+    ANSWERS = [(FINE, _("unbroken")), (FALSE, _("a fault was found")), (CANNOT_TELL, _("not known"))]
 
     size = models.BigIntegerField(default=0)
     root = models.CharField(max_length=64)
+    audited_at = models.DateTimeField(null=True)
+    audited_size = models.BigIntegerField(default=0)
+    audit_answer = models.PositiveSmallIntegerField(choices=ANSWERS, default=CANNOT_TELL)
+    audit_sentence = models.CharField(max_length=300, blank=True)
+    # Why the signer refuses to sign, in one sentence; empty when all is well.
+    trouble = models.CharField(max_length=300, blank=True)
 
-    privacy = {"root": NOTHING}
+    privacy = dict.fromkeys(("root", "audit_sentence", "trouble"), NOTHING)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_head")]
@@ -81,6 +105,21 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint at {self.size}"
+
+
+class LogKey(models.Model):
+    """A public key that signs the record, oldest first. The private key is the signer's file and never here."""
+
+    line = models.CharField(max_length=300, unique=True)
+    since = models.DateTimeField()
+
+    privacy = {"line": NOTHING}
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.line
 
 
 class Opening(models.Model):

@@ -37,7 +37,7 @@ def write_rows(actor: str) -> None:
         _enter("rows.changed", actor, None, {}, dict(touched[start : start + MOST_ROWS]))
 
 
-def write_private(
+def write_private(  # noqa: PLR0913 - the parts of a sealed act, each by name
     fact: Fact, *, about: models.Model | str, mix_group: str, enter_at: datetime, nonce: bytes, commit: str
 ) -> str:
     """Enter a private act: it waits for its batch, carries no time of its own, and only a commitment of what was done."""
@@ -57,14 +57,22 @@ def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str
     content = dict(facts)
     if sealed:
         content["rows"] = {label: one and one.commitment for label, one in sealed.items()}
-    now = clock.now()
-    body = _body(kind, obj, because, content, clock.rounded_up(now), secrets.token_bytes(16))
-    leaf = _pend(body, mix_group="", enter_at=None, position=int(now.timestamp() * 1_000_000))
+    body = _body(kind, obj, because, content, clock.rounded_up(clock.now()), secrets.token_bytes(16))
+    leaf = _pend(body, mix_group="", enter_at=None, position=_next_position())
     Opening.objects.bulk_create(one.opening(leaf) for one in sealed.values() if one)
     return leaf
 
 
-def _body(kind: str, obj: str, because: str | None, content: dict, at: datetime, nonce: bytes) -> bytes:
+def _next_position() -> int:
+    """After everything this transaction can see: whoever had to wait for a row enters after the one it waited for.
+
+    A clock would not do: a request's time is read on arrival, and stands still while it writes several entries.
+    """
+    last = Pending.objects.filter(mix_group="").aggregate(last=models.Max("position"))["last"]
+    return (last or 0) + 1
+
+
+def _body(kind: str, obj: str, because: str | None, content: dict, at: datetime, nonce: bytes) -> bytes:  # noqa: PLR0913, PLR0917
     return canonical(
         {
             "v": 1,

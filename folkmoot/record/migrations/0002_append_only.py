@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-TABLES = ("record_entry", "record_node", "record_checkpoint")
+TABLES = ("record_entry", "record_node", "record_checkpoint", "record_logkey")
 SAYS = "the record is append-only"
 
 
