@@ -26,12 +26,15 @@ class ResidencySeen(Fact):
     kind = "residency.seen"
     says = "It was seen that somebody lives here. What they showed was not kept."
     how: str
+    depth: int = 0
 
 
 @dataclass(frozen=True)
 class ResidencyEnded(Fact):
     kind = "residency.ended"
     says = "Somebody's residency ended."
+    why: str
+    asked_by: str
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,22 @@ class LettersPrinted(Fact):
 class BodyNamed(Fact):
     kind = "body.named"
     says = "An office that can be asked for promises was named."
+
+
+@dataclass(frozen=True)
+class LetterLookedAt(Fact):
+    kind = "letters.looked"
+    says = "A letter from an address that had more than usual was looked at by a second person."
+    allowed: bool
+
+
+@dataclass(frozen=True)
+class VouchGiven(Fact):
+    kind = "vouch.given"
+    says = "A resident gave their word that a neighbour lives here."
+
+
+@dataclass(frozen=True)
+class VouchTakenBack(Fact):
+    kind = "vouch.taken-back"
+    says = "A resident took back their word for a neighbour."

@@ -64,14 +64,18 @@ class Role(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(place__isnull=False) | models.Q(kind="host"), name="only_hosts_without_place"),
+            models.CheckConstraint(
+                condition=models.Q(place__isnull=False) | models.Q(kind="host"), name="only_hosts_without_place"
+            ),
             models.UniqueConstraint(
                 fields=["person", "place", "kind"],
                 condition=models.Q(ended_on=None, body=None),
                 name="each_role_once",
             ),
             models.UniqueConstraint(
-                fields=["person", "place", "kind", "body"], condition=models.Q(ended_on=None), name="each_office_role_once"
+                fields=["person", "place", "kind", "body"],
+                condition=models.Q(ended_on=None),
+                name="each_office_role_once",
             ),
         ]
 
@@ -83,7 +87,13 @@ class Residency(models.Model):
     """That somebody was seen to live here, how and when. What they showed is not kept."""
 
     LETTER, DESK, VOUCHED = "letter", "desk", "vouched"
-    HOWS = [(LETTER, _("a code sent to the address")), (DESK, _("shown at the desk")), (VOUCHED, _("vouched for by neighbours"))]
+    HOWS = [
+        (LETTER, _("a code sent to the address")),
+        (DESK, _("shown at the desk")),
+        (VOUCHED, _("vouched for by neighbours")),
+    ]
+    MOVED, MISTAKE, NOT_HERE = "moved", "mistake", "not-here"
+    WHYS = [(MOVED, _("moved away")), (MISTAKE, _("noted by mistake")), (NOT_HERE, _("does not live here"))]
 
     public_id = PublicId()
     person = models.ForeignKey(Person, models.CASCADE, related_name="residencies")
@@ -92,15 +102,20 @@ class Residency(models.Model):
     what_was_seen = models.CharField(max_length=40, blank=True)
     seen_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     seen_on = models.DateField()
+    # How many vouches stand between this and something that was seen: 0 for a letter or the desk.
+    depth = models.PositiveSmallIntegerField(default=0)
     ended_on = models.DateField(null=True)
+    ended_why = models.CharField(max_length=10, choices=WHYS, blank=True)
 
-    covered = ("place", "how", "seen_on", "ended_on")
+    covered = ("place", "how", "seen_on", "depth", "ended_on", "ended_why")
     privacy = {"person": OWN_ROW, "what_was_seen": NOTHING, "seen_by": STAYS}
 
     class Meta:
         verbose_name_plural = "residencies"
         constraints = [
-            models.UniqueConstraint(fields=["person", "place"], condition=models.Q(ended_on=None), name="resident_once_a_place")
+            models.UniqueConstraint(
+                fields=["person", "place"], condition=models.Q(ended_on=None), name="resident_once_a_place"
+            )
         ]
 
     def __str__(self) -> str:
@@ -114,13 +129,24 @@ class AddressLetter(models.Model):
     place = models.ForeignKey(Place, models.CASCADE, related_name="letters")
     address_hash = models.CharField(max_length=64)
     code_hash = models.CharField(max_length=64, unique=True)
+    printed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     printed_on = models.DateField()
     expires_at = models.DateTimeField()
-    used_by = models.OneToOneField(Person, models.SET_NULL, null=True, related_name="+")
+    # More letters than usual went to this address, so a second pair of eyes looks at each that is used.
+    needs_look = models.BooleanField(default=False)
+    looked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    turned_down = models.BooleanField(default=False)
+    used_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     used_on = models.DateField(null=True)
 
     covered = ("place", "printed_on")
-    privacy = {"address_hash": SECRET, "code_hash": SECRET, "used_by": LINK}
+    privacy = {
+        "address_hash": SECRET,
+        "code_hash": SECRET,
+        "printed_by": STAYS,
+        "looked_by": STAYS,
+        "used_by": LINK,
+    }
 
     class Meta:
         indexes = [models.Index(fields=["place", "address_hash"], name="letters_by_address")]
@@ -132,11 +158,16 @@ class AddressLetter(models.Model):
 class Vouch(models.Model):
     """One resident's word that another lives here. Two make a residency; each may give five a year."""
 
+    public_id = PublicId()
     place = models.ForeignKey(Place, models.CASCADE, related_name="vouches")
     given_by = models.ForeignKey(Person, models.CASCADE, related_name="vouches_given")
     given_for = models.ForeignKey(Person, models.CASCADE, related_name="vouches_got")
     given_on = models.DateField()
-    withdrawn_on = models.DateField(null=True)
+    # The place's calendar year and which of the giver's five this is: the sixth finds no number free.
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    # Until it has made a residency it can be taken back; then the row goes and its number is free again.
+    used = models.BooleanField(default=False)
 
     privacy = {"given_by": OWN_ROW, "given_for": OWN_ROW}
 
@@ -144,8 +175,25 @@ class Vouch(models.Model):
         verbose_name_plural = "vouches"
         constraints = [
             models.UniqueConstraint(fields=["place", "given_by", "given_for"], name="one_vouch_each"),
-            models.CheckConstraint(condition=~models.Q(given_by=models.F("given_for")), name="nobody_vouches_for_themselves"),
+            models.UniqueConstraint(fields=["place", "given_by", "year", "number"], name="five_vouches_a_year"),
+            models.CheckConstraint(condition=models.Q(number__gte=1, number__lte=5), name="vouches_numbered_to_five"),
+            models.CheckConstraint(
+                condition=~models.Q(given_by=models.F("given_for")), name="nobody_vouches_for_themselves"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"vouch of {self.given_on}"
+
+
+class DeskCode(models.Model):
+    """A short code by which a person lets somebody else find them: a clerk, a neighbour who vouches, an organiser."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="desk_code")
+    code = models.CharField(max_length=12, unique=True)
+    until = models.DateTimeField()
+
+    privacy = {"person": OWN_ROW, "code": SECRET}
+
+    def __str__(self) -> str:
+        return "desk code"

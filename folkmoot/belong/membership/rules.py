@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
-from folkmoot.belong.membership.models import Residency, Role
+from folkmoot.belong.membership import queries
+from folkmoot.belong.membership.models import AddressLetter, Residency, Role, Vouch
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 
 SIGN_IN = "/account/sign-in/"
 SECOND_STEP = "/account/second-step/"
+MOST_DEPTH = 3  # vouches of vouches of vouches: no further from something that was seen
 
 
 def signed_in(person: Visitor) -> Verdict:
@@ -22,7 +24,9 @@ def signed_in(person: Visitor) -> Verdict:
 
 
 def is_resident(person: Visitor, place: Place) -> bool:
-    return bool(person.is_authenticated) and Residency.objects.filter(person=person, place=place, ended_on=None).exists()
+    return (
+        bool(person.is_authenticated) and Residency.objects.filter(person=person, place=place, ended_on=None).exists()
+    )
 
 
 def member_of(person: Visitor, place: Place) -> Verdict:
@@ -71,7 +75,9 @@ def second_step(person: Person) -> Verdict:
     if person.proved_twice:
         return YES
     return refuse(
-        _("You hold a role that others rely on, so please show a second step first."), remedy=_("Second step"), url=SECOND_STEP
+        _("You hold a role that others rely on, so please show a second step first."),
+        remedy=_("Second step"),
+        url=SECOND_STEP,
     )
 
 
@@ -102,6 +108,54 @@ def may_see_place(person: Visitor, place: Place) -> Verdict:
     return not_here(_("There is no such place here."))
 
 
+# --- Looking after the place -------------------------------------------------------------------
+
+
+def may_start_place(person: Visitor) -> Verdict:
+    """Hosts make places."""
+    return may_host(person)
+
+
+def may_keep_place(person: Visitor, place: Place) -> Verdict:
+    """Organisers set the place's own words, ways and edge."""
+    return may_organise(person, place)
+
+
+def may_open_place(person: Visitor, place: Place) -> Verdict:
+    return first_refusal(may_give_role(person, place, Role.ORGANISER), has_safeguarding(place))
+
+
+def has_safeguarding(place: Place) -> Verdict:
+    """No place goes public before somebody is there to hear that a person is in danger."""
+    return first_refusal(has_safeguarding_phone(place), has_lead(place))
+
+
+def has_safeguarding_phone(place: Place) -> Verdict:
+    if place.safeguarding_phone.strip():
+        return YES
+    return refuse(
+        _("Before this place goes public, give a phone number that people can ring when they are worried."),
+        remedy=_("Give the number"),
+        url=f"/{place.slug}/settings/",
+    )
+
+
+def has_lead(place: Place) -> Verdict:
+    if queries.in_office(place, Role.LEAD).exists():
+        return YES
+    return refuse(
+        _("Before this place goes public, it needs a safeguarding lead."),
+        remedy=_("Give the role to somebody"),
+        url=f"/{place.slug}/people/",
+    )
+
+
+# --- Roles -------------------------------------------------------------------------------------
+
+
+def may_see_people(person: Visitor, place: Place) -> Verdict:
+    """The page of roles with names is for organisers and hosts."""
+    return may_give_role(person, place, Role.ORGANISER)
 
 
 def may_give_role(person: Visitor, place: Place | None, kind: str) -> Verdict:
@@ -113,15 +167,51 @@ def may_give_role(person: Visitor, place: Place | None, kind: str) -> Verdict:
     return may_organise(person, place)
 
 
-def may_end_role(person: Visitor, role: Role) -> Verdict:
-    """Anyone may lay down their own role; others as for giving it."""
+def may_change_role(person: Visitor, role: Role) -> Verdict:
+    """Anyone may rest from their own role and take it up again; others as for giving it."""
     if person.is_authenticated and role.person_id == person.pk:
-        return YES
+        return signed_in(person)
     return may_give_role(person, role.place, role.kind)
+
+
+def may_end_role(person: Visitor, role: Role) -> Verdict:
+    """Lay down one's own role, or end another's; but never leave a public place without organiser or lead."""
+    return first_refusal(may_change_role(person, role), leaves_somebody(role))
+
+
+def may_take_up_role(person: Visitor, role: Role) -> Verdict:
+    if role.ended_on:
+        return refuse(_("This role has ended. It can be given again."))
+    return may_change_role(person, role)
+
+
+def may_hand_over(person: Visitor, role: Role) -> Verdict:
+    """Pass one's own role on to another person, with a second step shown; or another's, as for giving it."""
+    if not person.is_authenticated or role.person_id != person.pk or role.kind == Role.HOST:
+        return may_give_role(person, role.place, role.kind)
+    if not live_roles(person).filter(pk=role.pk).exists():
+        return refuse(_("You do not hold this role today, so you cannot pass it on."))
+    return second_step(person)
+
+
+def leaves_somebody(role: Role) -> Verdict:
+    """Would the place still have an organiser, and a safeguarding lead, without this role?"""
+    place = role.place
+    needed = {
+        Role.ORGANISER: _("This is the last organiser of a public place. Hand the role over to somebody first."),
+        Role.LEAD: _("This is the last safeguarding lead of a public place. Hand the role over to somebody first."),
+    }
+    if place is None or not place.is_public or role.kind not in needed or role.ended_on or role.paused:
+        return YES
+    others = queries.in_office(place, role.kind).exclude(person=role.person_id)
+    return YES if others.exists() else refuse(needed[role.kind])
 
 
 def may_name_body(person: Visitor, place: Place) -> Verdict:
     return may_give_role(person, place, Role.ORGANISER)
+
+
+# --- Showing that somebody lives here ----------------------------------------------------------
 
 
 def may_see_papers(person: Visitor, place: Place) -> Verdict:
@@ -129,14 +219,79 @@ def may_see_papers(person: Visitor, place: Place) -> Verdict:
     return holds(person, place, Role.CLERK, Role.ORGANISER)
 
 
-def may_open_place(person: Visitor, place: Place) -> Verdict:
-    return first_refusal(may_give_role(person, place, Role.ORGANISER), has_safeguarding(place))
+def may_print_letters(person: Visitor, place: Place) -> Verdict:
+    return may_see_papers(person, place)
 
 
-def has_safeguarding(place: Place) -> Verdict:
-    """No place goes public before somebody is there to hear that a person is in danger."""
-    if not place.safeguarding_phone.strip():
-        return refuse(_("Before this place goes public, give a phone number that people can ring when they are worried."))
-    if not place.roles.filter(kind=Role.LEAD, ended_on=None, paused=False).exists():
-        return refuse(_("Before this place goes public, it needs a safeguarding lead."))
+def may_look_at_letter(person: Visitor, letter: AddressLetter) -> Verdict:
+    """Letters beyond the usual number are looked at by somebody who did not print them."""
+    if not (allowed := holds(person, letter.place, Role.CLERK, Role.ORGANISER, Role.CHECKER)):
+        return allowed
+    if person.pk in (letter.printed_by_id, letter.used_by_id):
+        return refuse(_("You printed or used this letter, so somebody else has to look at it."))
     return YES
+
+
+def may_redeem_letter(person: Visitor, place: Place) -> Verdict:
+    """Anybody with a letter, signed in or new; but a letter is not spent on somebody already seen to live here."""
+    if not person.is_authenticated:
+        return YES
+    if is_resident(person, place):
+        return refuse(_("You have been seen to live here already. Keep the letter for another adult in your home."))
+    return signed_in(person)
+
+
+def may_end_residency(person: Visitor, residency: Residency) -> Verdict:
+    """One's own at any time; another's by an organiser, with a reason."""
+    if residency.ended_on:
+        return refuse(_("This has ended already."))
+    if person.is_authenticated and residency.person_id == person.pk:
+        return YES
+    return may_organise(person, residency.place)
+
+
+# --- Vouching ----------------------------------------------------------------------------------
+
+
+def may_vouch_for(person: Visitor, place: Place, neighbour: Person) -> Verdict:
+    """A resident's word for a neighbour: five a year, never in a ring, never twice from one source."""
+    if not (allowed := member_of(person, place)):
+        return allowed
+    if neighbour.pk == person.pk:
+        return refuse(_("You cannot vouch for yourself."))
+    if is_resident(neighbour, place):
+        return refuse(_("They have been seen to live here already."))
+    if place.vouches.filter(given_by=person, given_for=neighbour).exists():
+        return refuse(_("You have given your word for them already. They need a second neighbour's."))
+    if not queries.free_numbers(person, place):
+        return refuse(_("You have vouched for five people this year, the most one person can."))
+    return independent(person, place, neighbour)
+
+
+def independent(person: Person, place: Place, neighbour: Person) -> Verdict:
+    """Words that come round in a ring, or both from one source, prove nothing."""
+    behind = queries.vouched_by(person, place)
+    if neighbour.pk in behind:
+        return refuse(_("Their word is part of how you were seen to live here, so yours cannot count for them."))
+    if queries.depth_of(person, place) >= MOST_DEPTH:
+        return refuse(
+            _(
+                "You were vouched for by people who were vouched for themselves. Ask somebody who used a letter or the desk."
+            )
+        )
+    for other in queries.vouchers_of(neighbour, place):
+        if other.pk in behind or person.pk in queries.vouched_by(other, place):
+            return refuse(
+                _(
+                    "One of you two vouched for the other, so both words come from one source. They need another neighbour."
+                )
+            )
+    return YES
+
+
+def may_take_back(person: Visitor, vouch: Vouch) -> Verdict:
+    if not person.is_authenticated or vouch.given_by_id != person.pk:
+        return not_here(_("There is no such vouch here."))
+    if vouch.used:
+        return refuse(_("Your word has been used: they were seen to live here. Tell an organiser if that is wrong."))
+    return signed_in(person)

@@ -8,8 +8,16 @@ from folkmoot.record.facts import Fact
 @dataclass(frozen=True)
 class PlaceMade(Fact):
     kind = "place.made"
-    says = "A place was made from open figures."
+    says = "A place was made."
     small_areas: int
+
+
+@dataclass(frozen=True)
+class PlaceDrawn(Fact):
+    kind = "place.drawn"
+    says = "The edge of the place was drawn round small areas, with their open figures."
+    codes: list[str]
+    source: str
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
 from folkmoot.base.money import CURRENCIES
 from folkmoot.base.privacy import NOTHING
@@ -33,14 +35,21 @@ SLUG = RegexValidator(
 )
 
 
+def not_taken(slug: str) -> None:
+    if slug in TAKEN:
+        raise ValidationError(_("The site itself needs this word for its own pages. Please choose another."))
+
+
 class PlaceQuery(models.QuerySet):
     def visible_to(self, person) -> "PlaceQuery":
-        """Public places for everyone; a place being prepared only for those with a role in it."""
+        """Public places for everyone; a place being prepared only for hosts and those with a role in it."""
         public = models.Q(public_since__isnull=False)
         if not person.is_authenticated:
             return self.filter(public)
-        prepared_by = models.Q(roles__person=person, roles__ended_on=None)
-        return self.filter(public | prepared_by).distinct()
+        held = person.roles.filter(models.Q(place=models.OuterRef("pk")) | models.Q(place=None), ended_on=None)
+        today = clock.now().date()
+        in_force = held.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=today), starts_on__lte=today)
+        return self.filter(public | models.Exists(in_force))
 
 
 class Place(models.Model):
@@ -54,7 +63,7 @@ class Place(models.Model):
         ("other", _("Elsewhere")),
     ]
     public_id = PublicId()
-    slug = models.CharField(max_length=40, unique=True, validators=[SLUG])
+    slug = models.CharField(max_length=40, unique=True, validators=[SLUG, not_taken])
     name = models.CharField(max_length=80)
     tagline = models.CharField(max_length=160, blank=True)
     nation = models.CharField(max_length=20, choices=NATIONS, default="england")
@@ -71,11 +80,18 @@ class Place(models.Model):
     # GeoJSON of the joined edge of its small areas, and what the map shows inside it.
     boundary = models.JSONField(null=True)
     map_features = models.JSONField(default=dict, blank=True)
+    # Both worked out as the numbers of one SVG picture, so that no page does geometry.
+    map_drawing = models.JSONField(default=dict, blank=True)
     population = models.PositiveIntegerField(null=True)
+    population_year = models.PositiveSmallIntegerField(null=True)
     population_source = models.CharField(max_length=120, blank=True)
     deprivation = models.CharField(max_length=200, blank=True)
     deprivation_source = models.CharField(max_length=120, blank=True)
     credit = models.TextField(blank=True)
+    # Sentences about what the figures lack: a gap between parts, a missing rank.
+    area_notes = models.JSONField(default=list, blank=True)
+    # Goes up with each change, so that a second writer sees that somebody was there before.
+    version = models.PositiveIntegerField(default=1)
 
     objects = PlaceQuery.as_manager()
     covered = (
@@ -103,6 +119,8 @@ class Place(models.Model):
             "safeguarding_phone",
             "boundary",
             "map_features",
+            "map_drawing",
+            "area_notes",
             "population_source",
             "deprivation",
             "deprivation_source",
@@ -114,6 +132,9 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/{self.slug}/"
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
@@ -121,9 +142,6 @@ class Place(models.Model):
     @property
     def is_public(self) -> bool:
         return self.public_since is not None
-
-    def get_absolute_url(self) -> str:
-        return f"/{self.slug}/"
 
 
 class SmallArea(models.Model):

@@ -1,0 +1,53 @@
+"""Every change to who belongs, who holds a role, which bodies can be asked, and the place they look after."""
+
+from folkmoot.belong.membership.actions.keeping import draw_place, keep_place, open_place, start_place
+from folkmoot.belong.membership.actions.letters import (
+    Household,
+    PrintedLetter,
+    look_at_letter,
+    open_with_letter,
+    print_letters,
+    redeem_letter,
+)
+from folkmoot.belong.membership.actions.residency import (
+    confirm_residency,
+    end_residency,
+    see_at_desk,
+    show_desk_code,
+)
+from folkmoot.belong.membership.actions.roles import (
+    end_role,
+    found,
+    give_role,
+    hand_over,
+    name_body,
+    rest_from_role,
+    take_up_role,
+)
+from folkmoot.belong.membership.actions.vouching import take_back_vouch, vouch_for
+
+__all__ = [
+    "Household",
+    "PrintedLetter",
+    "confirm_residency",
+    "draw_place",
+    "end_residency",
+    "end_role",
+    "found",
+    "give_role",
+    "hand_over",
+    "keep_place",
+    "look_at_letter",
+    "name_body",
+    "open_place",
+    "open_with_letter",
+    "print_letters",
+    "redeem_letter",
+    "rest_from_role",
+    "see_at_desk",
+    "show_desk_code",
+    "start_place",
+    "take_back_vouch",
+    "take_up_role",
+    "vouch_for",
+]

@@ -1,0 +1,27 @@
+"""What people type about belonging, made into clean values."""
+
+from folkmoot.belong.membership.forms.joining import (
+    CodeForm,
+    DeskForm,
+    EndForm,
+    LetterForm,
+    LettersForm,
+    MovedForm,
+)
+from folkmoot.belong.membership.forms.keeping import AreasForm, SettingsForm, StartForm
+from folkmoot.belong.membership.forms.roles import BodyForm, HandOverForm, RoleForm
+
+__all__ = [
+    "AreasForm",
+    "BodyForm",
+    "CodeForm",
+    "DeskForm",
+    "EndForm",
+    "HandOverForm",
+    "LetterForm",
+    "LettersForm",
+    "MovedForm",
+    "RoleForm",
+    "SettingsForm",
+    "StartForm",
+]
