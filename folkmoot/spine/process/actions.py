@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from folkmoot.base import clock, outbox
+from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
@@ -29,11 +30,21 @@ def draft(person: Person, place: Place, *, kind: str, title: str, **words: str) 
 @action(may=rules.may_edit, writes="process.draft-changed")
 def edit(person: Person, process: Process, **words: str) -> Process:
     """Change the words of a draft: title, summary, power, what it can and cannot change."""
+    hold(process)
     for name, value in words.items():
         setattr(process, name, value)
-    process.save()
+    process.save(update_fields=list(words))
     note_change(process)
     return process
+
+
+def hold(process: Process) -> None:
+    """Keep the process to this action until it ends; stop if somebody opened or ended it since it was read."""
+    standing = Process.objects.select_for_update().values_list("state", flat=True).get(pk=process.pk)
+    if standing != process.state:
+        raise Refused(
+            refuse(_("Somebody else changed this at the same moment. Load the page again and look before you go on."))
+        )
 
 
 def note_change(process: Process) -> None:
@@ -41,6 +52,7 @@ def note_change(process: Process) -> None:
 
     For kinds to call at the end of their own actions that prepare a draft.
     """
+    hold(process)
     for backing in process.backings.exclude(agreed_on=None):
         backing.agreed_on = backing.agreed_by = None
         backing.save()
@@ -50,6 +62,7 @@ def note_change(process: Process) -> None:
 @action(may=rules.may_edit, writes="process.draft-changed")
 def set_hours(person: Person, process: Process, hours: dict[str, tuple[datetime, datetime]]) -> None:
     """Set when each timed stage opens and closes. {stage name: (opens_at, closes_at)}, aware times."""
+    hold(process)
     for position, spec in enumerate(process.spec.timed_stages):
         if spec.name in hours:
             opens_at, closes_at = hours[spec.name]
@@ -65,6 +78,7 @@ def set_hours(person: Person, process: Process, hours: dict[str, tuple[datetime,
 @action(may=rules.may_edit, writes="backing.changed")
 def name_backer(person: Person, process: Process, *, body: Body, will: str) -> Backing:
     """Say which office would act on the result and what it would do. It has not agreed until it says so itself."""
+    hold(process)
     backing, _made = Backing.objects.update_or_create(
         process=process, body=body, defaults={"will": will, "agreed_on": None, "agreed_by": None}
     )
@@ -97,6 +111,7 @@ LETTER = _lazy(
 def remove_backer(person: Person, backing: Backing) -> None:
     """Take an office off a draft."""
     process = backing.process
+    hold(process)
     backing.delete()
     write(facts.Backed(agreed=False), about=process)
 
@@ -113,6 +128,7 @@ def agree_to_act(person: Person, backing: Backing) -> Backing:
 @action(may=rules.may_open, writes="process.frozen")
 def open_process(person: Person, process: Process) -> Process:
     """Open it. Its rules, choices, costs and hours are fixed in this transaction, before the first vote."""
+    hold(process)
     process.frozen = rules_now(process)
     process.state, process.opened_at = Process.OPEN, clock.now()
     process.save()
@@ -158,8 +174,9 @@ def _utc(moment: datetime) -> str:
 @action(may=rules.may_cancel, writes="process.cancelled")
 def cancel(person: Person, process: Process, *, why: str, reason_code: str = "organiser") -> Process:
     """Stop it in the open, with words that everyone will read. Nothing is counted."""
+    hold(process)
     process.state, process.why_stopped = Process.CANCELLED, why
-    process.save()
+    process.save(update_fields=["state", "why_stopped"])
     write(facts.Cancelled(reason_code=reason_code), about=process, because=process.frozen_leaf or None)
     return process
 
@@ -168,7 +185,7 @@ def cancel(person: Person, process: Process, *, why: str, reason_code: str = "or
 def set_hidden(person: Person, process: Process, *, hidden: bool, reason_code: str) -> Process:
     """Take it off the pages, or put it back. The record keeps that it was done."""
     process.hidden = hidden
-    process.save()
+    process.save(update_fields=["hidden"])
     write(facts.HiddenOrShown(hidden=hidden, reason_code=reason_code), about=process)
     return process
 

@@ -29,11 +29,6 @@ class StageSpec:
     opens: Words = ""
     closed: Words = ""
 
-    @property
-    def label(self) -> Words:
-        """Its word on the stage bar."""
-        return self.title
-
 
 @dataclass(frozen=True)
 class SetupPage:

@@ -7,87 +7,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('membership', '0001_initial'),
-        ('places', '0001_initial'),
+        ("membership", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('kind', models.CharField(max_length=30)),
-                ('title', models.CharField(max_length=120)),
-                ('summary', models.CharField(blank=True, max_length=400)),
-                ('power', models.CharField(choices=[('decides', 'The people who take part decide'), ('advises', 'Those named below decide, after hearing you'), ('informs', 'This only gathers what people think')], default='decides', max_length=10)),
-                ('can_change', models.TextField(blank=True, max_length=1000)),
-                ('cannot_change', models.TextField(blank=True, max_length=1000)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('concluded', 'decided'), ('cancelled', 'cancelled')], default='draft', max_length=10)),
-                ('hidden', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('concluded_at', models.DateTimeField(null=True)),
-                ('why_stopped', models.CharField(blank=True, max_length=400)),
-                ('frozen', models.JSONField(null=True)),
-                ('frozen_leaf', models.CharField(blank=True, max_length=64)),
-                ('imported_from', models.CharField(blank=True, max_length=200)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='processes', to='places.place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("kind", models.CharField(max_length=30)),
+                ("title", models.CharField(max_length=120)),
+                ("summary", models.CharField(blank=True, max_length=400)),
+                (
+                    "power",
+                    models.CharField(
+                        choices=[
+                            ("decides", "The people who take part decide"),
+                            ("advises", "Those named below decide, after hearing you"),
+                            ("informs", "This only gathers what people think"),
+                        ],
+                        default="decides",
+                        max_length=10,
+                    ),
+                ),
+                ("can_change", models.TextField(blank=True, max_length=1000)),
+                ("cannot_change", models.TextField(blank=True, max_length=1000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("open", "open"),
+                            ("concluded", "decided"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("hidden", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("concluded_at", models.DateTimeField(null=True)),
+                ("why_stopped", models.CharField(blank=True, max_length=400)),
+                ("frozen", models.JSONField(null=True)),
+                ("frozen_leaf", models.CharField(blank=True, max_length=64)),
+                ("imported_from", models.CharField(blank=True, max_length=200)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="processes", to="places.place"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'processes',
+                "verbose_name_plural": "processes",
             },
         ),
         migrations.CreateModel(
-            name='Backing',
+            name="Backing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('will', models.CharField(max_length=240)),
-                ('agreed_on', models.DateField(null=True)),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='backings', to='membership.body')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='backings', to='process.process')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("will", models.CharField(max_length=240)),
+                ("agreed_on", models.DateField(null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="backings", to="membership.body"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="backings", to="process.process"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stage',
+            name="Stage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('noticed_at', models.DateTimeField(null=True)),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='process.process')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("noticed_at", models.DateTimeField(null=True)),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="stages", to="process.process"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddIndex(
-            model_name='process',
-            index=models.Index(fields=['place', 'state'], name='processes_of_place'),
+            model_name="process",
+            index=models.Index(fields=["place", "state"], name="processes_of_place"),
         ),
         migrations.AddConstraint(
-            model_name='backing',
-            constraint=models.UniqueConstraint(fields=('process', 'body'), name='each_body_backs_once'),
+            model_name="backing",
+            constraint=models.UniqueConstraint(fields=("process", "body"), name="each_body_backs_once"),
         ),
         migrations.AddIndex(
-            model_name='stage',
-            index=models.Index(fields=['closes_at'], name='stages_by_end'),
+            model_name="stage",
+            index=models.Index(fields=["closes_at"], name="stages_by_end"),
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('process', 'name'), name='each_stage_once'),
+            model_name="stage",
+            constraint=models.UniqueConstraint(fields=("process", "name"), name="each_stage_once"),
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='stages_end_after_they_begin'),
+            model_name="stage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="stages_end_after_they_begin"
+            ),
         ),
     ]

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from folkmoot.spine.process import views
+
+_draft = "<slug:place_slug>/prepare/<public_id:public_id>/"
+urlpatterns = [
+    path("<slug:place_slug>/new/", views.choose_kind, name="process_new"),
+    path(_draft, views.prepare, name="process_prepare"),
+    path(f"{_draft}words/", views.words, name="process_words"),
+    path(f"{_draft}hours/", views.hours, name="process_hours"),
+    path(f"{_draft}who-acts/", views.who_acts, name="process_who_acts"),
+    path(f"{_draft}open/", views.open_it, name="process_open"),
+    path(f"{_draft}cancel/", views.cancel, name="process_cancel"),
+    path(f"{_draft}hide/", views.hide, name="process_hide"),
+    path("<slug:place_slug>/agree/", views.asked, name="process_asked"),
+    path("<slug:place_slug>/agree/<public_id:public_id>/", views.agree, name="process_agree"),
+    path("<slug:place_slug>/agree/<public_id:public_id>/remove/", views.remove_backer, name="process_remove_backer"),
+]
