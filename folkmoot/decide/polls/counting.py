@@ -6,6 +6,8 @@ from typing import Any
 
 from folkmoot.decide.polls.models import Poll
 from folkmoot.furniture.ballots import box
+from tellers import choose_one
+from tellers.ballots import Approval, Choice
 
 LIST_FROM = 50  # ballots are listed one by one only when there are this many, and no pattern is rare
 Ballot = frozenset[str]
@@ -18,23 +20,34 @@ def count(poll: Poll, left_out: frozenset[str]) -> dict[str, Any]:
     """
     frozen = poll.process.frozen
     standing = [option["id"] for option in frozen["options"] if option["ref"] not in left_out]
-    ballots = [frozenset(choice["options"]) for choice in box.counted(poll.box)]
-    counts = {one: sum(one in ballot for ballot in ballots) for one in standing}
-    most = max(counts.values(), default=0)
+    choices = box.counted(poll.box)
+    ballots = [frozenset(choice["options"]) for choice in choices]
+    counted = METHODS[frozen["method"]](standing, [ballot & set(standing) for ballot in ballots])
     listed = may_be_listed(ballots, frozen["small_number"])
     return {
         "method": frozen["method"],
         "labels": {option["id"]: option["label"] for option in frozen["options"]},
-        "counts": counts,
-        "ballots": len(ballots),
+        "counts": dict(counted.counts),
+        "ballots": counted.voters,
         "blank": sum(not ballot for ballot in ballots),
-        "winners": [one for one in standing if most and counts[one] == most],
+        "winners": list(counted.winners),
         "left_out": [option["id"] for option in frozen["options"] if option["ref"] in left_out],
         "ways": ways(poll, frozen["small_number"]),
         "listed": listed,
         # Given only with the list itself: of a few ballots, a digest could be guessed back to who picked what.
-        "ballots_digest": box.digest_of(box.counted(poll.box)) if listed else "",
+        "ballots_digest": box.digest_of(choices) if listed else "",
     }
+
+
+def _single(options: list[str], ballots: list[Ballot]) -> choose_one.Counted:
+    return choose_one.single_choice(options, [Choice(next(iter(ballot), None)) for ballot in ballots])
+
+
+def _approval(options: list[str], ballots: list[Ballot]) -> choose_one.Counted:
+    return choose_one.approval(options, [Approval(ballot) for ballot in ballots])
+
+
+METHODS = {Poll.SINGLE: _single, Poll.APPROVAL: _approval}
 
 
 def may_be_listed(ballots: list[Ballot], small_number: int) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -30,6 +31,7 @@ def freeze(process: Process) -> dict:
         if poll.asks
         else [],
         "due_on": str(poll.due_on or ""),
+        "eligible": "residents",
         "small_number": settings.SMALL_NUMBER,
     }
 
@@ -42,7 +44,7 @@ def in_words(process: Process) -> tuple:
     """The same rules for people."""
     poll = process.poll
     answers = ", ".join(f"“{option.label}”" for option in poll.options.all())
-    rows = [
+    return (
         (_("Question"), poll.question),
         (_("Answers"), answers),
         (_("How the winner is found"), poll.get_method_display()),
@@ -50,16 +52,15 @@ def in_words(process: Process) -> tuple:
             _("If two answers come out equal"),
             _("Both stand, and the office named chooses between them in public, with its reason"),
         ),
+        (_("Who may vote"), _("Everyone who was seen to live in %(place)s") % {"place": process.place}),
         (_("What is asked"), _asked_in_words(poll)),
-    ]
-    return tuple(rows)
+    )
 
 
 def _asked_in_words(poll: Poll) -> str:
     if not poll.asks or poll.due_on is None:
         return _("No promise is asked for; the result is passed on")
-    day = translation.gettext("%(day)s") % {"day": poll.due_on.strftime("%-d %B %Y")}
-    return _("Those who act are asked to do what won by %(day)s") % {"day": day}
+    return _("Those who act are asked to do what won by %(day)s") % {"day": date_format(poll.due_on, "DATE_FORMAT")}
 
 
 def conclude(process: Process, left_out: frozenset[str]) -> Finding:
