@@ -1,6 +1,7 @@
 """The door that the web server opens."""
 
 import os
+from importlib import import_module
 
 from folkmoot.config.sqlite import use_current_sqlite
 
@@ -8,8 +9,9 @@ use_current_sqlite()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-
-from folkmoot.web import mode  # noqa: E402
+from django.db import connections  # noqa: E402
 
 application = get_wsgi_application()
-mode.check_or_stop()
+# Only now are the tables known. A demo's database never serves a live site, whichever server is used.
+import_module("folkmoot.web.mode").check_or_stop()
+connections.close_all()

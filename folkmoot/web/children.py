@@ -1,10 +1,12 @@
 """Child processes that end with their parent, however it ends, and are started again if they fall over."""
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -37,7 +39,9 @@ class Child:
         self.starts = [moment for moment in self.starts if moment > time.monotonic() - CALM_SECONDS] + [
             time.monotonic()
         ]
-        self.process = subprocess.Popen(self.command, cwd=settings.ROOT, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
+        self.process = subprocess.Popen(
+            self.command, cwd=settings.ROOT, preexec_fn=_die_with_parent, start_new_session=True
+        )  # noqa: S603, PLW1509
 
     def keeps_falling(self) -> bool:
         return len(self.starts) > MOST_RESTARTS
@@ -78,8 +82,11 @@ def end(children: list[Child]) -> None:
         try:
             process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+    for process in running:
+        with suppress(ProcessLookupError):  # usually nothing is left of its group
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _die_with_parent() -> None:

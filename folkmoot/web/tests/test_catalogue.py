@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import override_settings
 
 from folkmoot.base import pseudo
+from folkmoot.base.verdict import refuse
 
 PAGES = ["/ui/", "/ui/area/", "/ui/ballot/", "/ui/result/"]
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,19 @@ def test_the_invented_language_is_gone_afterwards(client):
 @pytest.mark.parametrize(("asked", "shown"), [("157", "hue-150"), ("350", "hue-0"), ("abc", "hue-150")])
 def test_a_place_has_its_own_colour_in_twelve_steps(client, asked, shown):
     assert f'class="{shown} is-sample"' in client.get("/ui/area/", {"hue": asked}).content.decode()
+
+
+def test_the_page_for_our_own_faults_needs_nothing_to_be_drawn():
+    page = render_to_string("500.html")
+
+    assert "Something went wrong on our side" in page
+    assert 'class="hue-150"' in page
+
+
+def test_a_refusal_is_a_page_with_its_sentence_and_a_next_step():
+    page = render_to_string(
+        "refused.html", {"verdict": refuse("Voting opens on 3 May.", remedy="Sign in", url="/account/sign-in/")}
+    )
+
+    assert "Voting opens on 3 May." in page
+    assert 'href="/account/sign-in/">Sign in' in page

@@ -1,0 +1,128 @@
+"""The projects of two rounds. Costs, places and people are invented."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from demo.cast import Cast
+from demo.telling import Telling
+from folkmoot.spine.commitments import actions as commitments
+
+Story = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One project of the story: what a proposer wrote, who would deliver it, how liked it is, and what became of it."""
+
+    title: str
+    description: str
+    pounds: int
+    where: str
+    deliverer: str
+    due: int
+    liking: float
+    story: Story = lambda telling, responder, commitment: None
+
+    def words(self, telling: Telling, people: Cast) -> dict:
+        """What `add_project` wants."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "cost_minor": self.pounds * 100,
+            "place_words": self.where,
+            "deliverer": people.bodies[self.deliverer],
+            "deliver_by": telling.date(self.due),
+        }
+
+
+def tastes(telling: Telling, samples: tuple[Sample, ...], *, fewest: int, most: int) -> list[str]:
+    """What one resident ticks: the better liked the oftener, by the projects' numbers on the ballot."""
+    wanted = telling.random.randint(fewest, most)
+    weighed = sorted(
+        enumerate(samples, 1), key=lambda one: telling.random.random() ** (1 / one[1].liking), reverse=True
+    )
+    return [str(number) for number, _sample in weighed[:wanted]]
+
+
+def kept(due: int, done: int, words: str, pounds: int) -> Story:
+    """Accepted, told of on the way, and kept with its evidence."""
+
+    def story(telling, responder, commitment):
+        _accept(telling, responder, commitment, due)
+        with telling.on(done - 60):
+            commitments.report(responder, commitment, words="The order is placed and the site has been measured.")
+        with telling.on(done):
+            commitments.keep(responder, commitment, words=words, spent_minor=pounds * 100)
+
+    return story
+
+
+def late(due: int, words: str) -> Story:
+    """Accepted for a day that has passed."""
+
+    def story(telling, responder, commitment):
+        _accept(telling, responder, commitment, due)
+        with telling.on(due - 20):
+            commitments.report(responder, commitment, words=words)
+        telling.turn(due + 1, 6)
+
+    return story
+
+
+def declined(reason: str) -> Story:
+    def story(telling, responder, commitment):
+        with telling.on(-372):
+            commitments.decline(responder, commitment, reason=reason)
+
+    return story
+
+
+def _accept(telling, responder, commitment, due: int) -> None:
+    with telling.on(-376):
+        commitments.accept(responder, commitment, due_on=telling.date(due))
+
+
+LAST_YEAR = (
+    Sample(
+        "Skips on Quarry Hill each month", "A skip every last Saturday for a year, so that nothing is dumped in the lane.",
+        4_800, "Quarry Hill", "streets", -20, 0.9,
+        kept(-20, -21, "Twelve skips, 31 tonnes. The last one left on Saturday; the lane has been clear since spring.", 4_650),
+    ),
+    Sample(
+        "Lamps on the canal path", "Six solar lamps between the bridge and the school gate.",
+        6_300, "Canal path", "highways", -9, 0.85, late(-9, "The lamps have arrived. The county is waiting for a boat to set the posts."),
+    ),
+    Sample(
+        "A mirror at the blind bend", "A mirror where Foundry Street meets Mill Road, so that drivers see children crossing.",
+        900, "Foundry Street", "highways", -200, 0.8,
+        declined("The county does not put up mirrors on its roads: national guidance says they mislead drivers at night. It offers a speed check there instead."),
+    ),
+    Sample(
+        "Tables for the youth kitchen", "Four tables and sixteen chairs that fold away.",
+        2_100, "Wenderby hub", "hub", -240, 0.6, kept(-240, -250, "Bought second-hand from a closing canteen and mended by the repair café.", 1_480),
+    ),
+    Sample(
+        "Seeds and soil for forty front gardens", "A bag of soil and a packet of seeds for every household that asks.",
+        1_600, "Everywhere", "hub", -210, 0.5, kept(-210, -214, "Forty-three households planted. Photographs hang in the library.", 1_590),
+    ),
+    Sample("New goal posts", "Proper nets on the park pitch.", 3_900, "Park Row", "parks", -180, 0.45),
+    Sample("A bigger notice board", "Glass front, both sides, at the shops.", 1_200, "Station Road shops", "hub", -200, 0.3),
+    Sample("Planters at the shops", "Eight tubs, watered by the shopkeepers.", 2_400, "Station Road shops", "streets", -190, 0.35),
+)  # fmt: skip
+
+THIS_YEAR = (
+    Sample("Lights along the school path", "Solar lamps every 30 metres from the bridge to the school. Forty-one people asked for this in “safer evenings”.", 18_400, "Canal path", "streets", 260, 0.9),
+    Sample("Youth kitchen, two evenings a week", "Cooked by six residents with ten teenagers. The running cost is met for two years.", 12_000, "Wenderby hub", "hub", 120, 0.75),
+    Sample("Benches and shade at the bus stops", "Five stops. The council has agreed where.", 7_250, "Mill Road", "streets", 200, 0.7),
+    Sample("Repair café tools", "A shared workbench and a tool library.", 3_900, "Wenderby hub", "hub", 60, 0.5),
+    Sample("A crossing patrol for two winters", "Somebody in a bright coat, twice a day, while the days are short.", 9_600, "Quarry Hill School", "school", 400, 0.55),
+    Sample("Step-free way into the library", "A ramp and a door that opens at a button.", 8_300, "Library", "parks", 180, 0.65),
+    Sample("Trees for Station Road", "Twelve street trees, chosen with the people who live there.", 5_400, "Station Road", "parks", 150, 0.6),
+    Sample("Warm room on Mondays", "Heating, soup and company from October to March.", 4_200, "Wenderby hub", "hub", 30, 0.6),
+    Sample("Bike store at Northern Row", "Locked and dry, for thirty bicycles.", 6_800, "Chapel Street", "homes", 170, 0.35),
+    Sample("Film nights in the park", "Four evenings with a borrowed screen.", 2_600, "Park Row", "hub", 240, 0.4),
+    Sample("Listening bench for new parents", "A trained neighbour, once a week, beside the playground.", 1_900, "Park Row", "hub", 90, 0.3),
+    Sample("Language café", "English over tea, with somebody to mind the children.", 3_200, "Library", "hub", 75, 0.45),
+    Sample("Fix the steps at Nursery Road", "Rail, light and level treads.", 5_900, "Nursery Road", "homes", 140, 0.4),
+    Sample("Bird boxes and a pond at the school", "Made by the pupils with the wildlife group.", 1_450, "Quarry Hill School", "school", 130, 0.35),
+)  # fmt: skip
