@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class BudgetsConfig(AppConfig):
     name = "folkmoot.decide.budgets"
     label = "budgets"
+
+    def ready(self) -> None:
+        from folkmoot.decide.budgets.kind import BUDGETS  # noqa: PLC0415
+        from folkmoot.spine.process.kinds import register  # noqa: PLC0415
+
+        register(BUDGETS)

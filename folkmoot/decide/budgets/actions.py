@@ -1,0 +1,113 @@
+"""Every change to a budget: setting it up, its projects, and the ballots."""
+
+from collections.abc import Iterable
+
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.budgets import facts, rules
+from folkmoot.decide.budgets.models import Budget, Project
+from folkmoot.decide.budgets.queries import limits_of, own_ballot
+from folkmoot.furniture.ballots import box as ballot_box
+from folkmoot.furniture.ballots.box import Receipt
+from folkmoot.furniture.files import shelf
+from folkmoot.furniture.files.pictures import Picture
+from folkmoot.record.action import action
+from folkmoot.record.write import write
+from folkmoot.spine.process import actions as process_actions
+from tellers.tally import natural_order
+
+
+@action(may=rules.may_set_up, writes=("process.drafted", "budget.draft-changed"))
+def set_up(person: Person, place: Place, *, title: str, summary: str = "", **words) -> Budget:
+    """Begin to prepare a budget: its title, pot, rule and who answers for the money. Only organisers see it."""
+    process = process_actions.draft(person, place, kind="budget", title=title, summary=summary)
+    budget = Budget.objects.create(process=process, **words)
+    return _noted(budget)
+
+
+@action(may=rules.may_change, writes=("process.draft-changed", "budget.draft-changed"))
+def change(person: Person, budget: Budget, *, title: str = "", summary: str | None = None, **words) -> Budget:
+    """Change the pot, the rule or the words of a draft."""
+    said = {"title": title or budget.process.title, "summary": budget.process.summary if summary is None else summary}
+    process_actions.edit(person, budget.process, **said)
+    for name, value in words.items():
+        setattr(budget, name, value)
+    budget.save()
+    return _noted(budget)
+
+
+@action(may=rules.may_add_project, writes="budget.draft-changed")
+def add_project(person: Person, budget: Budget, *, picture: Picture | None = None, **words) -> Project:
+    """Put a project on the ballot, under the next free number."""
+    project = Project(budget=budget, number=_next_number(budget), **words)
+    if picture:
+        project.picture = shelf.keep(picture)
+    project.save()
+    _noted(budget)
+    return project
+
+
+@action(may=rules.may_change_project, writes="budget.draft-changed")
+def change_project(
+    person: Person, project: Project, *, picture: Picture | None = None, without_picture: bool = False, **words
+) -> Project:
+    """Change a project of a draft; a new picture takes the place of the old one."""
+    for name, value in words.items():
+        setattr(project, name, value)
+    old = project.picture
+    if picture or without_picture:
+        project.picture = shelf.keep(picture) if picture else None
+    project.save()
+    if old and project.picture_id != old.pk:
+        shelf.let_go(old)
+    _noted(project.budget)
+    return project
+
+
+@action(may=rules.may_change_project, writes="budget.draft-changed")
+def remove_project(person: Person, project: Project) -> Budget:
+    """Take a project off a draft. Its number is not given again to another while it could be mistaken for it."""
+    budget, picture = project.budget, project.picture
+    project.delete()
+    if picture:
+        shelf.let_go(picture)
+    return _noted(budget)
+
+
+def _next_number(budget: Budget) -> str:
+    taken = [int(number) for number in budget.projects.values_list("number", flat=True) if number.isdigit()]
+    return str(max(taken, default=0) + 1)
+
+
+def _noted(budget: Budget) -> Budget:
+    write(facts.BudgetChanged(projects=budget.projects.count()), about=budget)
+    return budget
+
+
+@action(may=rules.may_vote, writes="ballot.cast")
+def cast_ballot(
+    person: Person, budget: Budget, *, approves: Iterable[str], blank: bool = False, via: str = "screen"
+) -> Receipt | None:
+    """Keep this as the voter's one ballot, in place of any before; it can be changed until voting closes.
+
+    Too few or too many ticks are kept but wait uncounted. Nothing ticked takes the ballot back, unless the voter says
+    that it is meant: a blank ballot ("none of these") is counted as a voter. Returns None when it was taken back.
+    """
+    numbers = list(natural_order(set(approves)))
+    if not numbers and not blank:
+        return _take_back(person, budget)
+    fewest, most = limits_of(budget)
+    complete = blank or (len(numbers) >= fewest and (most is None or len(numbers) <= most))
+    choice = {"approves": [] if blank else numbers}
+    return ballot_box.cast(budget.box, ballot_box.holder_of(person), choice, complete=complete, via=via)
+
+
+def _take_back(person: Person, budget: Budget) -> None:
+    if own_ballot(person, budget):
+        ballot_box.withdraw(budget.box, ballot_box.holder_of(person))
+
+
+@action(may=rules.may_read_ballots, writes="export.made")
+def take_ballots(person: Person, budget: Budget, *, ballots: int, digest: str) -> None:
+    """Note that an observer took a copy of ballots that are not public."""
+    write(facts.BallotsTaken(role="observer", ballots=ballots, digest=digest), about=budget.process)

@@ -1,0 +1,242 @@
+"""The kind of process that a budget is: its stages, what is fixed at opening, and how it ends."""
+
+from datetime import date
+
+from django.utils import translation
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from folkmoot.base import money
+from folkmoot.base.verdict import YES, Verdict, Words, refuse
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.budgets import actions
+from folkmoot.decide.budgets.counting import Working, work_out
+from folkmoot.decide.budgets.election import code_version
+from folkmoot.decide.budgets.headline import headline
+from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.budgets.queries import limits_of
+from folkmoot.decide.budgets.ways import way_of
+from folkmoot.furniture.ballots import box as ballot_box
+from folkmoot.spine.process.kinds import Ask, Finding, Kind, SetupPage, StageSpec
+from folkmoot.spine.process.models import Process
+from tellers.share_budget import TIE_ORDER
+
+STAGES = (
+    StageSpec(
+        "vote",
+        _lazy("Vote"),
+        frozenset({"vote"}),
+        opens=_lazy("Voting opens on %(when)s."),
+        closed=_lazy("Voting closed on %(when)s."),
+    ),
+    StageSpec("count", _lazy("Count"), timed=False),
+    StageSpec("deliver", _lazy("Deliver"), timed=False),
+)
+
+
+def ready(process: Process) -> tuple[Verdict, ...]:
+    """What a round needs before it opens, each as a sentence of its own."""
+    budget = process.budget
+    projects = budget.in_order()
+    rules_page, list_page = (
+        {"remedy": _("Set the pot and the rule"), "url": f"{budget.path}rules/"},
+        {
+            "remedy": _("To the projects"),
+            "url": f"{budget.path}projects/",
+        },
+    )
+    nobody = [project.title for project in projects if not project.deliverer]
+    undated = [project.title for project in projects if not project.deliver_by]
+    early = [project.title for project in projects if project.deliver_by and _too_early(process, project.deliver_by)]
+    dear = [project.title for project in projects if project.cost_minor > budget.pot_minor]
+    return (
+        _unless(not budget.accountable, _("Say who holds the money and answers for it."), **rules_page),
+        _unless(not projects, _("Put at least one project on the ballot."), **list_page),
+        _unless(nobody, _("Say who would deliver: %(titles)s.") % {"titles": _some(nobody)}, **list_page),
+        _unless(undated, _("Say by when it would be done: %(titles)s.") % {"titles": _some(undated)}, **list_page),
+        _unless(
+            early,
+            _("This would have to be done before the voting ends: %(titles)s.") % {"titles": _some(early)},
+            **list_page,
+        ),
+        _unless(
+            dear,
+            _("This costs more than the whole pot, so it could never win: %(titles)s.") % {"titles": _some(dear)},
+            **list_page,
+        ),
+        _unless(
+            projects and budget.fewest_ticks > len(projects),
+            _("A ballot needs %(fewest)d ticks, but there are fewer projects than that.")
+            % {"fewest": budget.fewest_ticks},
+            **rules_page,
+        ),
+    )
+
+
+def _unless(missing: object, sentence: str, **remedy: str) -> Verdict:
+    return refuse(sentence, **remedy) if missing else YES
+
+
+def _too_early(process: Process, day: date) -> bool:
+    return bool(process.closes_at and day <= process.closes_at.astimezone(process.place.zone).date())
+
+
+def _some(titles: list[str]) -> str:
+    shown = ", ".join(f"“{title}”" for title in titles[:3])
+    return shown if len(titles) <= 3 else _("%(shown)s and %(more)d more") % {"shown": shown, "more": len(titles) - 3}
+
+
+def freeze(process: Process) -> Working:
+    """Everything that decides the result, and what would be asked of whom."""
+    budget = process.budget
+    return {
+        "pot_minor": budget.pot_minor,
+        "currency": budget.currency,
+        "rule": budget.rule,
+        "code": code_version(),
+        "tie_order": TIE_ORDER,
+        "vote_type": "approval",
+        "fewest_ticks": budget.fewest_ticks,
+        "most_ticks": budget.most_ticks,
+        "eligible": "residents",
+        "comparison": budget.comparison,
+        "accountable": budget.accountable and {"id": budget.accountable.public_id, "name": str(budget.accountable)},
+        "asks": True,
+        "projects": [
+            {
+                "id": project.public_id,
+                "number": project.number,
+                "title": project.title,
+                "cost_minor": project.cost_minor,
+                "deliverer": project.deliverer and {"id": project.deliverer.public_id, "name": str(project.deliverer)},
+                "deliver_by": project.deliver_by and project.deliver_by.isoformat(),
+            }
+            for project in budget.in_order()
+        ],
+    }
+
+
+def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
+    """The same rules for people."""
+    budget = process.budget
+    way = way_of(budget.rule)
+    return (
+        (_("The pot"), money.show(budget.pot_minor, budget.currency)),
+        (_("Who holds the money"), str(budget.accountable or _("nobody named yet"))),
+        (_("Who may vote"), _("everyone who was seen to live in %(place)s") % {"place": process.place}),
+        (_("A ballot"), ticks_in_words(budget)),
+        (_("How it is counted"), f"{way.name}. {way.sentence}"),
+        (_("If two are level"), _("The cheaper one goes first, then the one with more votes, then the lower number.")),
+        (
+            _("On the ballot"),
+            ngettext("%(number)d project", "%(number)d projects", n := budget.projects.count()) % {"number": n},
+        ),
+    )
+
+
+def ticks_in_words(budget: Budget) -> str:
+    fewest, most = limits_of(budget)
+    if most is None:
+        return ngettext("Tick at least %(fewest)d project.", "Tick at least %(fewest)d projects.", fewest) % {
+            "fewest": fewest
+        }
+    if most == fewest:
+        return ngettext("Tick exactly %(fewest)d project.", "Tick exactly %(fewest)d projects.", fewest) % {
+            "fewest": fewest
+        }
+    return _("Tick at least %(fewest)d and at most %(most)d projects.") % {"fewest": fewest, "most": most}
+
+
+def opened(process: Process) -> None:
+    """Set up the ballot box, with a link key of its own that never enters the database."""
+    budget, hours = process.budget, process.timetable["vote"]
+    budget.box = ballot_box.new_box(process.place)
+    ballot_box.open_box(budget.box, subject=process, opens_at=hours.opens_at, closes_at=hours.closes_at)
+    budget.save()
+
+
+def conclude(process: Process, left_out: frozenset[str]) -> Finding:
+    """Count the box by the frozen rules, and ask for what won."""
+    rules, box = process.frozen, process.budget.box
+    waiting = box.ballots.filter(complete=False).count()
+    working = work_out(
+        rules, ballot_box.counted(box), waiting=waiting, left_out=left_out, public=bool(process.imported_from)
+    )
+    with translation.override(process.place.language):
+        return Finding(summary=headline(working), asks=asks_of(rules, working), working=working)
+
+
+def asks_of(rules: Working, working: Working) -> tuple[Ask, ...]:
+    """One promise for each funded project, from whoever was named on the ballot. A round brought in asks nothing: it is history."""
+    if not rules["asks"]:
+        return ()
+    frozen = {project["number"]: project for project in rules["projects"]}
+    won = [frozen[line["number"]] for line in working["projects"] if line["funded"]]
+    return tuple(
+        Ask(
+            body=project["deliverer"]["id"],
+            what=project["title"],
+            due_on=date.fromisoformat(project["deliver_by"]),
+            about=f"budgets.Project:{project['id']}",
+            cost_minor=project["cost_minor"],
+            currency=rules["currency"],
+        )
+        for project in won
+    )
+
+
+def setup(process: Process) -> tuple[SetupPage, ...]:
+    budget = process.budget
+    count = budget.projects.count()
+    stands = ngettext("%(number)d project", "%(number)d projects", count) % {"number": count}
+    pot = money.show(budget.pot_minor, budget.currency)
+    return (
+        SetupPage(_("The pot and the rule"), f"{budget.path}rules/", f"{pot}, {way_of(budget.rule).name}"),
+        SetupPage(_("The projects"), f"{budget.path}projects/", stands),
+    )
+
+
+def begin_url(place: Place) -> str:
+    return f"/{place.slug}/budgets/new/"
+
+
+def invites(process: Process) -> Words:
+    return _("Vote on the %(pot)s") % {"pot": money.show(process.budget.pot_minor, process.budget.currency)}
+
+
+def in_brief(process: Process) -> Words:
+    count = len(process.frozen["projects"]) if process.frozen else process.budget.projects.count()
+    return ngettext("%(number)s project", "%(number)s projects", count) % {"number": number_format(count)}
+
+
+def pages(process: Process) -> tuple[str, ...]:
+    """Every address worth reading in its present state."""
+    budget = process.budget
+    own = [budget.path, *(project.get_absolute_url() for project in budget.in_order()[:3])]
+    if process.state == Process.CONCLUDED:
+        own += [f"{budget.path}result/", f"{budget.path}result/count/"]
+    return tuple(own)
+
+
+BUDGETS = Kind(
+    name="budget",
+    title=_lazy("A budget to share out"),
+    about=_lazy("Residents decide together which projects a pot of money pays for."),
+    room="decide",
+    stages=STAGES,
+    deeds={"vote": (actions.cast_ballot,)},
+    feature=lambda process: process.budget,
+    begin_url=begin_url,
+    setup=setup,
+    ready=ready,
+    freeze=freeze,
+    in_words=in_words,
+    conclude=conclude,
+    opened=opened,
+    pages=pages,
+    invites=invites,
+    in_brief=in_brief,
+    relations=("budget",),
+)

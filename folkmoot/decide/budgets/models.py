@@ -1,0 +1,149 @@
+"""A budget that residents share out, and the projects it could pay for."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.text import slugify
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.money import MOST_MINOR
+from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS
+from folkmoot.belong.membership.models import Body
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.budgets.ways import EQUAL_SHARES
+from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.files.models import StoredFile
+from folkmoot.spine.process.models import Process
+from tellers.tally import natural_key
+
+MOST_PROJECTS = 300
+NUMBER_LENGTH = 40
+TITLE_LENGTH = 120
+
+
+class BudgetQuery(models.QuerySet):
+    def visible_to(self, person, place: Place) -> "BudgetQuery":
+        """The budgets of this place that this person may see."""
+        shown = Process.objects.visible_to(person, place)
+        return self.filter(process__in=shown).select_related("process__place", "accountable", "box")
+
+
+class Budget(models.Model):
+    """A pot of money and the rule by which it is shared out. Its process carries the title, the hours and the state."""
+
+    process = models.OneToOneField(Process, models.CASCADE, primary_key=True, related_name="budget")
+    public_id = PublicId()
+    pot_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
+    currency = models.CharField(max_length=3, default="GBP")
+    rule = models.CharField(max_length=20, default=EQUAL_SHARES.rule)
+    fewest_ticks = models.PositiveSmallIntegerField(default=1)
+    most_ticks = models.PositiveSmallIntegerField(null=True, blank=True)
+    comparison = models.BooleanField(default=True)
+    # Who holds the money and answers for it. A round brought in from elsewhere has none here.
+    accountable = models.ForeignKey(Body, models.PROTECT, null=True, related_name="budgets_held")
+    box = models.OneToOneField(Box, models.PROTECT, null=True, related_name="budget")
+
+    objects = BudgetQuery.as_manager()
+    covered = ("process", "pot_minor", "currency", "rule", "fewest_ticks", "most_ticks", "comparison", "accountable")
+    covered_public = True
+    privacy = {"currency": NOTHING, "rule": NOTHING}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pot_minor__gte=0), name="pots_are_not_below_nought"),
+            models.CheckConstraint(
+                condition=models.Q(most_ticks=None) | models.Q(most_ticks__gte=models.F("fewest_ticks")),
+                name="ticks_fewest_to_most",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.process.title
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.process.title)[:60].strip("-") or "budget"
+
+    @property
+    def path(self) -> str:
+        """Its address below the place, without the decoration of its title."""
+        return f"/{self.process.place.slug}/budgets/{self.public_id}-{self.slug}/"
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+    @property
+    def place(self) -> Place:
+        return self.process.place
+
+    def in_order(self) -> list["Project"]:
+        """Its projects by number: 9 before 10, numbers before words."""
+        found = self.projects.select_related("deliverer", "picture")
+        return sorted(found, key=lambda project: natural_key(project.number))
+
+
+class ProjectQuery(models.QuerySet):
+    def visible_to(self, person, place: Place) -> "ProjectQuery":
+        """The projects of the budgets that this person may see here."""
+        seen = Budget.objects.visible_to(person, place)
+        return self.filter(budget__in=seen).select_related("budget__process__place", "deliverer", "picture")
+
+
+class Project(models.Model):
+    """Something the money could pay for: what it costs, where it is, and who would see it done by when."""
+
+    public_id = PublicId()
+    budget = models.ForeignKey(Budget, models.CASCADE, related_name="projects")
+    # As printed on the ballot and in the ballot file; figures here, whatever a city used in a round brought in.
+    number = models.CharField(max_length=NUMBER_LENGTH)
+    title = models.CharField(max_length=TITLE_LENGTH)
+    description = models.TextField(max_length=3000, blank=True)
+    cost_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
+    place_words = models.CharField(max_length=160, blank=True)
+    lon = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
+    lat = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
+    picture = models.OneToOneField(StoredFile, models.SET_NULL, null=True, related_name="+")
+    picture_alt = models.CharField(max_length=200, blank=True)
+    deliverer = models.ForeignKey(Body, models.PROTECT, null=True, related_name="projects")
+    deliver_by = models.DateField(null=True)
+
+    objects = ProjectQuery.as_manager()
+    covered = (
+        "budget",
+        "number",
+        "title",
+        "description",
+        "cost_minor",
+        "place_words",
+        "lon",
+        "lat",
+        "picture",
+        "picture_alt",
+        "deliverer",
+        "deliver_by",
+    )
+    covered_public = True
+    privacy = {
+        "number": NOTHING,
+        "title": PUBLIC_WORDS,
+        "description": PUBLIC_WORDS,
+        "place_words": PUBLIC_WORDS,
+        "picture_alt": PUBLIC_WORDS,
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["budget", "number"], name="each_project_number_once"),
+            models.CheckConstraint(condition=models.Q(cost_minor__gte=0), name="costs_are_not_below_nought"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.budget.path}projects/{self.public_id}-{slugify(self.title)[:60].strip('-') or 'project'}/"
+
+    @property
+    def picture_url(self) -> str:
+        return (
+            f"{self.budget.path}projects/{self.public_id}/picture/{self.picture.public_id}.webp" if self.picture else ""
+        )

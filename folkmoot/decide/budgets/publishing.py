@@ -1,0 +1,83 @@
+"""The files of a counted round: the ballots where they may be read, and the totals that are always public."""
+
+from typing import Any
+
+from folkmoot.decide.budgets.election import election_of
+from folkmoot.decide.budgets.models import Budget
+from folkmoot.furniture.ballots import box as ballot_box
+from folkmoot.spine.outcomes.models import Outcome
+from tellers.pabulib import to_text
+from tellers.share_budget import Election
+
+SAFE = (
+    "rule",
+    "code",
+    "tie_order",
+    "vote_type",
+    "currency",
+    "pot_minor",
+    "total_minor",
+    "ballots",
+    "blank",
+    "waiting",
+    "ballots_digest",
+    "left_out",
+    "share",
+    "share_at_start",
+    "reached",
+    "projects",
+    "also",
+)
+
+
+def counted_election(budget: Budget, outcome: Outcome) -> Election:
+    """The very election that this outcome counted."""
+    return election_of(budget.process.frozen, ballot_box.counted(budget.box), left_out=frozenset(outcome.left_out))
+
+
+def ballot_file(budget: Budget, outcome: Outcome) -> str:
+    """Every counted ballot as a Pabulib file: in order of random ids, voters numbered afresh, nothing of who they are."""
+    election = counted_election(budget, outcome)
+    named = Election(
+        election.projects,
+        election.ballots,
+        budget=election.budget,
+        vote_type=election.vote_type,
+        rank_points_top=election.rank_points_top,
+        currency=election.currency,
+        meta=_head(budget, outcome),
+    )
+    return to_text(named)
+
+
+def _head(budget: Budget, outcome: Outcome) -> list[tuple[str, str]]:
+    hours = budget.process.timetable["vote"]
+    head = [
+        ("description", budget.process.title),
+        ("unit", budget.place.name),
+        ("instance", budget.public_id),
+        ("rule", outcome.working["rule"]),
+        ("date_begin", f"{hours.opens_at:%d.%m.%Y}"),
+        ("date_end", f"{hours.closes_at:%d.%m.%Y}"),
+        ("language", budget.place.language),
+        ("min_length", str((budget.process.frozen or {})["fewest_ticks"])),
+    ]
+    return [*head, ("comment", f"From {budget.process.imported_from}")] if budget.process.imported_from else head
+
+
+def certificate(budget: Budget, outcome: Outcome) -> dict[str, Any]:
+    """The totals, each project's price and supporters, and the rounds of the count.
+
+    Who paid what is left out when ballots are few: a voter's payments show what they ticked.
+    """
+    working = outcome.working
+    return {
+        "round": budget.public_id,
+        "title": budget.process.title,
+        "rules": budget.process.frozen,
+        "result": {key: working[key] for key in SAFE}
+        | {"rounds": working["tally"]["rounds"], "stop": working["tally"]["stop"]},
+        "left_out_here": ""
+        if working["open_ballots"]
+        else "What each group of like ballots paid: with few ballots it would show how people voted.",
+    }

@@ -1,0 +1,72 @@
+"""Reading a budget: what its ballots may show, what was asked, and the order on a ballot."""
+
+import hashlib
+from collections import Counter
+
+from django.conf import settings
+
+from folkmoot.belong.people.models import Visitor
+from folkmoot.decide.budgets.models import Budget, Project
+from folkmoot.furniture.ballots import box as ballot_box
+from folkmoot.furniture.ballots.models import Ballot
+from folkmoot.spine.process.models import Process
+from tellers import prove
+
+FEWEST_OPEN_BALLOTS = 50
+
+
+def is_open_data(budget: Budget) -> bool:
+    """Whether the whole ballot file may be public: enough ballots, and none of them rare enough to point at a voter.
+
+    A round brought in was published by its city before it came here.
+    """
+    if budget.process.imported_from:
+        return True
+    standing = budget.process.outcomes.standing().first()
+    return bool(standing and standing.working.get("open_ballots"))
+
+
+def nobody_stands_out(choices: list[dict]) -> bool:
+    """At least fifty ballots, and each of them filled in alike by at least the small number of people."""
+    alike = Counter(prove.canonical(choice) for choice in choices)
+    return len(choices) >= FEWEST_OPEN_BALLOTS and min(alike.values()) >= settings.SMALL_NUMBER
+
+
+def own_ballot(person: Visitor, budget: Budget) -> Ballot | None:
+    """The voter's own ballot, for as long as the key that finds it exists."""
+    if not (person.is_authenticated and budget.box):
+        return None
+    return ballot_box.ballot_of(budget.box, ballot_box.holder_of(person))
+
+
+def ticked(ballot: Ballot | None) -> frozenset[str]:
+    return frozenset(ballot.choice.get("approves", ())) if ballot else frozenset()
+
+
+def on_the_ballot(budget: Budget, person: Visitor) -> list[Project]:
+    """The projects in the order this voter sees: another for each voter, always the same for one, so that none is always first.
+
+    Visitors who have not signed in see them by number.
+    """
+    projects = budget.in_order()
+    if not person.is_authenticated:
+        return projects
+    return sorted(projects, key=lambda project: _turn(budget, person, project))
+
+
+def _turn(budget: Budget, person: Visitor, project: Project) -> bytes:
+    return hashlib.sha256(f"{budget.public_id}\n{person.get_username()}\n{project.public_id}".encode()).digest()
+
+
+def open_budgets(person: Visitor, place) -> list[Budget]:
+    """Every budget of a place that this person may see, the newest first."""
+    shown = Budget.objects.visible_to(person, place).order_by("-process__opened_at", "-process__pk")
+    return list(shown.prefetch_related("process__stages"))
+
+
+def limits_of(budget: Budget) -> tuple[int, int | None]:
+    """Fewest and most ticks: as frozen once it is open, as drafted before."""
+    rules = budget.process.frozen if budget.process.state != Process.DRAFT and budget.process.frozen else None
+    if rules:
+        return rules["fewest_ticks"], rules["most_ticks"]
+    return budget.fewest_ticks, budget.most_ticks

@@ -1,0 +1,168 @@
+"""A counted result as a page tells it: headline figures, one row a project, ties, and other ways of counting."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from folkmoot.base import money
+from folkmoot.decide.budgets.headline import share_in_words
+from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.budgets.sentences import amount, what_happened
+from folkmoot.decide.budgets.ways import Way, way_of
+from folkmoot.spine.outcomes.models import Outcome
+
+
+@dataclass(frozen=True)
+class Row:
+    number: str
+    title: str
+    url: str
+    funded: bool
+    people: int
+    points: str
+    cost_minor: int
+    sentence: str
+    tie: str
+    elsewhere: tuple[bool, ...]  # funded by each of the other ways
+
+
+@dataclass(frozen=True)
+class Other:
+    """The same ballots, another way."""
+
+    way: Way
+    won: int
+    total_minor: int
+    reached: str
+    only_here: tuple[str, ...]
+    only_there: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Official:
+    """How our count of a round brought in compares with the result its city announced."""
+
+    same: bool
+    won: int
+    total_minor: int
+    ours: int
+    only_official: tuple[str, ...]
+    only_ours: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    working: dict[str, Any]
+    way: Way
+    rows: list[Row]
+    funded: int
+    others: list[Other]
+    reached: str
+    share: str
+    raised: str
+    official: Official | None
+    left_out: tuple[str, ...]
+    claims: bool  # a row says what more it would have taken
+
+
+def told(budget: Budget, outcome: Outcome) -> Told:
+    working = outcome.working
+    lines = working["projects"]
+    titles = {line["number"]: line["title"] for line in lines}
+    urls = {
+        project.public_id: project.get_absolute_url()
+        for project in budget.projects.select_related("budget__process__place")
+    }
+    winners = {line["number"] for line in lines if line["funded"]}
+    ties = {tie["chosen"]: _tie(tie, titles) for tie in working["tally"]["ties"]}
+    others = [_other(other, winners, titles) for other in working["also"]]
+    rows = [
+        Row(
+            number=line["number"],
+            title=line["title"],
+            url=urls.get(line["id"], ""),
+            funded=line["funded"],
+            people=line["people"],
+            points=line["points"],
+            cost_minor=line["cost_minor"],
+            sentence=what_happened(line, working),
+            tie=ties.get(line["number"], ""),
+            elsewhere=tuple(line["number"] in other["winners"] for other in working["also"]),
+        )
+        for line in lines
+    ]
+    frozen = {project["number"]: project["title"] for project in budget.process.frozen["projects"]}
+    return Told(
+        working=working,
+        way=way_of(working["rule"]),
+        rows=rows,
+        funded=len(winners),
+        others=others,
+        reached=share_in_words(*working["reached"]),
+        share=amount(working["share"], working) if working["share"] else "",
+        raised=_raised(working),
+        official=_official(budget, winners, titles),
+        left_out=tuple(frozen[number] for number in working["left_out"]),
+        claims=any(line.get("extra") or line.get("less") for line in lines),
+    )
+
+
+def _tie(tie: dict[str, Any], titles: dict[str, str]) -> str:
+    why = {
+        "lower cost": _("It costs less, so it went first."),
+        "more votes": _("More people asked for it, so it went first."),
+    }.get(tie["settled_by"], _("It has the lower number, so it went first: that was fixed before the vote."))
+    rivals = [titles[number] for number in tie["between"] if number != tie["chosen"]]
+    return _("It was level with %(rivals)s. %(why)s") % {"rivals": _list(rivals), "why": why}
+
+
+def _list(titles: list[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles[:4]) + (f" (+{len(titles) - 4})" if len(titles) > 4 else "")
+
+
+def _raised(working: dict[str, Any]) -> str:
+    """How the shares came to be what they are: so much of the pot each, raised so that more of it is used."""
+    increments = working["tally"]["increments"]
+    if not increments or not working["share_at_start"]:
+        return ""
+    currency = working["currency"]
+    words = {
+        "start": amount(working["share_at_start"], working),
+        "raise": money.show(increments * 10 ** money.decimals(currency), currency),
+        "share": amount(working["share"], working),
+    }
+    return (
+        _(
+            "An equal part of the pot is %(start)s a voter. So that more of the pot is used, every voter's share was raised by the same %(raise)s, to %(share)s."
+        )
+        % words
+    )
+
+
+def _other(other: dict[str, Any], winners: set[str], titles: dict[str, str]) -> Other:
+    there = set(other["winners"])
+    return Other(
+        way=way_of(other["rule"]),
+        won=len(there),
+        total_minor=other["total_minor"],
+        reached=share_in_words(*other["reached"]),
+        only_here=tuple(titles[number] for number in titles if number in winners - there),
+        only_there=tuple(titles[number] for number in titles if number in there - winners),
+    )
+
+
+def _official(budget: Budget, winners: set[str], titles: dict[str, str]) -> Official | None:
+    announced = budget.process.frozen.get("official")
+    if not announced:
+        return None
+    theirs = set(announced)
+    costs = {project["number"]: project["cost_minor"] for project in budget.process.frozen["projects"]}
+    return Official(
+        same=theirs == winners,
+        won=len(theirs),
+        total_minor=sum(costs[number] for number in theirs),
+        ours=len(winners),
+        only_official=tuple(titles.get(number, number) for number in announced if number not in winners),
+        only_ours=tuple(titles[number] for number in titles if number in winners - theirs),
+    )

@@ -1,0 +1,28 @@
+"""Addresses under /<place>/budgets/."""
+
+from django.urls import path
+
+from folkmoot.base import addresses  # noqa: F401  (the public_id part)
+from folkmoot.decide.budgets.views import ballot, preparing, result
+
+ONE = "budgets/<public_id:public_id>-<slug:slug>/"
+PROJECT = ONE + "projects/<public_id:project_id>"
+
+urlpatterns = [
+    path("budgets/", ballot.index, name="budgets"),
+    path("budgets/new/", preparing.new, name="budget_new"),
+    path("budgets/<public_id:public_id>/", ballot.budget),
+    path(ONE, ballot.budget, name="budget"),
+    path(ONE + "receipt/", ballot.receipt, name="budget_receipt"),
+    path(ONE + "rules/", preparing.round_rules, name="budget_rules"),
+    path(ONE + "projects/", preparing.projects, name="budget_projects"),
+    path(ONE + "projects/new/", preparing.add_project, name="budget_project_new"),
+    path(PROJECT + "/edit/", preparing.edit_project, name="budget_project_edit"),
+    path(PROJECT + "/remove/", preparing.remove_project, name="budget_project_remove"),
+    path(PROJECT + "/picture/<public_id:file_id>.webp", ballot.picture, name="budget_picture"),
+    path(PROJECT + "-<slug:project_slug>/", ballot.project, name="budget_project"),
+    path(ONE + "result/", result.result, name="budget_result"),
+    path(ONE + "result/count/", result.count_it_yourself, name="budget_count"),
+    path(ONE + "result/totals.json", result.totals, name="budget_totals"),
+    path(ONE + "result/ballots.pb", result.ballots, name="budget_ballots"),
+]

@@ -1,0 +1,192 @@
+"""The page of a budget: its ballot while there is a vote, and the page of each project."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from folkmoot.base.pages import render_page
+from folkmoot.base.verdict import Refused
+from folkmoot.belong.membership.rules import SIGN_IN
+from folkmoot.decide.budgets import actions, queries, rules
+from folkmoot.decide.budgets.forms import BallotForm, read_ticks
+from folkmoot.decide.budgets.kind import begin_url, ticks_in_words
+from folkmoot.decide.budgets.life import life_of
+from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.budgets.standing import standing_of
+from folkmoot.decide.budgets.views.finding import find, find_project
+from folkmoot.decide.budgets.ways import way_of
+from folkmoot.furniture.files import shelf
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.rules import page_for, said, stage_allows
+from tellers import prove
+
+TICKS, AN_HOUR = "ticks", 3600
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every budget of the place."""
+    may_begin = rules.may_set_up(request.user, request.place)
+    found = queries.open_budgets(request.user, request.place)
+    return render_page(
+        request,
+        "budgets/index.html",
+        budgets=found,
+        may_begin=may_begin,
+        new_url=begin_url(request.place),
+        room="decide",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def budget(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """The ballot, or what there is to see before and after it."""
+    found = find(request, public_id)
+    if request.method == "POST":
+        return _cast(request, found)
+    if found.process.state == Process.CONCLUDED:
+        return redirect(f"{found.path}result/")
+    if slug != found.slug:
+        return redirect(found.path)
+    return _ballot_page(request, found)
+
+
+def _cast(request: HttpRequest, found: Budget) -> HttpResponse:
+    form = BallotForm(request.POST, budget=found)
+    if not form.is_valid():
+        return _ballot_page(request, found, faults=form.errors["approves"], status=400)
+    if not request.user.is_authenticated and stage_allows(found.process, "vote"):
+        return _sign_in_first(found, form.cleaned_data["approves"])
+    try:
+        actions.cast_ballot(request.user, found, **form.cleaned_data)
+    except Refused as refused:
+        return _ballot_page(request, found, refused=refused.verdict, status=403)
+    by_script = request.headers.get("HX-Request") == "true"
+    answer = _ballot_page(request, found) if by_script else redirect(f"{found.path}#purse")
+    answer.delete_cookie(TICKS, path=found.path)
+    return answer
+
+
+def _sign_in_first(found: Budget, approves: list[str]) -> HttpResponse:
+    """Keep the ticks in the visitor's own browser, and nowhere else, while they sign in."""
+    answer = redirect(f"{SIGN_IN}?{urlencode({'next': found.path})}")
+    answer.set_cookie(
+        TICKS,
+        ".".join(approves),
+        max_age=AN_HOUR,
+        path=found.path,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE,
+    )
+    return answer
+
+
+def _ballot_page(request: HttpRequest, found: Budget, *, refused=None, faults=(), status: int = 200) -> HttpResponse:
+    person = request.user
+    is_open = bool(stage_allows(found.process, "vote"))
+    may_vote = rules.may_vote(person, found)
+    standing = standing_of(queries.own_ballot(person, found), found)
+    waiting = _ticks_waiting(request, standing) if may_vote else frozenset()
+    return render_page(
+        request,
+        "budgets/page.html",
+        part="_ballot",
+        status=status,
+        room="decide",
+        budget=found,
+        process=found.process,
+        projects=queries.on_the_ballot(found, person),
+        may_vote=may_vote,
+        can_tick=is_open and (bool(may_vote) or not person.is_authenticated),
+        is_open=is_open,
+        closed=stage_allows(found.process, "vote"),
+        standing=standing,
+        shown_ticks=waiting or standing.ticks,
+        waiting=waiting,
+        ticks_words=ticks_in_words(found),
+        way=way_of(found.rule),
+        refused=refused,
+        faults=faults,
+        fewest=queries.limits_of(found)[0],
+        budget_most=queries.limits_of(found)[1],
+        backings=found.process.backings.select_related("body"),
+        prepare_url=page_for(found.process),
+        being_counted=_current(found) == "count",
+        **stage_bar_of(found.process),
+    )
+
+
+def stage_bar_of(process: Process) -> dict:
+    """What the bar of stages needs: their words, which it is in, and until when."""
+    names = [stage.name for stage in process.spec.stages]
+    current = process.current()
+    until = _("until %(when)s") % {"when": said(process.closes_at, process)} if current and current.timed else ""
+    return {
+        "stages": [stage.title for stage in process.spec.stages],
+        "at_stage": names.index(current.name) if current else None,
+        "stage_note": until,
+    }
+
+
+def _current(found: Budget) -> str:
+    current = found.process.current()
+    return current.name if current else ""
+
+
+def _ticks_waiting(request: HttpRequest, standing) -> frozenset[str]:
+    """What was ticked before signing in, if nothing has been saved since."""
+    if standing.has_ballot:
+        return frozenset()
+    return frozenset(read_ticks(request.COOKIES.get(TICKS, "")))
+
+
+@require_safe
+def receipt(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """The code by which a voter finds their sealed ballot in the record. It shows nobody what was chosen."""
+    found = find(request, public_id)
+    ballot = queries.own_ballot(request.user, found)
+    code = prove.tracking_code(bytes.fromhex(ballot.leaf_hash)) if ballot else ""
+    return render_page(
+        request,
+        "budgets/receipt.html",
+        budget=found,
+        ballot=ballot,
+        code=code,
+        standing=standing_of(ballot, found),
+        room="decide",
+    )
+
+
+@require_safe
+def project(
+    request: HttpRequest, public_id: str, slug: str = "", project_id: str = "", project_slug: str = ""
+) -> HttpResponse:
+    """One project with its life so far: listed, counted, asked, accepted, kept."""
+    found = find_project(request, public_id, project_id)
+    if request.path != found.get_absolute_url():
+        return redirect(found.get_absolute_url())
+    return render_page(
+        request,
+        "budgets/project.html",
+        project=found,
+        budget=found.budget,
+        life=life_of(found),
+        is_open=bool(stage_allows(found.budget.process, "vote")),
+        may_change=rules.may_change_project(request.user, found),
+        room="decide",
+    )
+
+
+@require_safe
+def picture(
+    request: HttpRequest, public_id: str, slug: str = "", project_id: str = "", file_id: str = ""
+) -> HttpResponse:
+    """A project's picture, for whoever may see the project."""
+    found = find_project(request, public_id, project_id)
+    is_this = bool(found.picture and found.picture.public_id == file_id)
+    return shelf.show(found.picture if is_this else None)

@@ -1,0 +1,114 @@
+"""The result of a budget, how to count it again, and its files."""
+
+import json
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from folkmoot.base.pages import refusal, render_page
+from folkmoot.base.verdict import Refused
+from folkmoot.decide.budgets import actions, rules
+from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.budgets.publishing import ballot_file, certificate
+from folkmoot.decide.budgets.telling import told
+from folkmoot.decide.budgets.views.finding import find
+from folkmoot.spine.outcomes.models import Outcome
+from folkmoot.spine.outcomes.queries import what_follows
+
+AS_TEXT = "text/plain; charset=utf-8"
+
+
+@require_safe
+def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """What won, why, what it asks of whom, and what other ways of counting would have done."""
+    found = find(request, public_id)
+    outcome = _standing(found)
+    if outcome is None:
+        return redirect(found.path)
+    return render_page(
+        request,
+        "budgets/result.html",
+        budget=found,
+        process=found.process,
+        outcome=outcome,
+        told=told(found, outcome),
+        follows=what_follows(outcome),
+        count_url=f"{found.path}result/count/",
+        stages=[stage.title for stage in found.process.spec.stages],
+        room="decide",
+    )
+
+
+@require_safe
+def count_it_yourself(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """The command, the files and the rule, so that nobody has to take our word."""
+    found = find(request, public_id)
+    outcome = _standing(found)
+    if outcome is None:
+        return redirect(found.path)
+    return render_page(
+        request,
+        "budgets/count.html",
+        budget=found,
+        process=found.process,
+        outcome=outcome,
+        told=told(found, outcome),
+        rules=found.process.spec.in_words(found.process),
+        may_read=rules.may_read_ballots(request.user, found),
+        ballots_url=f"{found.path}result/ballots.pb",
+        totals_url=f"{found.path}result/totals.json",
+        file_name=_name(found),
+        few=settings.SMALL_NUMBER,
+        observers=found.place.roles.filter(kind="observer", ended_on=None).count(),
+        room="decide",
+    )
+
+
+@require_safe
+def totals(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """What was counted and how, as data: safe to publish however few people voted."""
+    found = find(request, public_id)
+    outcome = _standing(found)
+    if outcome is None:
+        raise Http404
+    text = json.dumps(certificate(found, outcome), ensure_ascii=False, indent=1)
+    return _file(text, f"{found.slug}-{found.public_id}-totals.json", "application/json; charset=utf-8")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ballots(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """The ballot file. While it is for observers only, taking a copy is an act that the record notes, so it needs a button."""
+    found = find(request, public_id)
+    outcome = _standing(found)
+    if outcome is None:
+        raise Http404
+    if not (allowed := rules.may_read_ballots(request.user, found)):
+        return refusal(request, Refused(allowed))
+    is_open = outcome.working["open_ballots"]
+    if not is_open and request.method != "POST":
+        return redirect(f"{found.path}result/count/")
+    text = ballot_file(found, outcome)
+    if not is_open:
+        actions.take_ballots(
+            request.user, found, ballots=outcome.working["ballots"], digest=outcome.working["ballots_digest"]
+        )
+    return _file(text, _name(found), AS_TEXT)
+
+
+def _name(found: Budget) -> str:
+    return f"{found.slug}-{found.public_id}.pb"
+
+
+def _standing(found: Budget) -> Outcome | None:
+    outcome: Outcome | None = found.process.outcomes.standing().select_related("process__place", "supersedes").first()
+    return outcome
+
+
+def _file(text: str, name: str, content_type: str) -> HttpResponse:
+    return HttpResponse(
+        text,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
+    )

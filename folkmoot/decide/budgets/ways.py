@@ -1,0 +1,71 @@
+"""The ways of counting that a round may use, each in one plain sentence."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base.verdict import Words
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of counting: its name in `tellers`, its name on the page, and what it does."""
+
+    rule: str
+    name: Words
+    sentence: Words
+    offered: bool = True
+
+    @property
+    def gives_shares(self) -> bool:
+        return self.rule.startswith("mes_")
+
+
+EQUAL_SHARES = Way(
+    "mes_cost_add1u",
+    _("Equal shares, completed"),
+    _(
+        "Every voter counts for an equal share of the money; a project is funded when the people who ticked it can pay for it together, and money left over goes to the most ticked that still fit."
+    ),
+)
+MOST_VOTES = Way(
+    "greedy_votes",
+    _("Most votes win"),
+    _(
+        "The most ticked project is funded first, then the next, as long as the money lasts; a smaller group may end up with nothing."
+    ),
+)
+PHRAGMEN = Way(
+    "phragmen_skip",
+    _("Phragmén’s method"),
+    _(
+        "Every voter earns money at the same steady pace, and a project is funded as soon as the people who ticked it have earned its cost."
+    ),
+)
+OFFERED = (EQUAL_SHARES, MOST_VOTES, PHRAGMEN)
+
+# Rules that only a round brought in from elsewhere may have.
+ELSEWHERE = (
+    Way(
+        "mes_cost",
+        _("Equal shares"),
+        _("Every voter counts for an equal share of the money; nothing is added to it."),
+        offered=False,
+    ),
+    Way(
+        "mes_cost_add1",
+        _("Equal shares, raised"),
+        _(
+            "Every voter counts for an equal share of the money; all shares are raised step by step until the next step would spend too much."
+        ),
+        offered=False,
+    ),
+)
+WAYS = {way.rule: way for way in (*OFFERED, *ELSEWHERE)}
+
+# Shown beside the result, so that everyone can see what another way would have done.
+COMPARED = (MOST_VOTES.rule, PHRAGMEN.rule)
+
+
+def way_of(rule: str) -> Way:
+    return WAYS.get(rule) or Way(rule, rule, "", offered=False)

@@ -1,0 +1,36 @@
+"""A file that the site keeps: one row each, under a random name, never as it was sent."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import NOTHING
+
+
+class StoredFile(models.Model):
+    """A picture redrawn by us. Whoever owns the row decides who may see it; the file has no address of its own."""
+
+    public_id = PublicId()
+    # A random name in var/files: nothing of the name it was sent under is kept.
+    name = models.CharField(max_length=40, unique=True)
+    media_type = models.CharField(max_length=40, choices=[("image/webp", "image/webp")])
+    size = models.PositiveIntegerField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    covered = ("media_type", "size", "width", "height", "digest")
+    covered_public = True
+    privacy = {"name": NOTHING, "digest": NOTHING}
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(size__gt=0), name="files_hold_something")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def path(self) -> Path:
+        return Path(settings.VAR) / "files" / self.name

@@ -1,0 +1,54 @@
+"""Keeping a picture, letting it go, and showing it. Keeping and letting go are called inside an action."""
+
+import hashlib
+import os
+import secrets
+
+from django.db import transaction
+from django.http import FileResponse, Http404
+
+from folkmoot.furniture.files.models import StoredFile
+from folkmoot.furniture.files.pictures import Picture
+
+
+def keep(picture: Picture) -> StoredFile:
+    """Write the file under a random name, then its row."""
+    stored = StoredFile(
+        name=f"{secrets.token_hex(16)}.webp",
+        media_type="image/webp",
+        size=len(picture.data),
+        width=picture.width,
+        height=picture.height,
+        digest=hashlib.sha256(picture.data).hexdigest(),
+    )
+    stored.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(stored.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(picture.data)
+    stored.save()
+    return stored
+
+
+def let_go(stored: StoredFile) -> None:
+    """Delete the row, and the file once that is certain."""
+    path = stored.path
+    stored.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def show(stored: StoredFile | None) -> FileResponse:
+    """The picture as an answer that no browser takes for anything else. The caller has asked who may see it."""
+    if stored is None or not stored.path.is_file():
+        raise Http404
+    return FileResponse(
+        stored.path.open("rb"),
+        content_type=stored.media_type,
+        headers={
+            "Content-Disposition": f'inline; filename="{stored.public_id}.webp"',
+            "Content-Length": str(stored.size),
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            # A changed picture has another address, so this one can be kept.
+            "Cache-Control": "private, max-age=86400, immutable",
+        },
+    )
