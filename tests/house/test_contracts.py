@@ -32,7 +32,13 @@ EMPTY_ROOMS = [
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess:
-    words = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"]
+    words = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run()",
+        "--no-cache",
+        "--no-logo",
+    ]
     return subprocess.run(words, cwd=folder, check=False, capture_output=True, text=True)
 
 

@@ -45,11 +45,15 @@ def test_views_fetch_only_what_the_person_may_see():
 
 
 def fetches_openly(node):
-    """`Model.objects.anything` but `visible_to`, or `get_object_or_404(Model, …)` with no `visible_to` in it."""
+    """`Model.objects.anything` but `visible_to`, or `get_object_or_404(Model, …)`.
+
+    A query kept in a variable was begun somewhere, and is caught there.
+    """
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "objects":
         return not node.attr.startswith("visible_to")
     if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("get_object_or_404", "get_list_or_404")):
-        return not node.args or "visible_to" not in ast.unparse(node.args[0])
+        what = ast.unparse(node.args[0]) if node.args else ""
+        return what[:1].isupper() and "visible_to" not in what
     return False
 
 
@@ -61,6 +65,7 @@ def fetches_openly(node):
         ("Budget.objects.visible_to(person, place).get(pk=1)", False),
         ("get_object_or_404(Budget.objects.visible_to(person, place), pk=1)", False),
         ("queries.open_budgets(place)", False),
+        ("get_object_or_404(seen.filter(open=True), pk=1)", False),
     ],
 )
 def test_an_open_fetch_is_recognised(code, open_):
