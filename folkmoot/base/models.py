@@ -44,6 +44,20 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return f"{self.subject} ({self.written_at:%d %b})"
 
+    @classmethod
+    def export_for(cls, person: models.Model) -> list[dict]:
+        """What was written to this person and is not wiped yet."""
+        letters = cls.objects.filter(to__iexact=person.email).order_by("pk") if person.email else []
+        return [
+            {"to": one.to, "subject": one.subject, "body": one.body, "written_at": one.written_at.isoformat()}
+            for one in letters
+        ]
+
+    @classmethod
+    def erase_for(cls, person: models.Model) -> None:
+        if person.email:
+            cls.objects.filter(to__iexact=person.email).delete()
+
 
 class Bucket(models.Model):
     """How often something was tried within a window, by a keyed hash of who or where."""

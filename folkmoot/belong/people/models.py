@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import CONTACT, NAME, NOTHING, OWN_ROW, SECRET
+from folkmoot.belong.people.secret_codes import keyed_hash
 
 NAME_LENGTH = 60
 
@@ -92,6 +93,12 @@ class SignInCode(models.Model):
 
     def __str__(self) -> str:
         return f"code until {self.expires_at:%H:%M}"
+
+    @classmethod
+    def erase_for(cls, person: Person) -> None:
+        """Codes that were asked for with the address of somebody who is being forgotten."""
+        for purpose in ("sign in", f"change to {person.public_id}"):
+            cls.objects.filter(email_hash=keyed_hash("email", purpose, person.email or "")).delete()
 
 
 class KeyCard(models.Model):

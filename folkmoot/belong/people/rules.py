@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
+from folkmoot.belong.people import leaving
 from folkmoot.belong.people.models import Authenticator, Person, Visitor
 
 SIGN_IN = "/account/sign-in/"
 SIGN_IN_AGAIN = "/account/sign-in/?again=1"
 SECOND_STEP = "/account/second-step/"
+MOST_PASSKEYS = 12
 
 
 def signed_in(person: Visitor) -> Verdict:
@@ -40,6 +42,33 @@ def second_step_if_set(person: Visitor) -> Verdict:
 
 def may_change_ways_in(person: Visitor) -> Verdict:
     return first_refusal(signed_in_lately(person), second_step_if_set(person))
+
+
+def may_begin_app(person: Visitor) -> Verdict:
+    if not (allowed := may_change_ways_in(person)):
+        return allowed
+    if has_authenticator(person):
+        return refuse(_("You have a code app already. Take it away first, then set up the new one."))
+    return YES
+
+
+def may_add_passkey(person: Visitor) -> Verdict:
+    if not (allowed := may_change_ways_in(person)):
+        return allowed
+    if person.passkeys.count() >= MOST_PASSKEYS:
+        return refuse(_("You have as many passkeys as one person can keep here. Take one away first."))
+    return YES
+
+
+def may_see_own(person: Visitor) -> Verdict:
+    """What we hold about somebody, in full: only for themselves, and only just after they signed in."""
+    return may_change_ways_in(person)
+
+
+def may_leave(person: Visitor) -> Verdict:
+    if not (allowed := may_change_ways_in(person)):
+        return allowed
+    return leaving.first_things_first(person)
 
 
 def has_second_step(person: Person) -> bool:

@@ -11,10 +11,9 @@ from django.db import connection, models
 
 from folkmoot.base import keys
 from folkmoot.base.ids import ref
-from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots.facts import BallotCast
-from folkmoot.furniture.ballots.models import Ballot, Box
+from folkmoot.furniture.ballots.models import Ballot, Box, holder_of  # noqa: F401  (callers name holders through the box)
 from folkmoot.record.write import write_private
 from tellers import prove
 
@@ -45,10 +44,6 @@ def open_box(box: Box, *, subject: models.Model, opens_at: datetime, closes_at: 
     box.save()
 
 
-def holder_of(person: Person) -> str:
-    return f"person:{person.public_id}"
-
-
 def pseudonym(box: Box, holder: str) -> str:
     """Who this is in the box. Raises BoxLocked once the key is gone, for then nobody can know."""
     key = keys.read(box.key_name)
@@ -71,7 +66,12 @@ def cast(box: Box, holder: str, choice: dict, *, complete: bool = True, via: str
     salt, nonce = prove.new_salt(), secrets.token_bytes(16)
     commit = prove.commitment("ballot", choice, salt=salt).hex()
     leaf = write_private(
-        BallotCast(box=box.public_id), about=box.subject, mix_group=box.public_id, enter_at=box.closes_at, nonce=nonce, commit=commit
+        BallotCast(box=box.public_id),
+        about=box.subject,
+        mix_group=box.public_id,
+        enter_at=box.closes_at,
+        nonce=nonce,
+        commit=commit,
     )
     _mark_roll(box, holder, voted=complete, via=via)
     _drop(box, who, choice, complete, salt, leaf)

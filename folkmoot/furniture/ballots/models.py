@@ -1,12 +1,19 @@
 """The roll (who has voted) and the box (what was chosen), kept apart. Nothing in either tells the time or the order."""
 
+import secrets
 import uuid
 
 from django.db import models
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, PRIVATE_WORDS, SECRET
+from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+
+
+def holder_of(person: Person) -> str:
+    """How a line of the roll names an account."""
+    return f"person:{person.public_id}"
 
 
 class Box(models.Model):
@@ -53,6 +60,18 @@ class RollLine(models.Model):
 
     def __str__(self) -> str:
         return "a line of the roll"
+
+    @classmethod
+    def export_for(cls, person: Person) -> list[dict]:
+        """In which rounds they are on the roll. What they chose cannot be told: nothing here joins the two."""
+        lines = cls.objects.filter(holder=holder_of(person)).select_related("box")
+        return [{"box": line.box.public_id, "voted": line.voted, "via": line.via} for line in lines]
+
+    @classmethod
+    def erase_for(cls, person: Person) -> None:
+        """The line stays, since the count of voters stays; who it was does not."""
+        for line in cls.objects.filter(holder=holder_of(person)):
+            cls.objects.filter(pk=line.pk).update(holder=f"gone:{secrets.token_hex(16)}")
 
 
 class Ballot(models.Model):

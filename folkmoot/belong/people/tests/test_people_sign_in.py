@@ -147,7 +147,7 @@ def test_the_same_is_done_whether_or_not_somebody_is_known(client_class):
     for email in ("amina@example.org", "nobody@example.org"):
         with CaptureQueriesContext(connection) as seen:
             ask(client_class(), email)
-        counts.append([re.sub(r"'[^']*'", "?", query["sql"])[:60] for query in seen.captured_queries])
+        counts.append([re.sub(r"'[^']*'|\d+", "?", query["sql"])[:60] for query in seen.captured_queries])
     assert counts[0] == counts[1]
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from folkmoot.base.local_path import local_path
 from folkmoot.base.network import network_of
@@ -12,9 +12,7 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people import actions, asking, sign_in
 from folkmoot.belong.people.forms import CodeForm, EmailForm, NameForm
-from folkmoot.belong.people.views.here import next_of, signed_in_only, with_next
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from folkmoot.belong.people.views.here import get_or_post, next_of, signed_in_only, status_of, with_next
 
 
 @get_or_post
@@ -95,8 +93,3 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     sign_in.leave(request)
     messages.success(request, _("You are signed out on every phone and computer."))
     return redirect("/")
-
-
-def status_of(form) -> int:
-    """429 when tried too often, 422 for what was mistyped."""
-    return 429 if getattr(form, "too_often", False) else 422 if form.errors else 200

@@ -6,9 +6,14 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from folkmoot.base.local_path import local_path
 from folkmoot.belong.people import rules
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+NOT_THAT_KEY = _("That passkey was not accepted. Try again, or use another way.")
 
 
 def next_of(request: HttpRequest, otherwise: str = "/account/") -> str:
@@ -47,3 +52,8 @@ def after(rule):
         return shown
 
     return make
+
+
+def status_of(form) -> int:
+    """429 when tried too often, 422 for what was mistyped."""
+    return 429 if getattr(form, "too_often", False) else 422 if form.errors else 200
