@@ -1,7 +1,6 @@
 """From a closed box to who won, in plain values."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.decide.polls.models import Poll
@@ -22,7 +21,7 @@ def count(poll: Poll, left_out: frozenset[str]) -> dict[str, Any]:
     standing = [option["id"] for option in frozen["options"] if option["ref"] not in left_out]
     choices = box.counted(poll.box)
     ballots = [frozenset(choice["options"]) for choice in choices]
-    counted = METHODS[frozen["method"]](standing, [ballot & set(standing) for ballot in ballots])
+    counted = _count(frozen["method"], standing, [ballot & set(standing) for ballot in ballots])
     listed = may_be_listed(ballots, frozen["small_number"])
     return {
         "method": frozen["method"],
@@ -37,6 +36,12 @@ def count(poll: Poll, left_out: frozenset[str]) -> dict[str, Any]:
         # Given only with the list itself: of a few ballots, a digest could be guessed back to who picked what.
         "ballots_digest": box.digest_of(choices) if listed else "",
     }
+
+
+def _count(method: str, options: list[str], ballots: list[Ballot]) -> choose_one.Counted:
+    if not options:  # a ruling took out every answer
+        return choose_one.Counted(method, (), (), len(ballots), len(ballots), None, ())
+    return METHODS[method](options, ballots)
 
 
 def _single(options: list[str], ballots: list[Ballot]) -> choose_one.Counted:
@@ -59,9 +64,3 @@ def ways(poll: Poll, small_number: int) -> dict[str, int] | None:
     """How many voted on a screen, with a helper, on paper; nothing when one of the ways was used by few."""
     used = Counter(poll.box.roll.filter(voted=True).values_list("via", flat=True))
     return dict(sorted(used.items())) if len(used) > 1 and min(used.values()) >= small_number else None
-
-
-def patterns(poll: Poll) -> Iterable[tuple[Ballot, int]]:
-    """How often each ballot was given, the commonest first."""
-    found = Counter(frozenset(choice["options"]) for choice in box.counted(poll.box))
-    return sorted(found.items(), key=lambda one: (-one[1], sorted(one[0])))

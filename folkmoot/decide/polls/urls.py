@@ -1,0 +1,16 @@
+from django.urls import path
+
+from folkmoot.decide.polls import views
+
+app_name = "polls"
+_poll = "polls/<public_id:public_id>-<slug:slug>/"
+urlpatterns = [
+    path("polls/new/", views.begin, name="begin"),
+    path(_poll, views.page, name="page"),
+    path(f"{_poll}setup/", views.setup, name="setup"),
+    path(f"{_poll}withdraw/", views.withdraw, name="withdraw"),
+    path(f"{_poll}receipt/", views.receipt, name="receipt"),
+    path(f"{_poll}result/", views.result, name="result"),
+    path(f"{_poll}result/<int:number>/", views.result, name="result_number"),
+    path(f"{_poll}ballots.jsonl", views.ballots, name="ballots"),
+]
