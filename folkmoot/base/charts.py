@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 320, 150
-LEFT, RIGHT, TOP, BOTTOM = 34, 44, 12, 24
+WIDTH, HEIGHT = 260, 140
+LEFT, RIGHT, TOP, BOTTOM = 20, 22, 16, 24
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def trend(points: Sequence[Point], *, most: float = 0) -> dict:
     def spot(at: int, value: float) -> str:
         return f"{_round(LEFT + at * step)} {_round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top))}"
 
-    ranged = [(at, p) for at, p in enumerate(points) if p.low is not None and p.high is not None]
+    ranged = [(at, p.low, p.high) for at, p in enumerate(points) if p.low is not None and p.high is not None]
     compared = [spot(at, p.other) for at, p in enumerate(points) if p.other is not None]
-    band = [spot(at, p.high) for at, p in ranged] + [spot(at, p.low) for at, p in reversed(ranged)]
+    band = [spot(at, high) for at, _low, high in ranged] + [spot(at, low) for at, low, _high in reversed(ranged)]
     stops = []
     for at, point in enumerate(points):
         x, y = spot(at, point.value).split()

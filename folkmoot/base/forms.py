@@ -74,4 +74,9 @@ def suit(field: forms.Field) -> None:
 def name_the_question(field: forms.Field) -> None:
     """An empty answer names its question, so that the summary of faults makes sense alone."""
     if field.label and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = _("Please answer “%(question)s”") % {"question": field.label}
+        sentence = (
+            _("Please tick “%(question)s”")
+            if isinstance(field, forms.BooleanField)
+            else _("Please answer “%(question)s”")
+        )
+        field.error_messages["required"] = sentence % {"question": field.label}

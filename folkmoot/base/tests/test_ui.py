@@ -207,3 +207,15 @@ def test_a_chart_of_nothing_is_no_fault():
 
 def test_a_close_time_far_away_needs_no_database():
     assert human_time.day(NOW + timedelta(days=3), NOW) == "4 May"
+
+
+def test_htmx_may_evaluate_nothing_and_write_no_styles():
+    drawn = draw("{% htmx %}")
+
+    assert '"allowEval":false' in drawn
+    assert '"includeIndicatorStyles":false' in drawn
+    assert "<script defer src=" in drawn
+
+
+def test_a_form_of_one_button_carries_the_token():
+    assert 'name="csrfmiddlewaretoken" value="t0ken"' in draw("{% button_form 'Sign' '/sign/' %}", csrf_token="t0ken")
