@@ -50,3 +50,9 @@ class Refused(Exception):
     def __init__(self, verdict: Verdict):
         super().__init__(str(verdict.sentence))
         self.verdict = verdict
+
+
+def insist(verdict: Verdict) -> None:
+    """Go no further without a yes: the refusal becomes a page with its sentence, or looks as if nothing were here."""
+    if not verdict:
+        raise Refused(verdict)

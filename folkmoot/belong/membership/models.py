@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, SECRET, STAYS
 from folkmoot.belong.people.models import Person
+from folkmoot.belong.people.secret_codes import in_groups
 from folkmoot.belong.places.models import Place
 
 
@@ -197,3 +198,7 @@ class DeskCode(models.Model):
 
     def __str__(self) -> str:
         return "desk code"
+
+    @property
+    def spoken(self) -> str:
+        return in_groups(self.code)

@@ -26,6 +26,11 @@ def standing_roles(place: Place) -> QuerySet[Role]:
     return found.order_by("kind", "starts_on", "pk")
 
 
+def roles_of(person: Visitor, place: Place) -> QuerySet[Role]:
+    """This person's own roles here, resting ones too."""
+    return standing_roles(place).filter(person=person) if person.is_authenticated else Role.objects.none()
+
+
 def role_here(place: Place, public_id: str) -> Role | None:
     return standing_roles(place).filter(public_id=public_id).first()
 
@@ -45,6 +50,17 @@ def found_by_code(typed: str) -> Person | None:
     found = DeskCode.objects.filter(code=as_typed(typed), until__gt=clock.now(), person__state=Person.ACTIVE)
     code = found.select_related("person").first()
     return code.person if code else None
+
+
+def desk_code_of(person: Person) -> DeskCode | None:
+    """The code this person shows now, if it has not run out."""
+    return DeskCode.objects.filter(person=person, until__gt=clock.now()).first()
+
+
+def bodies_with_responders(place: Place) -> list[tuple[Body, int]]:
+    """(office, how many people answer for it today)."""
+    answering = list(in_office(place, Role.RESPONDER).values_list("body", flat=True))
+    return [(body, answering.count(body.pk)) for body in bodies_of(place)]
 
 
 # --- Residency ---------------------------------------------------------------------------------

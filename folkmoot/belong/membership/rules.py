@@ -223,9 +223,14 @@ def may_print_letters(person: Visitor, place: Place) -> Verdict:
     return may_see_papers(person, place)
 
 
+def may_see_letters(person: Visitor, place: Place) -> Verdict:
+    """The page of letters: for those who print them and those who look at them again."""
+    return holds(person, place, Role.CLERK, Role.ORGANISER, Role.CHECKER)
+
+
 def may_look_at_letter(person: Visitor, letter: AddressLetter) -> Verdict:
     """Letters beyond the usual number are looked at by somebody who did not print them."""
-    if not (allowed := holds(person, letter.place, Role.CLERK, Role.ORGANISER, Role.CHECKER)):
+    if not (allowed := may_see_letters(person, letter.place)):
         return allowed
     if person.pk in (letter.printed_by_id, letter.used_by_id):
         return refuse(_("You printed or used this letter, so somebody else has to look at it."))

@@ -48,17 +48,23 @@ class Drawing:
 
 def drawing_of(place: Place) -> Drawing | None:
     """The kept drawing of a place; None while it has no edge. Costs no geometry."""
-    kept = place.map_drawing
-    if not kept:
-        return None
+    return _drawing(place.map_drawing, place.name, place.credit) if place.map_drawing else None
+
+
+def preview(outline: Outline, name: str) -> Drawing:
+    """What the map of a place would look like with this edge."""
+    return _drawing(draw(outline, {}), name, outline.credit)
+
+
+def _drawing(kept: dict, name: str, credit: str) -> Drawing:
     return Drawing(
-        title=_("Map of %(place)s") % {"place": place.name},
+        title=_("Map of %(place)s") % {"place": name},
         path=kept["path"],
         points=[Pin(**pin) for pin in kept["points"]],
         streets=kept["streets"],
         water=kept["water"],
         frame=Frame(**kept["frame"]),
-        credit=place.credit,
+        credit=credit,
     )
 
 

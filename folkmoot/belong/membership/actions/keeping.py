@@ -13,12 +13,12 @@ from folkmoot.record.action import action
 
 
 @action(may=rules.may_start_place, writes=("place.made", "place.drawn", "role.given"))
-def start_place(host: Person, *, slug: str, name: str, areas: Sequence[SmallArea] = (), **words) -> Place:
+def start_place(person: Person, *, slug: str, name: str, areas: Sequence[SmallArea] = (), **words) -> Place:
     """Make a place that only hosts and its own officers see. The host is its first organiser and can hand that over."""
     place = places.make_place(slug=slug, name=name, **words)
     if areas:
         places.set_small_areas(place, areas)
-    found(place, Role.ORGANISER, to=host)
+    found(place, Role.ORGANISER, to=person)
     return place
 
 

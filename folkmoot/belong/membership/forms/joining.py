@@ -51,7 +51,9 @@ class LetterForm(PlainForm):
 class CodeForm(PlainForm):
     """Somebody's desk code."""
 
-    desk_code = CodeField(label=_("Their code"), help_text=_("They see it on their own page, under “Your code”."))
+    desk_code = CodeField(
+        label=_("Their code"), help_text=_("They sign in and find it under “Your code”; it lasts a week.")
+    )
 
 
 class DeskForm(CodeForm):
