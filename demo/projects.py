@@ -77,6 +77,17 @@ def declined(reason: str) -> Story:
     return story
 
 
+def handed_back(day: int, reason: str) -> Story:
+    """Volunteers gave it back, which is no mark against them."""
+
+    def story(telling, responder, commitment):
+        _accept(telling, responder, commitment, day + 60)
+        with telling.on(day):
+            commitments.hand_back(responder, commitment, reason=reason)
+
+    return story
+
+
 def _accept(telling, responder, commitment, due: int) -> None:
     with telling.on(-376):
         commitments.accept(responder, commitment, due_on=telling.date(due))
@@ -106,7 +117,7 @@ LAST_YEAR = (
         1_600, "Everywhere", "hub", -210, 0.5, kept(-210, -214, "Forty-three households planted. Photographs hang in the library.", 1_590),
     ),
     Sample("New goal posts", "Proper nets on the park pitch.", 3_900, "Park Row", "parks", -180, 0.45),
-    Sample("A bigger notice board", "Glass front, both sides, at the shops.", 1_200, "Station Road shops", "hub", -200, 0.3),
+    Sample("A bigger notice board", "Glass front, both sides, at the shops.", 1_200, "Station Road shops", "hub", -200, 0.3, handed_back(-230, "Both people who were going to build it have moved away. Whoever wants to take it on, come to the hub on a Monday.")),
     Sample("Planters at the shops", "Eight tubs, watered by the shopkeepers.", 2_400, "Station Road shops", "streets", -190, 0.35),
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
-"""The loop of one place at a glance, read across the rooms."""
+"""The loop of one place at a glance, read across the rooms in a handful of questions to the database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,11 +12,12 @@ from folkmoot.belong.membership.models import Residency
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.spine.commitments.models import Commitment
-from folkmoot.spine.outcomes.models import Outcome
-from folkmoot.spine.process.kinds import StageSpec
-from folkmoot.spine.process.models import Process, Stage
+from folkmoot.spine.outcomes.models import Outcome, OutcomeQuery
+from folkmoot.spine.process.kinds import StageSpec, all_kinds
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.queries import open_now
 
-A_WEEK = timedelta(days=7)
+LATELY = timedelta(days=120)
 LATE_FIRST = {"late": 0, "unanswered": 1, "asked": 2, "accepted": 3, "kept": 4}
 
 
@@ -28,61 +30,69 @@ class Underway:
     url: str
     invites: Words
     in_brief: Words
-    closes_at: datetime | None
-    opens_at: datetime | None
+    closes_at: datetime
+    opens_at: datetime
 
     @property
     def is_open(self) -> bool:
-        return self.stage is not None and self.stage.timed and bool(self.stage.deeds)
+        """Whether there is something to do in it now."""
+        return self.stage is not None and self.stage.timed and "vote" in self.stage.deeds
 
 
-def open_processes(place: Place, person: Visitor) -> list[Underway]:
-    """What is open or about to open, the next to close first."""
-    found = (
-        Process.objects.visible_to(person, place)
-        .filter(state=Process.OPEN)
-        .select_related("place")
-        .prefetch_related("stages")
+def underway_in(place: Place, person: Visitor) -> list[Underway]:
+    """What is open or about to open: first what one can take part in now, the next to close first."""
+    return sorted(
+        (as_underway(process) for process in open_now(place, person)), key=lambda one: (not one.is_open, one.closes_at)
     )
-    return sorted((as_underway(process) for process in found), key=lambda one: (not one.is_open, one.closes_at))
 
 
 def as_underway(process: Process) -> Underway:
     stage, hours = process.current(), list(process.timetable.values())
-    current = process.timetable.get(stage.name) if stage else None
+    now_in = process.timetable.get(stage.name) if stage else None
     return Underway(
         process=process,
         stage=stage,
         url=process.get_absolute_url(),
         invites=process.spec.invites(process),
         in_brief=process.spec.in_brief(process),
-        closes_at=(current or hours[-1]).closes_at if hours else None,
-        opens_at=hours[0].opens_at if hours else None,
+        closes_at=(now_in or hours[-1]).closes_at,
+        opens_at=_next_opening(process),
     )
 
 
-def to_decide(underway: list[Underway]) -> list[Underway]:
+def _next_opening(process: Process) -> datetime:
+    """When there will be something to do: the first opening that is still to come, or else the last there was."""
+    openings = [stage.opens_at for stage in process.timetable.values()]
+    return min((opening for opening in openings if opening > clock.now()), default=openings[-1])
+
+
+def to_decide(underway: Iterable[Underway]) -> list[Underway]:
     return [one for one in underway if one.process.power == "decides"]
 
 
-def to_say(underway: list[Underway]) -> list[Underway]:
+def to_say(underway: Iterable[Underway]) -> list[Underway]:
     """Where people are heard but do not decide: it belongs to the room of voices."""
     return [one for one in underway if one.process.power != "decides"]
 
 
-def promises(place: Place, person: Visitor, most: int) -> list[Commitment]:
-    """The promises worth seeing first: late, unanswered, asked, accepted, lately kept."""
-    live = Commitment.objects.visible_to(person, place).select_related("place", "body")
-    recent = clock.now() - timedelta(days=120)
-    found = live.filter(Q(state__in=("asked", "accepted")) | Q(state="kept", ended_at__gte=recent)).order_by("due_on")[
-        :60
-    ]
-    return sorted(found, key=lambda one: LATE_FIRST.get(one.standing, 9))[:most]
+def promises_of(place: Place, person: Visitor) -> list[Commitment]:
+    """Live promises and those kept lately, the most pressing first: late, unanswered, asked, accepted, kept."""
+    live = Q(state__in=(Commitment.ASKED, Commitment.ACCEPTED))
+    kept = Q(state=Commitment.KEPT, ended_at__gte=clock.now() - LATELY)
+    found = (
+        Commitment.objects.visible_to(person, place)
+        .filter(live | kept)
+        .select_related("place", "body")
+        .order_by("due_on")
+    )
+    return sorted(found[:200], key=lambda one: LATE_FIRST.get(one.standing, 9))
 
 
-def accepted_count(place: Place, person: Visitor) -> int:
-    accepted = Q(state__in=("accepted", "kept", "broken"))
-    return Commitment.objects.visible_to(person, place).filter(accepted).count()
+def decided_in(place: Place, person: Visitor) -> OutcomeQuery:
+    """Results that stand, newest first, without their working."""
+    relations = [f"process__{name}" for kind in all_kinds() for name in kind.relations]
+    found = Outcome.objects.visible_to(person, place).standing().order_by("-published_at")
+    return found.select_related("process__place", *relations).defer("working", "process__frozen", "left_out")
 
 
 @dataclass(frozen=True)
@@ -96,44 +106,21 @@ class Change:
     said: str
 
 
-def changes(place: Place, person: Visitor, most: int) -> list[Change]:
-    """What changed lately: promises kept and results published, newest first."""
-    kept = (
-        Commitment.objects.visible_to(person, place)
-        .filter(state="kept")
-        .select_related("place", "body")
-        .order_by("-ended_at")[:most]
-    )
-    decided = (
-        Outcome.objects.visible_to(person, place)
-        .standing()
-        .select_related("process__place")
-        .order_by("-published_at")[:most]
-    )
+def changes(promises: Iterable[Commitment], outcomes: Iterable[Outcome]) -> list[Change]:
+    """What changed: promises kept and results published, newest first."""
+    kept = [one for one in promises if one.state == Commitment.KEPT and one.ended_at]
     found = [Change(one.ended_at, one.what, one.get_absolute_url(), "kept", str(one.body)) for one in kept]
     found += [
-        Change(one.published_at, one.process.title, one.get_absolute_url(), "concluded", one.summary) for one in decided
+        Change(one.published_at, one.process.title, one.get_absolute_url(), "concluded", one.summary)
+        for one in outcomes
     ]
-    return sorted(found, key=lambda change: change.at, reverse=True)[:most]
+    return sorted(found, key=lambda change: change.at, reverse=True)
 
 
-@dataclass(frozen=True)
-class Date:
-    """Something with a day or an hour, for “this week”."""
-
-    at: datetime
-    day_only: bool
-    title: str
-    url: str
-    what: Words
+def all_kept(place: Place, person: Visitor) -> Iterable[Commitment]:
+    kept = Commitment.objects.visible_to(person, place).filter(state=Commitment.KEPT)
+    return kept.select_related("place", "body").order_by("-ended_at")
 
 
 def taking_part(place: Place) -> int:
     return Residency.objects.filter(place=place, ended_on=None).count()
-
-
-def stages_between(place: Place, person: Visitor, start: datetime, end: datetime):
-    """Stages that begin or end in these days."""
-    seen = Process.objects.visible_to(person, place).filter(state=Process.OPEN)
-    hours = Q(opens_at__gte=start, opens_at__lt=end) | Q(closes_at__gte=start, closes_at__lt=end)
-    return Stage.objects.filter(hours, process__in=seen).select_related("process__place").order_by("closes_at")

@@ -1,19 +1,21 @@
 """Pages that look across the rooms: the list of places, a place at a glance, what is being decided, what changed."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from folkmoot.base.kept import kept_for_visitors
 from folkmoot.base.pages import render_page
 from folkmoot.belong.places import maps
 from folkmoot.belong.places.models import Place
-from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.web import queries
 from folkmoot.web.next_step import next_steps
 from folkmoot.web.this_week import this_week
 
-FEW = 4
+FEW, A_PAGE, MANY = 4, 20, 60
 
 
 @require_safe
@@ -25,10 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_for_visitors
 def area(request: HttpRequest) -> HttpResponse:
     """A neighbourhood at a glance: the loop, this week, and one clear next thing to do."""
     place, person = request.place, request.user
-    underway = queries.open_processes(place, person)
+    underway = queries.underway_in(place, person)
+    promises = queries.promises_of(place, person)
     return render_page(
         request,
         "web/area.html",
@@ -37,10 +41,9 @@ def area(request: HttpRequest) -> HttpResponse:
         taking_part=queries.taking_part(place),
         to_say=queries.to_say(underway)[:FEW],
         to_decide=queries.to_decide(underway)[:FEW],
-        promises=queries.promises(place, person, FEW),
-        accepted=queries.accepted_count(place, person),
-        changes=queries.changes(place, person, FEW),
-        week=this_week(place, person),
+        promises=promises[:FEW],
+        changes=queries.changes(promises, queries.decided_in(place, person)[:FEW])[:FEW],
+        week=this_week(place, underway, promises),
         few=settings.SMALL_NUMBER,
     )
 
@@ -48,32 +51,28 @@ def area(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decide(request: HttpRequest) -> HttpResponse:
     """Everything being decided, and what was decided."""
-    return _list(request, "decide", queries.to_decide)
+    return _list(request, "decide", queries.to_decide, ["decides"])
 
 
 @require_safe
 def say(request: HttpRequest) -> HttpResponse:
     """Everything where people are heard."""
-    return _list(request, "voice", queries.to_say)
+    return _list(request, "voice", queries.to_say, ["advises", "informs"])
 
 
-def _list(request: HttpRequest, room: str, pick) -> HttpResponse:
-    place, person = request.place, request.user
-    power = {"decide": ["decides"], "voice": ["advises", "informs"]}[room]
-    decided = Outcome.objects.visible_to(person, place).standing().filter(process__power__in=power)
-    page = Paginator(decided.select_related("process__place").order_by("-published_at"), 20).get_page(
-        request.GET.get("page")
-    )
-    underway = pick(queries.open_processes(place, person))
+def _list(request: HttpRequest, room: str, pick: Callable, powers: list[str]) -> HttpResponse:
+    underway = pick(queries.underway_in(request.place, request.user))
+    decided = queries.decided_in(request.place, request.user).filter(process__power__in=powers)
+    page = Paginator(decided, A_PAGE).get_page(request.GET.get("page"))
     return render_page(request, "web/underway.html", room=room, underway=underway, decided=page)
 
 
 @require_safe
 def changed(request: HttpRequest) -> HttpResponse:
     """What changed here: results and kept promises."""
-    return render_page(
-        request, "web/changed.html", room="learn", changes=queries.changes(request.place, request.user, 60)
-    )
+    place, person = request.place, request.user
+    found = queries.changes(queries.all_kept(place, person)[:MANY], queries.decided_in(place, person)[:MANY])
+    return render_page(request, "web/changed.html", room="learn", changes=found)
 
 
 @require_safe
