@@ -39,9 +39,13 @@ class Child:
         self.starts = [moment for moment in self.starts if moment > time.monotonic() - CALM_SECONDS] + [
             time.monotonic()
         ]
-        self.process = subprocess.Popen(
-            self.command, cwd=settings.ROOT, preexec_fn=_die_with_parent, start_new_session=True
-        )  # noqa: S603, PLW1509
+        # Each child leads a group of its own, so that its workers can be ended with it.
+        self.process = subprocess.Popen(  # noqa: S603  (our own commands)
+            self.command,
+            cwd=settings.ROOT,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509  (this parent has one thread)
+            start_new_session=True,
+        )
 
     def keeps_falling(self) -> bool:
         return len(self.starts) > MOST_RESTARTS
