@@ -1,55 +1,228 @@
-"""Finding what an entry is about, and the entries about a thing."""
+"""Finding entries: by number, by code, by what they are about; and how the record stands."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from folkmoot.base.ids import ref
+from folkmoot.record import shown
 from folkmoot.record.facts import FACTS
-from folkmoot.record.models import Entry, Pending
+from folkmoot.record.line import Line
+from folkmoot.record.models import Checkpoint, Entry, Head, LogKey, Opening, Pending
+from folkmoot.record.plain import Plain, in_words
+from tellers import prove
 
-
-@dataclass(frozen=True)
-class Line:
-    """An entry as people read it: in the tree (with `seq`) or still waiting to enter."""
-
-    leaf_hash: str
-    body: dict[str, Any]
-    seq: int | None
-
-    @property
-    def says(self) -> str:
-        fact = FACTS.get(self.body["kind"])
-        return fact.says if fact else "Rows that the record covers were changed."
-
-    @property
-    def row(self) -> models.Model | None:
-        return row_of(self.body["obj"])
+A_PAGE = 30
+FAR_BACK = 12
+MOST_FOLLOWING = 30
+CHUNK = 1000
 
 
 def line_of(leaf_hash: str) -> Line | None:
     """The entry with this leaf hash, whether it has entered the tree yet or not."""
     entry = Entry.objects.filter(leaf_hash=leaf_hash).first()
     if entry:
-        return Line(leaf_hash, json.loads(entry.body), entry.seq)
+        return _line(entry)
     pending = Pending.objects.filter(leaf_hash=leaf_hash).first()
     return Line(leaf_hash, json.loads(pending.body), None) if pending else None
 
 
+def line_at(seq: int) -> Line | None:
+    entry = Entry.objects.filter(seq=seq).first()
+    return _line(entry) if entry else None
+
+
+def _line(entry: Entry) -> Line:
+    return Line(entry.leaf_hash, json.loads(entry.body), entry.seq)
+
+
 def row_of(reference: str) -> models.Model | None:
     """The row a stable reference names (`budgets.Budget:k3f…`), or None when there is no such row any more."""
-    label, _colon, public_id = reference.partition(":")
-    try:
-        model = apps.get_model(label)
-    except (LookupError, ValueError):
-        return None
-    return model._base_manager.filter(public_id=public_id).first() if hasattr(model, "public_id") else None
+    return shown.rows_of([reference]).get(reference)
 
 
 def lines_about(row: models.Model) -> list[Line]:
     """Every entered entry about this row, oldest first."""
-    found = Entry.objects.filter(obj=ref(row)).order_by("seq")
-    return [Line(entry.leaf_hash, json.loads(entry.body), entry.seq) for entry in found]
+    return [_line(entry) for entry in Entry.objects.filter(obj=ref(row)).order_by("seq")]
+
+
+def find(text: str) -> Line | None:
+    """The entry that somebody means by a code, a number or a hash, however they typed it. Raises prove.BadCode."""
+    typed = "".join(text.split()).lower()
+    if typed.isascii() and typed.replace(",", "").isdecimal() and len(typed) <= 15:
+        return line_at(int(typed.replace(",", "")))
+    if len(typed) == 64 and all(letter in "0123456789abcdef" for letter in typed):
+        return line_of(typed)
+    prefix = prove.tracking_prefix(text)
+    # A range, not LIKE: every database can use its index. "g" comes after every hex digit.
+    begins = {"leaf_hash__gte": prefix, "leaf_hash__lt": f"{prefix}g"}
+    entry = Entry.objects.filter(**begins).first() or Pending.objects.filter(**begins).first()
+    return line_of(entry.leaf_hash) if entry else None
+
+
+# --- The list ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list, with what it is about where that may be shown."""
+
+    line: Line
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Portion:
+    """A page of the list: the newest first, and the number to ask for next (None at the beginning of the record)."""
+
+    lines: list[Listed]
+    before: int | None
+
+
+def portion(person: Any, *, place: str = "", about: str = "", kind: str = "", before: int | None = None) -> Portion:
+    """Entries, newest first, before this number. `place` is a public id, `about` a reference, `kind` a kind of entry."""
+    wanted = {"place": place, "obj": about, "kind": kind}
+    found = Entry.objects.filter(**{name: value for name, value in wanted.items() if value}).order_by("-seq")
+    if before is not None:
+        found = found.filter(seq__lt=before)
+    entries = list(found[: A_PAGE + 1])
+    lines = [_line(entry) for entry in entries[:A_PAGE]]
+    return Portion(_listed(lines, person), lines[-1].seq if len(entries) > A_PAGE else None)
+
+
+def _listed(lines: list[Line], person: Any) -> list[Listed]:
+    rows = shown.rows_of(line.body["obj"] for line in lines)
+    seen = {ref(row): about(row) for row in shown.shown_rows(rows.values(), person)}
+    return [Listed(line, *seen.get(line.body["obj"], ("", ""))) for line in lines]
+
+
+def about(row: models.Model) -> tuple[str, str]:
+    """What to call a row that may be seen, and where it is: its own page, or that of what it hangs on."""
+    if hasattr(row, "get_absolute_url"):
+        return str(row), row.get_absolute_url()
+    parents = shown.parents_of(row)
+    return about(parents[0]) if parents else ("", "")
+
+
+def kinds_there() -> list[tuple[str, str]]:
+    """The kinds of entry that the record holds, with their sentences."""
+    held = Entry.objects.order_by("kind").values_list("kind", flat=True).distinct()
+    return [(kind, str(FACTS[kind].says)) for kind in held if kind in FACTS]
+
+
+def places_there(person: Any) -> list[models.Model]:
+    """The places whose entries can be asked for."""
+    return list(shown.place_model()._default_manager.visible_to(person).order_by("name"))  # type: ignore[attr-defined]
+
+
+# --- One entry and its neighbours ----------------------------------------------------------------
+
+
+def led_here(line: Line) -> list[Line]:
+    """The entries that led to this one, the first cause first; a dozen at most."""
+    chain: list[Line] = []
+    cause = line.because
+    while cause and len(chain) < FAR_BACK and (found := line_of(cause)):
+        chain.insert(0, found)
+        cause = found.because
+    return chain
+
+
+def followed(line: Line) -> list[Line]:
+    """The entries that this one led to, oldest first."""
+    found = Entry.objects.filter(because=line.leaf_hash).order_by("seq")[:MOST_FOLLOWING]
+    return [_line(entry) for entry in found]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one commitment stands for: whose row it is, and what that row held at the time."""
+
+    label: str
+    facts: list[Plain]
+
+
+def openings_of(line: Line, person: Any) -> list[Shown]:
+    """What the entry's commitments stand for, where that is public, still there and may be seen by this person."""
+    openings = list(Opening.objects.filter(leaf_hash=line.leaf_hash, public=True).order_by("label"))
+    rows = shown.rows_of(opening.label for opening in openings)
+    seen = {ref(row) for row in shown.shown_rows(rows.values(), person)}
+    return [Shown(opening.label, in_words(json.loads(opening.value))) for opening in openings if opening.label in seen]
+
+
+# --- How the record stands -----------------------------------------------------------------------
+
+
+def head() -> Head:
+    return Head.objects.filter(pk=1).first() or Head(size=0)
+
+
+def latest_checkpoint() -> Checkpoint | None:
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def verifier_keys() -> list[str]:
+    """The public keys that sign the record, oldest first."""
+    return list(LogKey.objects.values_list("line", flat=True))
+
+
+def footer_line() -> str:
+    """For the foot of every page: “12,408 entries, unbroken”. One small query."""
+    return in_brief(head())
+
+
+def in_brief(now: Head) -> str:
+    """How long the record is, and what was found when it was last looked through."""
+    entries = ngettext("%(count)s entry", "%(count)s entries", now.size) % {
+        "count": number_format(now.size, use_l10n=True, force_grouping=True)
+    }
+    if now.trouble or (now.audited_at and now.audit_answer == Head.FALSE):
+        return _("%(entries)s; something is wrong, see the record") % {"entries": entries}
+    if now.audited_at and now.audit_answer == Head.FINE:
+        return _("%(entries)s, unbroken") % {"entries": entries}
+    return entries
+
+
+def trouble() -> str:
+    """Why the record is not being signed, in one sentence; empty when all is well. For banners and the doctor."""
+    return head().trouble
+
+
+# --- The record as files -------------------------------------------------------------------------
+
+
+def checkpoints() -> Iterator[str]:
+    return Checkpoint.objects.order_by("size").values_list("note", flat=True).iterator()
+
+
+def bodies(start: int = 0, end: int | None = None) -> Iterator[bytes]:
+    """The entries' own bytes, from number `start` to before `end`."""
+    found = Entry.objects.filter(seq__gte=start).order_by("seq")
+    found = found if end is None else found.filter(seq__lt=end)
+    return (body.encode() for body in found.values_list("body", flat=True).iterator(chunk_size=CHUNK))
+
+
+def public_openings(size: int) -> Iterator[dict]:
+    """What everyone may see of what the entries commit to, in the order of the entries."""
+    for start in range(0, size, CHUNK):
+        found = Entry.objects.filter(seq__gte=start, seq__lt=min(size, start + CHUNK))
+        numbers = dict(found.values_list("leaf_hash", "seq"))
+        openings = list(Opening.objects.filter(public=True, leaf_hash__in=list(numbers)))
+        rows = shown.rows_of(opening.label for opening in openings)
+        seen = {ref(row) for row in shown.shown_rows(rows.values(), AnonymousUser())}
+        shown_here = [opening for opening in openings if opening.label in seen]
+        for opening in sorted(shown_here, key=lambda one: (numbers[one.leaf_hash], one.label)):
+            yield {
+                "index": numbers[opening.leaf_hash],
+                "label": opening.label,
+                "salt": opening.salt,
+                "value": json.loads(opening.value),
+            }

@@ -1,6 +1,6 @@
 """The Merkle tree as rows: what `tellers.prove` needs to read, and what the sequencer writes."""
 
-from folkmoot.record.models import Checkpoint, Entry, Node
+from folkmoot.record.models import Checkpoint, Node
 from tellers import prove
 
 
@@ -12,11 +12,7 @@ def root(size: int) -> bytes:
     return prove.root(size, read_node)
 
 
-def latest_checkpoint() -> Checkpoint | None:
-    return Checkpoint.objects.order_by("-size").first()
-
-
-def proof_of(entry: Entry, checkpoint: Checkpoint) -> prove.InclusionProof:
-    """Why this entry is inside that checkpoint: a self-contained text that anyone can check."""
-    path = prove.inclusion(entry.seq, checkpoint.size, read_node)
-    return prove.InclusionProof(entry.seq, tuple(path), checkpoint.note)
+def proof_of(seq: int, checkpoint: Checkpoint) -> prove.InclusionProof:
+    """Why the entry of this number is inside that checkpoint: a self-contained text that anyone can check."""
+    path = prove.inclusion(seq, checkpoint.size, read_node)
+    return prove.InclusionProof(seq, tuple(path), checkpoint.note)
