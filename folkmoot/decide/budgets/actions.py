@@ -1,19 +1,28 @@
 """Every change to a budget: setting it up, its projects, and the ballots."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
+from folkmoot.base import clock
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import facts, rules
+from folkmoot.decide.budgets.election import code_version
+from folkmoot.decide.budgets.from_file import Brought
 from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.decide.budgets.queries import limits_of, own_ballot
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.box import Receipt
+from folkmoot.furniture.ballots.brought_in import filled_box
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.action import action
 from folkmoot.record.write import write
+from folkmoot.spine.outcomes import actions as outcomes
 from folkmoot.spine.process import actions as process_actions
+from folkmoot.spine.process.models import Process, Stage
+from tellers.share_budget import TIE_ORDER
 from tellers.tally import natural_order
 
 
@@ -80,6 +89,8 @@ def _next_number(budget: Budget) -> str:
 
 
 def _noted(budget: Budget) -> Budget:
+    # Keeps the draft to this action, stops if it was opened meanwhile, and asks offices again that had agreed.
+    process_actions.note_change(budget.process)
     write(facts.BudgetChanged(projects=budget.projects.count()), about=budget)
     return budget
 
@@ -111,3 +122,85 @@ def _take_back(person: Person, budget: Budget) -> None:
 def take_ballots(person: Person, budget: Budget, *, ballots: int, digest: str) -> None:
     """Note that an observer took a copy of ballots that are not public."""
     write(facts.BallotsTaken(role="observer", ballots=ballots, digest=digest), about=budget.process)
+
+
+@action(may=rules.may_bring_in, writes=("process.imported", "tally.published"))
+def bring_in(place: Place, brought: Brought) -> Budget:
+    """Bring in a round that was held elsewhere, as a finished one: its ballots without voters, counted by us. All or nothing."""
+    process = Process.objects.create(
+        place=place,
+        kind="budget",
+        title=brought.title,
+        summary=brought.summary,
+        state=Process.OPEN,
+        opened_at=brought.opens_at,
+        imported_from=brought.source,
+    )
+    Stage.objects.create(
+        process=process,
+        name="vote",
+        position=0,
+        opens_at=brought.opens_at,
+        closes_at=brought.closes_at,
+        noticed_at=clock.now(),
+    )
+    box = filled_box(place, brought.choices, subject=process, opens_at=brought.opens_at, closes_at=brought.closes_at)
+    budget = Budget.objects.create(
+        process=process,
+        pot_minor=brought.pot_minor,
+        currency=brought.currency,
+        rule=brought.rule,
+        box=box,
+        fewest_ticks=brought.fewest_ticks,
+        most_ticks=brought.most_ticks,
+    )
+    for one in brought.projects:
+        Project.objects.create(budget=budget, **asdict(one))
+    process.frozen = {"kind": "budget", **rules_brought_in(budget, brought)}
+    process.save()
+    fact = facts.BroughtIn(
+        file_digest=brought.file_digest,
+        rules_digest=process_actions.digest(process.frozen),
+        ballots=len(brought.choices),
+        ballots_digest=ballot_box.digest_of(brought.choices),
+        projects=len(brought.projects),
+    )
+    process.frozen_leaf = write(fact, about=process)
+    process.save()
+    outcomes.publish(process)
+    return Budget.objects.get(pk=budget.pk)
+
+
+def rules_brought_in(budget: Budget, brought: Brought) -> dict[str, Any]:
+    """What decides the result of a round brought in, in the same form as that of one held here."""
+    return {
+        "pot_minor": brought.pot_minor,
+        "currency": brought.currency,
+        "rule": brought.rule,
+        "code": code_version(),
+        "tie_order": TIE_ORDER,
+        "vote_type": brought.vote_type,
+        "rank_points_top": brought.rank_points_top,
+        "fewest_ticks": brought.fewest_ticks,
+        "most_ticks": brought.most_ticks,
+        "eligible": "elsewhere",
+        "comparison": True,
+        "accountable": None,
+        "asks": False,
+        "source": brought.source,
+        "file_digest": brought.file_digest,
+        "language": brought.language,
+        "official": list(brought.official),
+        "notes": list(brought.notes),
+        "projects": [
+            {
+                "id": project.public_id,
+                "number": project.number,
+                "title": project.title,
+                "cost_minor": project.cost_minor,
+                "deliverer": None,
+                "deliver_by": None,
+            }
+            for project in budget.in_order()
+        ],
+    }

@@ -7,8 +7,9 @@ from django.conf import settings
 
 from folkmoot.base.money import decimals, minor_units
 from folkmoot.decide.budgets.election import code_version, election_of, names_of
+from folkmoot.decide.budgets.nearness import near
 from folkmoot.decide.budgets.queries import nobody_stands_out
-from folkmoot.decide.budgets.ways import COMPARED
+from folkmoot.decide.budgets.ways import compared_with
 from folkmoot.furniture.ballots.box import digest_of
 from tellers.share_budget import Election, Tally, count
 from tellers.share_budget.explain import Explanation, WhyFunded, WhyNot, explain
@@ -57,8 +58,8 @@ def work_out(
         "share_at_start": plain(explained.share_at_start),
         "tally": tally.as_json(),
         "reached": reached_by(election, tally),
-        "projects": lines_of(rules, explained, is_open),
-        "also": [other_way(rules, election, rule) for rule in COMPARED if rules["comparison"] and rule != tally.rule],
+        "projects": lines_of(rules, election, tally, explained, is_open),
+        "also": [other_way(rules, election, rule) for rule in compared_with(tally.rule) if rules["comparison"]],
     }
 
 
@@ -67,13 +68,13 @@ def reached_by(election: Election, tally: Tally) -> list[int]:
     return [int(share_with_a_winner(election, tally) * len(election.ballots)), len(election.ballots)]
 
 
-def lines_of(rules: Working, explained: Explanation, is_open: bool) -> list[Working]:
+def lines_of(rules: Working, election: Election, tally: Tally, explained: Explanation, is_open: bool) -> list[Working]:
     """One line for each project: winners in the order they were funded, then the rest, most points first."""
     frozen = {project["number"]: project for project in rules["projects"]}
     unit = minor_unit(rules["currency"])
     won = [_line(frozen[why.project], why, {"funded": True, **_why_funded(why, is_open)}) for why in explained.funded]
     lost = [
-        _line(frozen[why.project], why, {"funded": False, **_why_not(why, explained.voters, unit, is_open)})
+        _line(frozen[why.project], why, {"funded": False, **_why_not(election, tally, why, unit, is_open)})
         for why in explained.not_funded
     ]
     return [*won, *lost]
@@ -99,18 +100,13 @@ def _why_funded(why: WhyFunded, is_open: bool) -> Working:
     return found
 
 
-def _why_not(why: WhyNot, voters: int, unit: Fraction, is_open: bool) -> Working:
+def _why_not(election: Election, tally: Tally, why: WhyNot, unit: Fraction, is_open: bool) -> Working:
     """Why not, in figures. When few people asked for it, what they had left could show what else each of them ticked."""
     if not is_open and why.reason == "shares" and why.supporters < settings.SMALL_NUMBER:
         return {"why": "too-few-to-say"}
-    found: Working = {"why": why.reason}
+    found: Working = {"why": why.reason, **near(election, tally, why, unit)}
     if why.left_between_them is not None:
         found["left"] = str(why.left_between_them)
-    if why.extra_supporters is not None:
-        could = why.who_could if why.who_could is not None else voters - why.supporters
-        found |= {"extra": why.extra_supporters, "extra_voted": why.extra_supporters <= could}
-    if why.lowest_price is not None and why.lowest_price >= unit:
-        found["less"] = str(why.cost - why.lowest_price)
     return found
 
 

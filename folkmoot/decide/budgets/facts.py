@@ -21,6 +21,7 @@ class BroughtIn(Fact):
     file_digest: str
     rules_digest: str
     ballots: int
+    ballots_digest: str
     projects: int
 
 

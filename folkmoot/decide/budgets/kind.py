@@ -122,6 +122,8 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
     """The same rules for people."""
     budget = process.budget
     way = way_of(budget.rule)
+    if process.imported_from:
+        return _in_words_elsewhere(process)
     return (
         (_("The pot"), money.show(budget.pot_minor, budget.currency)),
         (_("Who holds the money"), str(budget.accountable or _("nobody named yet"))),
@@ -133,6 +135,23 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
             _("On the ballot"),
             ngettext("%(number)d project", "%(number)d projects", n := budget.projects.count()) % {"number": n},
         ),
+    )
+
+
+def _in_words_elsewhere(process: Process) -> tuple[tuple[Words, Words], ...]:
+    budget, way = process.budget, way_of(process.budget.rule)
+    ballots = {
+        "approval": _("Each voter ticked every project they liked."),
+        "choose-1": _("Each voter chose one project."),
+        "ordinal": _("Each voter put projects in order; a first place gives the most points."),
+    }
+    return (
+        (_("Where it comes from"), process.imported_from),
+        (_("The pot"), money.show(budget.pot_minor, budget.currency)),
+        (_("Who could vote"), _("whoever could vote where it was held")),
+        (_("A ballot"), ballots.get(process.frozen["vote_type"], _("Each voter shared out points."))),
+        (_("How it is counted"), f"{way.name}. {way.sentence}"),
+        (_("If two are level"), _("The cheaper one goes first, then the one with more votes, then the lower number.")),
     )
 
 

@@ -59,6 +59,9 @@ class Budget(models.Model):
     def __str__(self) -> str:
         return self.process.title
 
+    def get_absolute_url(self) -> str:
+        return self.path
+
     @property
     def slug(self) -> str:
         return slugify(self.process.title)[:60].strip("-") or "budget"
@@ -67,9 +70,6 @@ class Budget(models.Model):
     def path(self) -> str:
         """Its address below the place, without the decoration of its title."""
         return f"/{self.process.place.slug}/budgets/{self.public_id}-{self.slug}/"
-
-    def get_absolute_url(self) -> str:
-        return self.path
 
     @property
     def place(self) -> Place:

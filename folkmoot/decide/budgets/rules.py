@@ -8,6 +8,7 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, member_of
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.decide.budgets.from_file import Brought
 from folkmoot.decide.budgets.models import MOST_PROJECTS, Budget, Project
 from folkmoot.decide.budgets.queries import is_open_data
 from folkmoot.spine.process.models import Process
@@ -61,3 +62,11 @@ def may_audit(person: Visitor, budget: Budget) -> Verdict:
         )
         % {"few": settings.SMALL_NUMBER}
     )
+
+
+def may_bring_in(place: Place, brought: Brought) -> Verdict:
+    """Whoever runs the installation, by its own command; each file once a place."""
+    known = Process.objects.filter(place=place, kind="budget", frozen__file_digest=brought.file_digest).first()
+    if known is None:
+        return YES
+    return refuse(_("This file has been brought in already: %(address)s") % {"address": known.get_absolute_url()})

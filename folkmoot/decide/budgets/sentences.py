@@ -54,8 +54,7 @@ def _from_shares(line: Line, working: Line) -> str:
 
 
 def _not_funded(line: Line, working: Line) -> str:
-    people = line["people"]
-    why = line["why"]
+    people, why = line["people"], line["why"]
     if why == "over-budget":
         return _("It costs more than the whole pot, so it could not be funded.")
     if why == "nobody":
@@ -68,7 +67,7 @@ def _not_funded(line: Line, working: Line) -> str:
         ) % {"n": number_format(people)}
     if why == "earned":
         return _("The money had gone before the people who asked for it had earned its cost.")
-    return f"{_what_was_missing(line, working)} {_what_it_would_take(line, working)}".strip()
+    return f"{_what_was_missing(line, working)} {_what_was_enough(line, working)}".strip()
 
 
 def _what_was_missing(line: Line, working: Line) -> str:
@@ -77,43 +76,36 @@ def _what_was_missing(line: Line, working: Line) -> str:
     return _("Its supporters had %(left)s of their shares left between them.") % {"left": amount(line["left"], working)}
 
 
-def _what_it_would_take(line: Line, working: Line) -> str:
+def _what_was_enough(line: Line, working: Line) -> str:
+    """What would have funded it; with these very shares only, where the whole count was not done again."""
     extra, less = line.get("extra"), line.get("less")
-    words = {"extra": number_format(extra or 0), "less": amount(less, working) if less else ""}
-    if extra and less:
-        pattern = _more_or_less(extra, possible=line.get("extra_voted", True))
-    elif extra:
-        pattern = _more_only(extra, possible=line.get("extra_voted", True))
-    elif less:
-        pattern = _("At %(less)s less, it would have been funded.")
+    words = {
+        "more": _more_people(extra, line["extra_voted"]) if extra else "",
+        "less": amount(less, working) if less else "",
+    }
+    if line.get("sure", True):
+        both, people, money_ = (
+            _("%(more)s would have been enough to fund it; so would a cost of %(less)s less."),
+            _("%(more)s would have been enough to fund it."),
+            _("A cost of %(less)s less would have been enough to fund it."),
+        )
     else:
-        return ""
+        both, people, money_ = (
+            _("With these very shares, %(more)s would have been enough to buy it; so would a cost of %(less)s less."),
+            _("With these very shares, %(more)s would have been enough to buy it."),
+            _("With these very shares, a cost of %(less)s less would have been enough to buy it."),
+        )
+    pattern = both if extra and less else people if extra else money_ if less else ""
     return pattern % words
 
 
-def _more_or_less(extra: int, *, possible: bool) -> str:
-    if possible:
-        return ngettext(
-            "%(extra)s more of the people who voted ticking it, or %(less)s less, and it would have been funded.",
-            "%(extra)s more of the people who voted ticking it, or %(less)s less, and it would have been funded.",
-            extra,
+def _more_people(extra: int, voted: bool) -> str:
+    words = {"n": number_format(extra)}
+    if voted:
+        return (
+            ngettext(
+                "%(n)s more of the people who voted ticking it", "%(n)s more of the people who voted ticking it", extra
+            )
+            % words
         )
-    return ngettext(
-        "%(extra)s more voter who wanted only this, or %(less)s less, and it would have been funded.",
-        "%(extra)s more voters who wanted only this, or %(less)s less, and it would have been funded.",
-        extra,
-    )
-
-
-def _more_only(extra: int, *, possible: bool) -> str:
-    if possible:
-        return ngettext(
-            "%(extra)s more of the people who voted ticking it, and it would have been funded.",
-            "%(extra)s more of the people who voted ticking it, and it would have been funded.",
-            extra,
-        )
-    return ngettext(
-        "%(extra)s more voter who wanted only this, and it would have been funded.",
-        "%(extra)s more voters who wanted only this, and it would have been funded.",
-        extra,
-    )
+    return ngettext("%(n)s more voter who wanted only this", "%(n)s more voters who wanted only this", extra) % words

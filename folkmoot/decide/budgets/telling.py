@@ -63,7 +63,9 @@ class Told:
     raised: str
     official: Official | None
     left_out: tuple[str, ...]
-    claims: bool  # a row says what more it would have taken
+    claims: (
+        str  # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
+    )
 
 
 def told(budget: Budget, outcome: Outcome) -> Told:
@@ -104,8 +106,13 @@ def told(budget: Budget, outcome: Outcome) -> Told:
         raised=_raised(working),
         official=_official(budget, winners, titles),
         left_out=tuple(frozen[number] for number in working["left_out"]),
-        claims=any(line.get("extra") or line.get("less") for line in lines),
+        claims=_claims(lines),
     )
+
+
+def _claims(lines: list[dict[str, Any]]) -> str:
+    said = {line["sure"] for line in lines if line.get("extra") or line.get("less")}
+    return "" if not said else "sure" if said == {True} else "shares"
 
 
 def _tie(tie: dict[str, Any], titles: dict[str, str]) -> str:

@@ -63,9 +63,12 @@ ELSEWHERE = (
 )
 WAYS = {way.rule: way for way in (*OFFERED, *ELSEWHERE)}
 
-# Shown beside the result, so that everyone can see what another way would have done.
-COMPARED = (MOST_VOTES.rule, PHRAGMEN.rule)
-
 
 def way_of(rule: str) -> Way:
     return WAYS.get(rule) or Way(rule, rule, "", offered=False)
+
+
+def compared_with(rule: str) -> tuple[str, ...]:
+    """The other ways shown beside a result, so that everyone can see what each would have done."""
+    others = [way.rule for way in OFFERED if way.rule != rule]
+    return tuple(other for other in others if not (way_of(rule).gives_shares and way_of(other).gives_shares))
