@@ -124,6 +124,7 @@ def process(kind: str, stage: str = "draft", *, of: Place | None = None, people:
     if made.closes_at <= clock.now():
         tick()
         made.refresh_from_db()
+        made.place = of
     return made
 
 
@@ -171,6 +172,7 @@ def _take_part(made: Process, sample: ModuleType, *, until: datetime) -> None:
 
 def tick() -> None:
     """What the house does by itself, run once; a fault is raised, not logged."""
-    for step in all_steps():
-        with writing(f"step: {step.name}"):
-            step.run()
+    with clock.one_moment(on_arrival=False):
+        for step in all_steps():
+            with writing(f"step: {step.name}"):
+                step.run()

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.base.steps import Step, all_steps
 
@@ -17,8 +18,11 @@ LOCK_NUMBER = 5_405_031
 
 
 def run_once() -> dict[str, int]:
-    """Run every step in order; {name: how many things it did}. Empty when another process holds the lock."""
-    with _only_holder() as held:
+    """Run every step in order; {name: how many things it did}. Empty when another process holds the lock.
+
+    All steps see one moment: a box that had not closed when it could have been mixed is not counted in the same turn.
+    """
+    with _only_holder() as held, clock.one_moment(on_arrival=False):
         return {step.name: _run(step) for step in all_steps()} if held else {}
 
 

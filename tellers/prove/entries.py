@@ -16,7 +16,7 @@ LONGEST_ENTRY = 16 * 1024  # bytes
 FIELDS = {"v", "kind", "at", "obj", "because", "c", "n"}
 ROWS = "rows"  # inside "c": commitments to whole rows, by reference
 
-_KIND = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
+_KIND = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+")
 _MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
 _REFERENCE = re.compile(r"\S{1,200}")
 _HASH = re.compile(r"[0-9a-f]{64}")
