@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from folkmoot.base import personal_rows
 from folkmoot.base.ids import ref
@@ -24,6 +25,10 @@ class Holding:
     what: str
     label: str
     rows: list[Row]
+
+    def in_words(self) -> list[list[tuple[str, Any]]]:
+        """The rows for reading: names without underscores, yes and no, a dash for nothing."""
+        return [[(name.replace("_", " "), _worded(value)) for name, value in row.items()] for row in self.rows]
 
 
 def held_about(person: Person) -> list[Holding]:
@@ -44,6 +49,12 @@ def as_json(person: Person) -> dict[str, list[Row]]:
 
 def _holding(model: type[models.Model], rows: list[Row]) -> Holding:
     return Holding(capfirst(str(model._meta.verbose_name_plural)), model._meta.label, rows)
+
+
+def _worded(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "–" if value is None or value == "" else value
 
 
 def _own(person: Person) -> Row:

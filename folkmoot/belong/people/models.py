@@ -55,6 +55,9 @@ class Person(models.Model):
     # … and was it begun within the last ten minutes? (Changing the ways in, the download and leaving need it.)
     proved_lately = False
 
+    class Meta:
+        verbose_name_plural = "people"
+
     def __str__(self) -> str:
         return self.name or str(_("Someone who left") if self.state == self.ERASED else _("A neighbour"))
 

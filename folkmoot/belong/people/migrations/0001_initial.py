@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 ("joined_on", models.DateField()),
                 ("sample", models.BooleanField(default=False)),
             ],
+            options={
+                "verbose_name_plural": "people",
+            },
         ),
         migrations.CreateModel(
             name="SignInCode",

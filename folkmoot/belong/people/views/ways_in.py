@@ -1,5 +1,7 @@
 """The ways somebody signs in, on one page: e-mail, passkeys, code app, spare codes, key card."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -131,7 +133,7 @@ def app(request: HttpRequest) -> HttpResponse:
             return _show_codes(request, codes, is_new=True)
         form.add_error("code", _("That code is not right. Is the clock of your phone right? Try the next code."))
     whose = request.user.email or request.user.name or request.user.public_id
-    told = one_time.address(secret, whose=whose, issuer=f"Folkmoot ({settings.ORIGIN.split('//')[-1]})")
+    told = one_time.address(secret, whose=whose, issuer=urlsplit(settings.ORIGIN).hostname or "Folkmoot")
     return render_page(
         request, "people/app.html", form=form, told=told, secret=one_time.as_text(secret), status=status_of(form)
     )
