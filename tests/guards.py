@@ -61,6 +61,11 @@ def find_chromium():
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def pytest_make_parametrize_id(val, argname):
+    # Bytes make bad names, and packed ones hold the time, so that parallel workers would not agree on them.
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_unconfigure(config):
     # settings_test keeps each run's files in a temporary folder of its own, which parallel workers share.
     if hasattr(config, "workerinput"):

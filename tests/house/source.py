@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -10,12 +11,12 @@ PRODUCT = HOUSE / "folkmoot"
 TELLERS = HOUSE / "tellers"
 
 
-def modules(*folders: Path) -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules(*folders: Path) -> tuple[tuple[str, ast.Module], ...]:
     """(path from the house, syntax tree) of every module of the product, without tests and migrations."""
-    for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
-            if not {"tests", "migrations"} & set(path.relative_to(folder).parts):
-                yield where(path), ast.parse(path.read_text(), str(path))
+    paths = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    kept = [path for path in paths if not {"tests", "migrations"} & set(path.relative_to(HOUSE).parts)]
+    return tuple((where(path), ast.parse(path.read_text(), str(path))) for path in kept)
 
 
 def templates() -> Iterator[tuple[str, str]]:
