@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 FACTS: dict[str, type["Fact"]] = {}
 PLAIN = (str, int, bool, type(None), list, dict)
 
@@ -12,7 +15,7 @@ class Fact:
     """Base of every fact. Subclasses are frozen dataclasses that set `kind` and `says`, a plain sentence for people."""
 
     kind: ClassVar[str] = ""
-    says: ClassVar[str] = ""
+    says: ClassVar[str | Promise] = ""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -25,6 +28,6 @@ class ContentErased(Fact):
     """What some commitments stood for was deleted for good. Their entries stay; nobody can open them any more."""
 
     kind = "content.erased"
-    says = "Words that somebody had a right to take back were erased. That they once stood here stays in the record."
+    says = _("Words that somebody had a right to take back were erased. That they once stood here stays in the record.")
     refs: list
     reason: str

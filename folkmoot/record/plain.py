@@ -45,6 +45,7 @@ NAMES = {
     "until": gettext_lazy("until"),
     "voted": gettext_lazy("people who voted"),
     "waiting": gettext_lazy("ballots saved but not complete"),
+    "wished_due_on": gettext_lazy("asked to be due by"),
     "working_digest": gettext_lazy("fingerprint of the working"),
     "zone": gettext_lazy("time zone"),
 }

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Count, Min
+from django.db.models import Min
 
 from folkmoot.base import clock
 from folkmoot.record import shown
@@ -13,7 +13,6 @@ from folkmoot.record.tree import read_node, root
 from tellers import prove
 
 BATCH = 256
-MIX_AT_LEAST = 20
 
 
 def add_pending() -> int:
@@ -51,13 +50,13 @@ def _ready() -> Iterable[list[Pending]]:
     waiting = Pending.objects.filter(mix_group="").order_by("position", "leaf_hash")[:BATCH]
     if staff := [pending for pending in waiting if is_sound(pending)]:
         yield staff
-    # Private lanes wait until enough of them are together, or until their stage has closed.
-    lanes = Pending.objects.exclude(mix_group="").values("mix_group").annotate(waiting=Count("pk"), due=Min("enter_at"))
-    for lane in lanes.order_by("mix_group"):
-        if lane["waiting"] >= MIX_AT_LEAST or lane["due"] <= clock.now():
-            mixed = Pending.objects.filter(mix_group=lane["mix_group"]).order_by("leaf_hash")
-            if together := [pending for pending in mixed if is_sound(pending)]:
-                yield together
+    # A private lane enters whole, sorted by hash, once its stage has closed. Batches before that would tell roughly
+    # when each ballot was cast, and other tables tell when each voter was here (docs/decisions/0003).
+    lanes = Pending.objects.exclude(mix_group="").values("mix_group").annotate(due=Min("enter_at"))
+    for lane in lanes.filter(due__lte=clock.now()).order_by("due", "mix_group"):
+        mixed = Pending.objects.filter(mix_group=lane["mix_group"]).order_by("leaf_hash")
+        if together := [pending for pending in mixed if is_sound(pending)]:
+            yield together
 
 
 def _append(head: Head, ready: list[Pending]) -> None:

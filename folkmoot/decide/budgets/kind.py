@@ -239,6 +239,11 @@ def pages(process: Process) -> tuple[str, ...]:
     return tuple(own)
 
 
+def choices(process: Process) -> tuple[tuple[str, str], ...]:
+    """The projects as a ruling may name them, to be left out of another count."""
+    return tuple((f"budgets.Project:{project['id']}", project["title"]) for project in process.frozen["projects"])
+
+
 BUDGETS = Kind(
     name="budget",
     title=_lazy("A budget to share out"),
@@ -258,4 +263,5 @@ BUDGETS = Kind(
     invites=invites,
     in_brief=in_brief,
     relations=("budget",),
+    choices=choices,
 )

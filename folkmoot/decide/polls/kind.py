@@ -188,6 +188,7 @@ POLL = Kind(
     conclude=conclude,
     opened=opened,
     pages=pages,
+    choices=lambda process: tuple((option["ref"], option["label"]) for option in process.frozen["options"]),
     invites=lambda process: _("Vote: %(question)s") % {"question": process.poll.question},
     in_brief=lambda process: (
         _("one question, %(count)d answers") % {"count": len((process.frozen or {}).get("options", ()))}

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from folkmoot.base import clock, outbox
-from folkmoot.belong.membership.models import Body
+from folkmoot.base.verdict import Refused
+from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.record.action import action, anyone, recorded_step
 from folkmoot.record.write import write
@@ -54,6 +57,7 @@ def today_in(place) -> date:
 @action(may=rules.may_answer, writes="promise.answered")
 def accept(person: Person, commitment: Commitment, *, due_on: date) -> Commitment:
     """The body promises it, by a day it names."""
+    _still(commitment, Commitment.ASKED)
     commitment.due_on = due_on
     return _answer(commitment, Commitment.ACCEPTED)
 
@@ -61,9 +65,17 @@ def accept(person: Person, commitment: Commitment, *, due_on: date) -> Commitmen
 @action(may=rules.may_answer, writes="promise.answered")
 def decline(person: Person, commitment: Commitment, *, reason: str) -> Commitment:
     """The body says no, and why."""
+    _still(commitment, Commitment.ASKED)
     commitment.reason = reason
     commitment.ended_at = clock.now()
     return _answer(commitment, Commitment.DECLINED)
+
+
+def _still(commitment: Commitment, *states: str) -> None:
+    """Hold the row until we are done. Whoever comes second to the same button is told what happened meanwhile."""
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    if not (verdict := rules.in_state(commitment, *states)):
+        raise Refused(verdict)
 
 
 def _answer(commitment: Commitment, state: str) -> Commitment:
@@ -77,7 +89,8 @@ def _answer(commitment: Commitment, state: str) -> Commitment:
 def report(
     person: Person, commitment: Commitment, *, words: str, spent_minor: int | None = None, evidence_url: str = ""
 ) -> Update:
-    """Say what has been done so far, and what has been spent."""
+    """Say what has been done so far, and what has been spent of it in all."""
+    _still(commitment, Commitment.ACCEPTED)
     update = Update.objects.create(
         commitment=commitment,
         words=words,
@@ -86,7 +99,9 @@ def report(
         made_at=clock.now(),
         made_by=person,
     )
-    _remember(commitment, write(facts.Progress(), about=commitment, because=commitment.leaf))
+    update.leaf = write(facts.Progress(), about=commitment, because=commitment.leaf)
+    Update.objects.filter(pk=update.pk).update(leaf=update.leaf)
+    _remember(commitment, update.leaf)
     return update
 
 
@@ -121,23 +136,26 @@ def release(commitment: Commitment, *, reason: str) -> Commitment:
 
 
 def _end(commitment: Commitment, state: str) -> Commitment:
+    _still(commitment, Commitment.ASKED, Commitment.ACCEPTED)
     commitment.state, commitment.ended_at = state, clock.now()
     commitment.save()
     return _remember(commitment, write(facts.Ended(state=state), about=commitment, because=commitment.leaf))
 
 
-@action(may=rules.may_report, writes="promise.progress")
+@action(may=rules.may_report, writes="promise.new-day-asked")
 def wish_new_date(person: Person, commitment: Commitment, *, due_on: date, reason: str) -> Commitment:
     """Ask for a later day, with the reason. Until it is agreed, the old day stands."""
+    _still(commitment, Commitment.ACCEPTED)
     commitment.wished_due_on, commitment.wished_reason = due_on, reason
     commitment.save()
-    write(facts.Progress(), about=commitment, because=commitment.leaf)
-    return commitment
+    fact = facts.NewDayAsked(due_on=str(commitment.due_on), wished_due_on=str(due_on))
+    return _remember(commitment, write(fact, about=commitment, because=commitment.leaf))
 
 
 @action(may=rules.may_agree_new_date, writes="promise.due-changed")
 def agree_new_date(person: Person, commitment: Commitment) -> Commitment:
     """Those who asked agree to the later day. The change and its reason stay on the page."""
+    _still_wished(commitment)
     old = commitment.due_on
     commitment.due_on, commitment.reason = commitment.wished_due_on, commitment.wished_reason
     commitment.wished_due_on, commitment.wished_reason = None, ""
@@ -147,52 +165,66 @@ def agree_new_date(person: Person, commitment: Commitment) -> Commitment:
     return _remember(commitment, write(fact, about=commitment, because=commitment.leaf))
 
 
+@action(may=rules.may_agree_new_date, writes="promise.due-kept")
+def keep_old_date(person: Person, commitment: Commitment, *, reason: str) -> Commitment:
+    """Those who asked do not agree to a later day, and say why. The old day stands."""
+    _still_wished(commitment)
+    commitment.wished_due_on, commitment.wished_reason = None, ""
+    commitment.reason = reason
+    commitment.save()
+    fact = facts.DueKept(due_on=str(commitment.due_on))
+    return _remember(commitment, write(fact, about=commitment, because=commitment.leaf))
+
+
+def _still_wished(commitment: Commitment) -> None:
+    _still(commitment, Commitment.ACCEPTED)
+    if not (verdict := rules.new_date_is_asked(commitment)):
+        raise Refused(verdict)
+
+
 def mark_what_the_clock_says() -> int:
     """Mark promises that were not answered, and accepted ones that are late, by the place's own day."""
-    marked = 0
-    for commitment in _maybe_due():
-        today = today_in(commitment.place)
-        if (
-            commitment.state == Commitment.ASKED
-            and not commitment.unanswered_since
-            and commitment.answer_due_on < today
-        ):
-            _mark_unanswered(commitment)
-            marked += 1
-        if commitment.state == Commitment.ACCEPTED and not commitment.late_since and commitment.due_on < today:
-            _mark_late(commitment)
-            marked += 1
-    return marked
+    unanswered = [
+        one
+        for one in _maybe_due("answer_due_on", state=Commitment.ASKED, unanswered_since=None)
+        if _mark_unanswered(one)
+    ]
+    late = [one for one in _maybe_due("due_on", state=Commitment.ACCEPTED, late_since=None) if _mark_late(one)]
+    return len(unanswered) + len(late)
 
 
-def _maybe_due():
+def _maybe_due(day: str, **standing) -> list[Commitment]:
+    """Those whose day may be over somewhere, and is over in their own place."""
     # A day's margin covers every time zone; the place's own day decides.
     tomorrow = clock.now().date() + timedelta(days=1)
-    live = Commitment.objects.select_related("place", "body")
-    unanswered = live.filter(state=Commitment.ASKED, unanswered_since=None, answer_due_on__lt=tomorrow)
-    late = live.filter(state=Commitment.ACCEPTED, late_since=None, due_on__lt=tomorrow)
-    return [*unanswered, *late]
+    live = Commitment.objects.select_related("place", "body").filter(**standing, **{f"{day}__lt": tomorrow})
+    return [commitment for commitment in live if getattr(commitment, day) < today_in(commitment.place)]
 
 
 @recorded_step("promise.unanswered")
-def _mark_unanswered(commitment: Commitment) -> None:
+def _mark_unanswered(commitment: Commitment) -> bool:
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    if commitment.state != Commitment.ASKED:
+        return False
     commitment.unanswered_since = commitment.answer_due_on + timedelta(days=1)
     commitment.save()
-    _remember(
-        commitment,
-        write(facts.Unanswered(since=str(commitment.unanswered_since)), about=commitment, because=commitment.leaf),
-    )
+    fact = facts.Unanswered(since=str(commitment.unanswered_since))
+    _remember(commitment, write(fact, about=commitment, because=commitment.leaf))
     _tell_responders(commitment)
+    return True
 
 
 @recorded_step("promise.late")
-def _mark_late(commitment: Commitment) -> None:
+def _mark_late(commitment: Commitment) -> bool:
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    if commitment.state != Commitment.ACCEPTED or commitment.due_on >= today_in(commitment.place):
+        return False
     commitment.late_since = commitment.due_on + timedelta(days=1)
     commitment.save()
-    _remember(
-        commitment, write(facts.Late(since=str(commitment.late_since)), about=commitment, because=commitment.leaf)
-    )
+    fact = facts.Late(since=str(commitment.late_since))
+    _remember(commitment, write(fact, about=commitment, because=commitment.leaf))
     _tell_responders(commitment)
+    return True
 
 
 def _remember(commitment: Commitment, leaf: str) -> Commitment:
@@ -202,22 +234,48 @@ def _remember(commitment: Commitment, leaf: str) -> Commitment:
 
 
 def _tell_responders(commitment: Commitment) -> None:
-    for role in commitment.body.roles.filter(kind="responder", ended_on=None).select_related("person"):
-        if role.person.email:
-            outbox.post(
-                role.person.email,
-                _("A promise in %(place)s: %(what)s") % {"place": commitment.place, "what": commitment.what},
-                _letter(commitment),
-            )
+    """Write to everyone who speaks for the body, in the language of the place."""
+    roles = commitment.body.roles.filter(kind=Role.RESPONDER, ended_on=None, paused=False).select_related("person")
+    with translation.override(commitment.place.language):
+        for role in roles:
+            if role.person.email:
+                outbox.post(role.person.email, _subject(commitment), _letter(commitment))
+
+
+def _subject(commitment: Commitment) -> str:
+    names = {"place": commitment.place, "what": commitment.what}
+    if commitment.late_since:
+        return _("Late in %(place)s: %(what)s") % names
+    if commitment.unanswered_since:
+        return _("No answer yet in %(place)s: %(what)s") % names
+    return _("A promise asked in %(place)s: %(what)s") % names
 
 
 def _letter(commitment: Commitment) -> str:
-    return _(
-        "%(place)s has asked %(body)s: %(what)s.\n\nPlease answer by %(day)s. Everyone can see the question and your answer here:\n%(address)s"
-    ) % {
+    told = {
         "place": commitment.place,
         "body": commitment.body,
         "what": commitment.what,
-        "day": commitment.answer_due_on.strftime("%-d %B %Y"),
-        "address": commitment.get_absolute_url(),
+        "day": date_format(commitment.due_on if commitment.late_since else commitment.answer_due_on, "DATE_FORMAT"),
+        "address": f"{settings.ORIGIN}{commitment.get_absolute_url()}",
     }
+    if commitment.late_since:
+        return (
+            _(
+                "%(body)s promised: %(what)s.\n\nThe day was %(day)s, and it is now shown as late. Say how far it is, say that it is done, or ask for a later day here:\n%(address)s"
+            )
+            % told
+        )
+    if commitment.unanswered_since:
+        return (
+            _(
+                "%(place)s asked %(body)s: %(what)s.\n\nThe answer was due by %(day)s, and none has come. Everyone can see that. You can still answer here:\n%(address)s"
+            )
+            % told
+        )
+    return (
+        _(
+            "%(place)s has asked %(body)s: %(what)s.\n\nPlease answer by %(day)s: accept it with a day, or decline and say why. Everyone can see the question and your answer here:\n%(address)s"
+        )
+        % told
+    )

@@ -143,10 +143,11 @@ class Update(models.Model):
     evidence_url = models.URLField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    leaf = models.CharField(max_length=64, blank=True)
 
     covered = ("commitment", "words", "spent_minor", "evidence_url", "made_at")
     covered_public = True
-    privacy = {"words": PUBLIC_WORDS, "evidence_url": PUBLIC_WORDS, "made_by": STAYS}
+    privacy = {"words": PUBLIC_WORDS, "evidence_url": PUBLIC_WORDS, "made_by": STAYS, "leaf": NOTHING}
 
     class Meta:
         ordering = ["made_at", "pk"]

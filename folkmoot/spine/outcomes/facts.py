@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from folkmoot.record.facts import Fact
 
 
 @dataclass(frozen=True)
 class TallyPublished(Fact):
     kind = "tally.published"
-    says = "The result was counted and published, with its working."
+    says = _("The result was counted and published, with its working.")
     number: int
     working_digest: str
     rules_digest: str

@@ -78,6 +78,7 @@ class Kind:
     invites   for lists: what there is to do (“Vote on the £50,000”)
     in_brief  for lists: a few words (“14 projects”)
     relations rows that lists fetch together with the process
+    choices   what could be left out when it is counted again: (reference, its name)
     """
 
     name: str
@@ -98,6 +99,7 @@ class Kind:
     invites: Callable[[Process], Words] = lambda process: process.title
     in_brief: Callable[[Process], Words] = lambda process: process.summary
     relations: tuple[str, ...] = ()
+    choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)

@@ -2,12 +2,19 @@
 
 from datetime import date, timedelta
 
-from folkmoot.base import clock
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from folkmoot.base import clock, outbox
+from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.record import covered
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.queries import line_of, row_of
 from folkmoot.record.write import write
+from folkmoot.spine.commitments.actions import today_in
 from folkmoot.spine.outcomes import actions as outcomes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import facts, rules
@@ -28,11 +35,12 @@ def ask_for_review(person: Person, place: Place, leaf_hash: str, *, words: str) 
         asked_by=person,
         words=words,
         asked_at=now,
-        due_on=after_working_days(now.date(), WORKING_DAYS),
+        due_on=after_working_days(today_in(place), WORKING_DAYS),
     )
-    return _remember(
-        review, write(facts.ReviewAsked(entry=leaf_hash, due_on=str(review.due_on)), about=review, because=leaf_hash)
-    )
+    fact = facts.ReviewAsked(entry=leaf_hash, due_on=str(review.due_on))
+    _remember(review, write(fact, about=review, because=leaf_hash))
+    _tell_reviewers(review)
+    return review
 
 
 def after_working_days(start: date, days: int) -> date:
@@ -47,9 +55,17 @@ def after_working_days(start: date, days: int) -> date:
 @action(may=rules.may_take, writes="review.taken")
 def take(person: Person, review: Review) -> Review:
     """Take a review, declaring to be free of conflict: no family, employer, landlord or hand in it."""
-    review.state, review.reviewer, review.free_of_conflict = Review.TAKEN, person, True
-    review.save()
+    _move(review, Review.ASKED, state=Review.TAKEN, reviewer=person, free_of_conflict=True)
     return _remember(review, write(facts.ReviewTaken(), about=review, because=review.leaf))
+
+
+def _move(review: Review, was: str, **now) -> None:
+    """Change it only if it still stands as it was: of two who press at once, the second is told."""
+    if not Review.objects.filter(pk=review.pk, state=was).update(**now):
+        review.refresh_from_db()
+        raise Refused(rules.still(review, was))
+    review.refresh_from_db()
+    covered.touch([review])
 
 
 @action(may=rules.may_rule, writes="review.ruled")
@@ -67,14 +83,16 @@ def put_right(
     again = count_again and isinstance(reviewed, Process)
     _rule(review, Review.CHANGED, ruling, again=again)
     if again:
-        outcomes.publish(reviewed, left_out=leave_out, why=ruling)
+        review.led_to = outcomes.publish(reviewed, left_out=leave_out, why=ruling)
+        Review.objects.filter(pk=review.pk).update(led_to=review.led_to)
     return review
 
 
 def _rule(review: Review, state: str, ruling: str, *, again: bool) -> Review:
-    review.state, review.ruling, review.ruled_at = state, ruling, clock.now()
-    review.save()
-    return _remember(review, write(facts.Ruled(ruling=state, outcome_again=again), about=review, because=review.leaf))
+    _move(review, Review.TAKEN, state=state, ruling=ruling, ruled_at=clock.now())
+    _remember(review, write(facts.Ruled(ruling=state, outcome_again=again), about=review, because=review.leaf))
+    _tell_asker(review)
+    return review
 
 
 def _remember(review: Review, leaf: str) -> Review:
@@ -84,16 +102,58 @@ def _remember(review: Review, leaf: str) -> Review:
 
 
 def mark_late() -> int:
-    """Mark reviews whose day has passed without a ruling."""
-    today = clock.now().date()
-    waiting = list(Review.objects.filter(state__in=(Review.ASKED, Review.TAKEN), late_since=None, due_on__lt=today))
-    for review in waiting:
-        _mark_late(review)
-    return len(waiting)
+    """Mark reviews whose day has passed without a ruling, by the place's own day."""
+    tomorrow = clock.now().date() + timedelta(days=1)
+    waiting = Review.objects.filter(state__in=Review.OPEN, late_since=None, due_on__lt=tomorrow).select_related("place")
+    late = [review for review in waiting if review.due_on < today_in(review.place)]
+    return sum(_mark_late(review) for review in late)
 
 
 @recorded_step("review.late")
-def _mark_late(review: Review) -> None:
-    review.late_since = review.due_on + timedelta(days=1)
-    review.save()
-    _remember(review, write(facts.ReviewLate(since=str(review.late_since)), about=review, because=review.leaf))
+def _mark_late(review: Review) -> int:
+    since = review.due_on + timedelta(days=1)
+    still_open = Review.objects.filter(pk=review.pk, state__in=Review.OPEN, late_since=None)
+    if not still_open.update(late_since=since):
+        return 0
+    review.refresh_from_db()
+    covered.touch([review])
+    _remember(review, write(facts.ReviewLate(since=str(since)), about=review, because=review.leaf))
+    return 1
+
+
+def _tell_reviewers(review: Review) -> None:
+    """Write to those who could take it; whoever has a hand in it is not asked."""
+    for person in rules.who_could_review(review):
+        if person.email:
+            _post(
+                person,
+                review,
+                _("A review is asked for in %(place)s"),
+                _(
+                    "Somebody asked that this be looked at again:\n\n%(words)s\n\nA ruling is due by %(day)s. If you had no hand in it, you can take it here:\n%(address)s"
+                ),
+            )
+
+
+def _tell_asker(review: Review) -> None:
+    if review.asked_by and review.asked_by.email:
+        _post(
+            review.asked_by,
+            review,
+            _("Your review in %(place)s is decided"),
+            _(
+                "You asked that something be looked at again. It is decided: %(state)s.\n\n%(ruling)s\n\nRead it here:\n%(address)s"
+            ),
+        )
+
+
+def _post(person: Person, review: Review, subject: str, words: str) -> None:
+    told = {
+        "place": review.place,
+        "words": review.words,
+        "day": date_format(review.due_on, "DATE_FORMAT"),
+        "state": review.get_state_display(),
+        "ruling": review.ruling,
+        "address": f"{settings.ORIGIN}{review.get_absolute_url()}",
+    }
+    outbox.post(person.email or "", subject % told, words % told)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from folkmoot.record.facts import Fact
 
 
 @dataclass(frozen=True)
 class ReviewAsked(Fact):
     kind = "review.asked"
-    says = "Somebody asked for this to be looked at again."
+    says = _("Somebody asked for this to be looked at again.")
     entry: str
     due_on: str
 
@@ -16,13 +18,13 @@ class ReviewAsked(Fact):
 @dataclass(frozen=True)
 class ReviewTaken(Fact):
     kind = "review.taken"
-    says = "Another person, free of conflict, took the review."
+    says = _("Another person, free of conflict, took the review.")
 
 
 @dataclass(frozen=True)
 class Ruled(Fact):
     kind = "review.ruled"
-    says = "The review was decided, with reasons."
+    says = _("The review was decided, with reasons.")
     ruling: str
     outcome_again: bool
 
@@ -30,5 +32,5 @@ class Ruled(Fact):
 @dataclass(frozen=True)
 class ReviewLate(Fact):
     kind = "review.late"
-    says = "The day for a ruling passed without one."
+    says = _("The day for a ruling passed without one.")
     since: str

@@ -7,6 +7,7 @@ from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, PUBLIC_WORDS, STAYS
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.spine.outcomes.models import Outcome
 
 
 class ReviewQuery(models.QuerySet):
@@ -24,6 +25,7 @@ class Review(models.Model):
         (UPHELD, _("it stands")),
         (CHANGED, _("it was put right")),
     ]
+    OPEN = (ASKED, TAKEN)
     public_id = PublicId()
     place = models.ForeignKey(Place, models.CASCADE, related_name="reviews")
     entry = models.CharField(max_length=64, db_index=True)
@@ -38,6 +40,8 @@ class Review(models.Model):
     free_of_conflict = models.BooleanField(default=False)
     ruling = models.TextField(max_length=2000, blank=True)
     ruled_at = models.DateTimeField(null=True)
+    # The count that a ruling ordered, where it did.
+    led_to = models.OneToOneField(Outcome, models.PROTECT, null=True, related_name="review")
     leaf = models.CharField(max_length=64, blank=True)
 
     objects = ReviewQuery.as_manager()
@@ -74,3 +78,8 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/{self.place.slug}/reviews/{self.public_id}/"
+
+    @property
+    def standing(self) -> str:
+        """One word for the page: its state, or the clock's mark where that says more."""
+        return "late" if self.state in self.OPEN and self.late_since else self.state

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(max_length=2000)),
                 ("spent_minor", models.BigIntegerField(null=True)),
                 ("evidence_url", models.URLField(blank=True)),
+                ("leaf", models.CharField(blank=True, max_length=64)),
                 ("made_at", models.DateTimeField()),
                 (
                     "commitment",

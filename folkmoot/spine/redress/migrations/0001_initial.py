@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("outcomes", "0001_initial"),
         ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -43,6 +44,15 @@ class Migration(migrations.Migration):
                 ("ruling", models.TextField(blank=True, max_length=2000)),
                 ("ruled_at", models.DateTimeField(null=True)),
                 ("leaf", models.CharField(blank=True, max_length=64)),
+                (
+                    "led_to",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="review",
+                        to="outcomes.outcome",
+                    ),
+                ),
                 (
                     "asked_by",
                     models.ForeignKey(

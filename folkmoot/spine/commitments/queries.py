@@ -1,0 +1,212 @@
+"""Reading promises: the board, one promise's story, and what waits for an office's answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from folkmoot.base import clock, human_time
+from folkmoot.belong.membership.models import Body, Role
+from folkmoot.belong.membership.rules import live_roles
+from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.belong.places.models import Place
+from folkmoot.record.queries import Line, about, line_of, lines_about
+from folkmoot.record.shown import is_shown
+from folkmoot.spine.commitments.models import Commitment, Update
+
+# Late first: the board is there so that nothing is forgotten.
+STANDINGS = {
+    "late": gettext_lazy("Late"),
+    "unanswered": gettext_lazy("No answer yet, and the day is over"),
+    "asked": gettext_lazy("Waiting for an answer"),
+    "accepted": gettext_lazy("Promised, and under way"),
+    "kept": gettext_lazy("Kept"),
+    "broken": gettext_lazy("Broken"),
+    "declined": gettext_lazy("Declined, with a reason"),
+    "handed-back": gettext_lazy("Handed back by volunteers"),
+    "released": gettext_lazy("No longer asked"),
+}
+CONDITIONS = {
+    "late": Q(state=Commitment.ACCEPTED, late_since__isnull=False),
+    "unanswered": Q(state=Commitment.ASKED, unanswered_since__isnull=False),
+    "asked": Q(state=Commitment.ASKED, unanswered_since=None),
+    "accepted": Q(state=Commitment.ACCEPTED, late_since=None),
+    "kept": Q(state=Commitment.KEPT),
+    "broken": Q(state=Commitment.BROKEN),
+    "declined": Q(state=Commitment.DECLINED),
+    "handed-back": Q(state=Commitment.HANDED_BACK),
+    "released": Q(state=Commitment.RELEASED),
+}
+
+
+def board(person: Visitor, place: Place, *, standing: str = "", body: str = "") -> QuerySet[Commitment]:
+    """Promises of a place in the order of the board; `standing` and `body` (a public id) narrow it."""
+    rank = Case(
+        *[When(CONDITIONS[name], then=Value(at)) for at, name in enumerate(STANDINGS)], output_field=IntegerField()
+    )
+    found = Commitment.objects.visible_to(person, place).select_related("body", "place").annotate(rank=rank)
+    if standing in CONDITIONS:
+        found = found.filter(CONDITIONS[standing])
+    if body:
+        found = found.filter(body__public_id=body)
+    # What is to come: the nearest day first. What is over: the latest first.
+    return found.order_by("rank", F("ended_at").desc(nulls_first=True), "due_on", "pk")
+
+
+def tallies(person: Visitor, place: Place) -> dict[str, int]:
+    """How many promises stand how, the late ones first; standings without any are left out."""
+    counts = {name: Count("pk", filter=condition) for name, condition in CONDITIONS.items()}
+    named = {name.replace("-", "_"): count for name, count in counts.items()}
+    found = Commitment.objects.visible_to(person, place).aggregate(**named)
+    return {name: found[name.replace("-", "_")] for name in STANDINGS if found[name.replace("-", "_")]}
+
+
+def bodies_asked(person: Visitor, place: Place) -> QuerySet[Body]:
+    """The offices that were ever asked for something here."""
+    asked = Commitment.objects.visible_to(person, place).values("body")
+    return Body.objects.filter(pk__in=asked)
+
+
+def waiting_for(person: Person, place: Place) -> list[Commitment]:
+    """What the offices this person speaks for have still to answer or to keep, the late ones first."""
+    mine = live_roles(person).filter(kind=Role.RESPONDER, place=place).values("body")
+    return list(board(person, place).filter(body__in=mine, state__in=(Commitment.ASKED, Commitment.ACCEPTED)))
+
+
+def new_days_asked(person: Visitor, place: Place) -> list[Commitment]:
+    """Promises whose office has asked for a later day, for the organisers to agree to."""
+    return list(board(person, place).filter(state=Commitment.ACCEPTED, wished_due_on__isnull=False))
+
+
+# --- One promise ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a promise's story: when, what, in whose words, and its entry in the record."""
+
+    at: datetime
+    title: str
+    words: str
+    state: str
+    line: Line
+    update: Update | None = None
+
+
+def story(commitment: Commitment) -> list[Step]:
+    """Every recorded step of a promise, the oldest first."""
+    lines = lines_about(commitment)
+    if commitment.leaf and commitment.leaf not in {line.leaf_hash for line in lines}:
+        lines += _still_waiting(commitment.leaf, {line.leaf_hash for line in lines})
+    updates = {update.leaf: update for update in commitment.updates.all()}
+    return [_step(line, commitment, updates.get(line.leaf_hash)) for line in lines if line.kind.startswith("promise.")]
+
+
+def _still_waiting(leaf: str, entered: set[str]) -> list[Line]:
+    """The newest steps, which the record takes up within seconds."""
+    found: list[Line] = []
+    while leaf not in entered and (line := line_of(leaf)) and line.seq is None and line.kind.startswith("promise."):
+        found.insert(0, line)
+        leaf = line.because or ""
+    return found
+
+
+def _step(line: Line, commitment: Commitment, update: Update | None) -> Step:
+    facts = line.body["c"]
+    title, words, state = TELLS[line.kind](facts, commitment)
+    return Step(line.at, title, update.words if update else words, state, line, update)
+
+
+def _asked(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"body": commitment.body, "answer": _day(facts["answer_due_on"]), "due": _day(facts["due_on"])}
+    return (
+        _("Asked of %(body)s") % told,
+        _("An answer was due by %(answer)s, the thing itself by %(due)s.") % told,
+        "asked",
+    )
+
+
+def _answered(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    if facts["answer"] == Commitment.ACCEPTED:
+        return _("Accepted"), _("Promised by %(day)s.") % {"day": _day(facts["due_on"])}, "accepted"
+    return _("Declined"), commitment.reason, "declined"
+
+
+def _unanswered(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("No answer came by the day"), "", "unanswered"
+
+
+def _late(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("The day passed, and it was not done yet"), "", "late"
+
+
+def _progress(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("How far it is"), "", ""
+
+
+def _ended(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    titles = {
+        Commitment.KEPT: _("Kept"),
+        Commitment.BROKEN: _("It will not be done"),
+        Commitment.HANDED_BACK: _("Handed back"),
+        Commitment.RELEASED: _("No longer asked"),
+    }
+    reason = "" if facts["state"] == Commitment.KEPT else commitment.reason
+    return titles[facts["state"]], reason, facts["state"]
+
+
+def _due_changed(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"old": _day(facts["old_due_on"]), "new": _day(facts["due_on"])}
+    return _("A new day was agreed"), _("%(new)s instead of %(old)s.") % told, "due"
+
+
+def _new_day_asked(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"old": _day(facts["due_on"]), "new": _day(facts["wished_due_on"])}
+    return _("A later day was asked for"), _("%(new)s instead of %(old)s, which stands until it is agreed.") % told, ""
+
+
+def _due_kept(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("The later day was not agreed"), _("%(day)s stands.") % {"day": _day(facts["due_on"])}, "due"
+
+
+def _day(text: str) -> str:
+    return human_time.day(datetime.fromisoformat(text).date(), clock.now())
+
+
+TELLS = {
+    "promise.asked": _asked,
+    "promise.answered": _answered,
+    "promise.unanswered": _unanswered,
+    "promise.late": _late,
+    "promise.progress": _progress,
+    "promise.ended": _ended,
+    "promise.due-changed": _due_changed,
+    "promise.new-day-asked": _new_day_asked,
+    "promise.due-kept": _due_kept,
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """On whose decision: the recorded act that asked for the promise, with its page where that may be seen."""
+
+    line: Line
+    title: str
+    url: str
+
+
+def ground_of(commitment: Commitment, person: Any) -> Ground | None:
+    line = line_of(commitment.because)
+    if line is None:
+        return None
+    title, url = about(line.row) if line.row is not None and is_shown(line.row, person) else ("", "")
+    return Ground(line, title, url)
+
+
+def spent(commitment: Commitment) -> int | None:
+    """What has been spent in all, as last told; None if nobody said."""
+    told = [update.spent_minor for update in commitment.updates.all() if update.spent_minor is not None]
+    return told[-1] if told else None
