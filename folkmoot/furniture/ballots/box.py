@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, models
+from django.utils.translation import gettext as _
 
 from folkmoot.base import keys
 from folkmoot.base.ids import ref
+from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots.facts import BallotCast
 from folkmoot.furniture.ballots.models import Ballot, Box, holder_of  # noqa: F401  (callers name holders through the box)
@@ -21,6 +23,13 @@ MARK_ROLL = """
 INSERT INTO ballots_rollline (id, box_id, holder, voted, via) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (box_id, holder) DO UPDATE SET voted = excluded.voted, via = excluded.via
 """
+
+
+# A ballot and the mixing of its box never overtake each other; ballots do not wait for one another.
+STILL_OPEN = {
+    "sqlite": "SELECT mixed_at FROM ballots_box WHERE id = %s",
+    "postgresql": "SELECT mixed_at FROM ballots_box WHERE id = %s FOR SHARE",
+}
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ def cast(box: Box, holder: str, choice: dict, *, complete: bool = True, via: str
     choice    plain values for canonical JSON; what it means is the owner's affair
     complete  whether the round's rules let it be counted
     """
+    _hold_open(box)
     who = pseudonym(box, holder)
     salt, nonce = prove.new_salt(), secrets.token_bytes(16)
     commit = prove.commitment("ballot", choice, salt=salt).hex()
@@ -74,7 +84,7 @@ def cast(box: Box, holder: str, choice: dict, *, complete: bool = True, via: str
         commit=commit,
     )
     _mark_roll(box, holder, voted=complete, via=via)
-    _drop(box, who, choice, complete, salt, leaf)
+    _drop(Ballot(box=box, pseudonym=who, choice=choice, complete=complete, salt=salt.hex(), leaf_hash=leaf))
     return Receipt(prove.tracking_code(bytes.fromhex(leaf)), leaf, box.closes_at, complete)
 
 
@@ -93,8 +103,23 @@ def ballot_of(box: Box, holder: str) -> Ballot | None:
 
 
 def counted(box: Box) -> list[dict]:
-    """Every complete choice, sorted by the ballot's random id."""
+    """Every complete choice of a closed and mixed box, sorted by the ballot's random id. Raises StillOpen before."""
+    if Box.objects.filter(pk=box.pk, mixed_at=None).exists():
+        raise StillOpen(box.public_id)
     return [choice for (choice,) in box.ballots.filter(complete=True).order_by("id").values_list("choice")]
+
+
+class StillOpen(RuntimeError):
+    """Nothing is counted before the box has closed and was mixed: a ballot on its way could still come in."""
+
+
+def _hold_open(box: Box) -> None:
+    """Keep the box from being mixed until this ballot is in it. A ballot that comes after is refused, not lost."""
+    with connection.cursor() as cursor:
+        cursor.execute(STILL_OPEN[connection.vendor], [box.pk])
+        (mixed_at,) = cursor.fetchone()
+    if mixed_at is not None:
+        raise Refused(refuse(_("Voting closed while this ballot was on its way, so it could not be kept.")))
 
 
 def _mark_roll(box: Box, holder: str, *, voted: bool, via: str) -> None:
@@ -102,8 +127,7 @@ def _mark_roll(box: Box, holder: str, *, voted: bool, via: str) -> None:
         cursor.execute(MARK_ROLL, [_id(), box.pk, holder, voted, via])
 
 
-def _drop(box: Box, who: str, choice: dict, complete: bool, salt: bytes, leaf: str) -> None:
-    row = Ballot(box=box, pseudonym=who, choice=choice, complete=complete, salt=salt.hex(), leaf_hash=leaf)
+def _drop(row: Ballot) -> None:
     Ballot.objects.bulk_create(
         [row],
         update_conflicts=True,

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from folkmoot.base import clock, keys
 from folkmoot.furniture.ballots.facts import LinkKeyDestroyed, RollMixed
 from folkmoot.furniture.ballots.models import Ballot, Box, RollLine
+from folkmoot.record import sequencer
 from folkmoot.record.action import recorded_step
 from folkmoot.record.write import write
 
@@ -24,12 +25,17 @@ def mix_closed() -> int:
     for box in boxes:
         mix(box)
     if boxes:
+        # Their entries leave the waiting room first, so that its rows are rubbed out with the rest.
+        sequencer.add_pending()
         scrub()
     return len(boxes)
 
 
 @recorded_step("roll.mixed")
 def mix(box: Box) -> None:
+    box = Box.objects.select_for_update().get(pk=box.pk)
+    if box.mixed_at:
+        return
     lines, ballots = list(box.roll.all()), list(box.ballots.all())
     _rewrite(RollLine, box, lines)
     _rewrite(Ballot, box, ballots)
@@ -64,6 +70,7 @@ def scrub() -> None:
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM FULL ballots_rollline")
             cursor.execute("VACUUM FULL ballots_ballot")
+            cursor.execute("VACUUM FULL record_pending")
         else:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
