@@ -24,11 +24,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--prepare", action="store_true", help="make or update the database first, and the demo when it is empty"
         )
+        parser.add_argument("--empty", action="store_true", help="with --prepare: no invented neighbourhood")
         parser.add_argument("--no-tick", action="store_true", help="leave the clock to another process")
 
-    def handle(self, *, port: int, prepare: bool, no_tick: bool, **options) -> None:
+    def handle(self, *, port: int, prepare: bool, empty: bool, no_tick: bool, **options) -> None:
         if prepare:
-            self.prepare()
+            self.prepare(empty=empty)
         mode.check_or_stop()
         port = port or free_port()
         kind = "A demonstration: everybody in it is invented." if settings.FOLKMOOT_MODE == "demo" else "Live."
@@ -40,11 +41,13 @@ class Command(BaseCommand):
                 "A part of Folkmoot stopped by itself, so all of it was stopped. The lines above say why."
             )
 
-    def prepare(self) -> None:
+    def prepare(self, *, empty: bool) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         mode.write_once()
-        if settings.FOLKMOOT_MODE == "demo" and not Installation.objects.filter(pk=1, story_told=True).exists():
+        if empty or settings.FOLKMOOT_MODE != "demo":
+            return
+        if not Installation.objects.filter(pk=1, story_told=True).exists():
             call_command("demo", verbosity=0)
 
 

@@ -1,0 +1,183 @@
+"""What a live test needs from inside: rows made through the product's own actions, and a look at its tables.
+
+Run by tests/live.py beside the running product and with its settings. Reads one question a line, ["name", {words}],
+and answers each with one line of JSON.
+"""
+
+import json
+import re
+import sys
+from datetime import timedelta
+
+from folkmoot.config.sqlite import use_current_sqlite
+
+use_current_sqlite()
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.models import Session  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.utils.crypto import get_random_string  # noqa: E402
+
+from folkmoot.base import clock  # noqa: E402
+from folkmoot.base.models import Letter  # noqa: E402
+from folkmoot.belong.membership import actions as membership  # noqa: E402
+from folkmoot.belong.membership.actions.letters import Household  # noqa: E402
+from folkmoot.belong.membership.models import AddressLetter, Residency  # noqa: E402
+from folkmoot.belong.people import sessions, sign_in  # noqa: E402
+from folkmoot.belong.people.models import Person, SignInCode  # noqa: E402
+from folkmoot.belong.places.models import Place  # noqa: E402
+from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
+from folkmoot.furniture.ballots.models import Box  # noqa: E402
+from folkmoot.record.models import Checkpoint, Entry, Pending  # noqa: E402
+from folkmoot.record.sequencer import add_pending  # noqa: E402
+from folkmoot.record.signer import sign_head, signing_key  # noqa: E402
+from folkmoot.record.tree import proof_of  # noqa: E402
+from tellers import prove  # noqa: E402
+from tests import make  # noqa: E402
+
+ANSWERS = {}
+
+
+def answers(function):
+    ANSWERS[function.__name__] = function
+    return function
+
+
+@answers
+def build(voters: int = 0, visitors: int = 0, poll: bool = False) -> dict:
+    """A place with a budget that is being voted, so many residents, and so many who are not residents (yet)."""
+    with transaction.atomic():
+        place = make.place("live")
+        made = {"place": place.slug, "budget": about(make.process("budget", "vote", of=place, people=0))}
+        if poll:
+            made["poll"] = about(make.process("poll", "vote", of=place, people=0))
+        residents = [make.resident(place) for _ in range(voters)]
+        others = [make.person() for _ in range(visitors)]
+        keys = sign_all_in([*residents, *others])
+    people = [
+        {"session": key, "holder": ballot_box.holder_of(one)}
+        for key, one in zip(keys, [*residents, *others], strict=True)
+    ]
+    return made | {"voters": people[:voters], "visitors": people[voters:]}
+
+
+def about(process) -> dict:
+    options = process.frozen.get("projects") or process.frozen.get("options")
+    return {
+        "path": process.get_absolute_url(),
+        "box": process.feature.box.public_id,
+        "choices": [option.get("number") or option["id"] for option in options],
+    }
+
+
+def sign_all_in(people: list[Person]) -> list[str]:
+    """A session for each, in one statement."""
+    stores = [session_of(person) for person in people]
+    Session.objects.bulk_create((store.create_model_instance(dict(store.items())) for store in stores), batch_size=200)
+    return [store.session_key for store in stores]
+
+
+def session_of(person: Person) -> sessions.SessionStore:
+    store = sessions.SessionStore(get_random_string(32))
+    store._session_cache = {
+        SESSION_KEY: str(person.pk),
+        BACKEND_SESSION_KEY: sign_in.BACKEND,
+        HASH_SESSION_KEY: person.get_session_auth_hash(),
+        "signed_in_at": clock.now().isoformat(),
+        "signed_in_by": "code",
+    }
+    return store
+
+
+@answers
+def in_the_box(box: str) -> dict:
+    """Everything a box holds: {holder: choice} of each line of the roll, and how many rows and entries there are."""
+    found = Box.objects.get(public_id=box)
+    kept = {ballot.pseudonym: ballot for ballot in found.ballots.all()}
+    lines = list(found.roll.all())
+    of = {line.holder: kept.get(ballot_box.pseudonym(found, line.holder)) for line in lines}
+    sealed = (
+        Pending.objects.filter(mix_group=box).count()
+        + Entry.objects.filter(kind="ballot.cast", obj=found.subject).count()
+    )
+    return {
+        "choices": {holder: ballot and ballot.choice for holder, ballot in of.items()},
+        "codes": {
+            holder: ballot and prove.tracking_code(bytes.fromhex(ballot.leaf_hash)) for holder, ballot in of.items()
+        },
+        "lines": len(lines),
+        "voted": sum(line.voted for line in lines),
+        "ballots": len(kept),
+        "counted": len(ballot_box.counted(found)),
+        "sealed": sealed,
+    }
+
+
+@answers
+def not_in_the_record(box: str, codes: list[str]) -> list[str]:
+    """Those of these receipts that no proof shows in the signed record, after everything pending was added to it."""
+    with clock.at(Box.objects.get(public_id=box).closes_at), make.writing("live"):
+        add_pending()
+        sign_head()
+    checkpoint, key = Checkpoint.objects.order_by("-size").first(), signing_key().verifier
+    return [code for code in codes if not is_proved(code, checkpoint, key)]
+
+
+def is_proved(code: str, checkpoint: Checkpoint, key: prove.VerifierKey) -> bool:
+    entry = Entry.objects.filter(leaf_hash__startswith=prove.tracking_prefix(code)).first()
+    if entry is None:
+        return False
+    prove.check_inclusion(proof_of(entry.seq, checkpoint), bytes.fromhex(entry.leaf_hash), [key])
+    return prove.leaf_hash(entry.body.encode()).hex() == entry.leaf_hash
+
+
+@answers
+def newest_code(email: str) -> str:
+    """The sign-in code that was sent to this address."""
+    body = Letter.objects.filter(to=email).latest("pk").body
+    return re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", body).group()
+
+
+@answers
+def came_in(email: str) -> dict:
+    return {
+        "people": Person.objects.filter(email=email).count(),
+        "codes_used": SignInCode.objects.exclude(used_at=None).count(),
+    }
+
+
+@answers
+def print_letter(place: str) -> str:
+    """The code of one address letter."""
+    here = Place.objects.get(slug=place)
+    organiser = here.roles.get(kind="organiser").person
+    organiser.proved_twice = True
+    return membership.print_letters(organiser, here, [Household("1 Mill Row", 1)])[0].code
+
+
+@answers
+def lives_here(place: str) -> dict:
+    return {
+        "residents": Residency.objects.filter(place__slug=place, ended_on=None).count(),
+        "letters_used": AddressLetter.objects.exclude(used_by=None).count(),
+        "people": Person.objects.count(),
+    }
+
+
+@answers
+def seconds_left(box: str) -> float:
+    return (Box.objects.get(public_id=box).closes_at - clock.now()) / timedelta(seconds=1)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        what, words = json.loads(line)
+        print(json.dumps(ANSWERS[what](**words)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
