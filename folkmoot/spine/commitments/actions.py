@@ -73,9 +73,15 @@ def decline(person: Person, commitment: Commitment, *, reason: str) -> Commitmen
 
 def _still(commitment: Commitment, *states: str) -> None:
     """Hold the row until we are done. Whoever comes second to the same button is told what happened meanwhile."""
-    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    _hold(commitment)
     if not (verdict := rules.in_state(commitment, *states)):
         raise Refused(verdict)
+
+
+def _hold(commitment: Commitment) -> None:
+    """Read the row afresh and keep others from changing it until this transaction ends."""
+    own = [field.name for field in Commitment._meta.concrete_fields if not field.is_relation]
+    commitment.refresh_from_db(fields=own, from_queryset=Commitment.objects.select_for_update())
 
 
 def _answer(commitment: Commitment, state: str) -> Commitment:
@@ -203,7 +209,7 @@ def _maybe_due(day: str, **standing) -> list[Commitment]:
 
 @recorded_step("promise.unanswered")
 def _mark_unanswered(commitment: Commitment) -> bool:
-    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    _hold(commitment)
     if commitment.state != Commitment.ASKED:
         return False
     commitment.unanswered_since = commitment.answer_due_on + timedelta(days=1)
@@ -216,7 +222,7 @@ def _mark_unanswered(commitment: Commitment) -> bool:
 
 @recorded_step("promise.late")
 def _mark_late(commitment: Commitment) -> bool:
-    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    _hold(commitment)
     if commitment.state != Commitment.ACCEPTED or commitment.due_on >= today_in(commitment.place):
         return False
     commitment.late_since = commitment.due_on + timedelta(days=1)
