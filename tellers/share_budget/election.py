@@ -40,7 +40,7 @@ class Project:
         object.__setattr__(self, "name", name)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, weakref_slot=True)
 class Election:
     """Everything a count needs, and nothing about the people who voted.
 

@@ -14,12 +14,14 @@ class Claim:
     """How good a project's claim is: the lower the better. Cost per effective vote, or price per point.
 
     low, high  floats; the exact claim is between them
+    exact      once it has been needed
     """
 
     project: int
     low: float
     high: float
     price: Price
+    exact: Fraction | None = None
 
 
 class EqualShares:
@@ -40,14 +42,15 @@ class EqualShares:
         self.tied: list[tuple[int, ...]] = []
         self.purses = Purses(field, share) if share else None
         self._waiting: list[tuple[float, int]] = []
+        self._equals: list[Claim] = []
         self._fresh: dict[int, Claim] = {}
         self._prices = [0.0] * len(field.ids)
 
     def run(self) -> "EqualShares":
         """Buy until nothing is affordable. O(rounds × supporters) and little more, since claims only get worse."""
         self._take_what_is_free()
-        while contenders := self._best():
-            self._buy(self._exactly_best(contenders) if len(contenders) > 1 else contenders)
+        while equals := self._still_equal() or self._best():
+            self._buy(equals)
         return self
 
     def same_order_at(self, share: Fraction) -> "EqualShares | None":
@@ -92,7 +95,7 @@ class EqualShares:
                 self.claims.append(None)
                 self.tied.append((p,))
                 if self.purses is not None:
-                    self.purses.buy(p, 0.0, 0.0, (), Fraction(0))
+                    self.purses.pay_exactly(p, Fraction(0), ())
         heapify(self._waiting)
 
     def _claim_of(self, project: int, price: float) -> float:
@@ -112,7 +115,7 @@ class EqualShares:
         return claim
 
     def _best(self) -> list[Claim]:
-        """The claims that may be the best, as far as floats can tell. Empty if nothing is affordable."""
+        """The best claim, or several that are exactly equal, in the tie order. Empty if nothing is affordable."""
         found: list[Claim] = []
         bound = float("inf")
         waiting = self._waiting
@@ -125,40 +128,66 @@ class EqualShares:
         for claim in found:
             if claim.low > bound:
                 heappush(waiting, (claim.low, claim.project))
-        return [claim for claim in found if claim.low <= bound]
+        best = [claim for claim in found if claim.low <= bound]
+        return self._exactly_best(best) if len(best) > 1 else best
 
     def _exactly_best(self, contenders: list[Claim]) -> list[Claim]:
         """Those whose exact claims are equal and best, in the tie order; the others go back to waiting."""
-        exact = {claim.project: self._exact_claim(claim) for claim in contenders}
-        best = min(exact.values())
+        best: list[Claim] = []
         for claim in contenders:
-            if exact[claim.project] != best:
+            exact = self._exact_claim(claim)
+            if not best or exact == self._exact_claim(best[0]):
+                best.append(claim)
+            elif exact > self._exact_claim(best[0]):
                 heappush(self._waiting, (claim.low, claim.project))
-        return sorted((c for c in contenders if exact[c.project] == best), key=lambda claim: claim.project)
+            else:
+                for beaten in best:
+                    heappush(self._waiting, (beaten.low, beaten.project))
+                best = [claim]
+        return sorted(best, key=lambda claim: claim.project)
+
+    def _still_equal(self) -> list[Claim]:
+        """Of those that had the same claim as the last purchase, the ones that still have it: nothing else can be better."""
+        carried, self._equals = self._equals, []
+        still = []
+        for before in carried[1:]:
+            now = self._evaluate(before.project)
+            if now is before or (now is not None and self._exact_claim(now) == self._exact_claim(before)):
+                still.append(now)
+            elif now is not None:
+                heappush(self._waiting, (now.low, now.project))
+        return still
 
     def _exact_claim(self, claim: Claim) -> Fraction:
-        if claim.price.exact is None:
-            assert self.purses is not None
-            price = exact_price(self.purses, claim.project)
-            assert price is not None
-            claim.price = price
-        exact = claim.price.exact
-        assert exact is not None
-        return exact / self.field.costs[claim.project] if self.per_cost else exact
+        if claim.exact is None:
+            if claim.price.exact is None:
+                assert self.purses is not None
+                price = exact_price(self.purses, claim.project)
+                assert price is not None
+                claim.price = price
+            assert claim.price.exact is not None
+            claim.exact = claim.price.exact / self.field.costs[claim.project] if self.per_cost else claim.price.exact
+        return claim.exact
 
     def _buy(self, equals: list[Claim]) -> None:
         """Buy the first of several with the same claim; the others wait for the next round."""
         claim = equals[0]
-        for other in equals[1:]:
-            heappush(self._waiting, (other.low, other.project))
-        assert self.purses is not None
-        price = claim.price
-        self.purses.buy(claim.project, price.near, price.error, price.ran_short, price.exact)
+        self._equals = equals
+        self._pay(claim)
         self.order.append(claim.project)
         self.claims.append(claim)
         self.tied.append(tuple(other.project for other in equals))
         for touched in self.field.shares_supporters[claim.project]:
             self._fresh.pop(touched, None)
+
+    def _pay(self, claim: Claim) -> None:
+        assert self.purses is not None
+        if claim.price.exact is None and self.purses.would_blur(claim.price.error):
+            self._exact_claim(claim)
+        if claim.price.exact is None:
+            self.purses.pay(claim.project, claim.price.near, claim.price.error)
+        else:
+            self.purses.pay_exactly(claim.project, claim.price.exact, claim.price.ran_short or ())
 
     def _follow(self, earlier: "EqualShares", turn: int) -> Claim | None:
         """The claim of the project the earlier count bought, if no rival can come before it at any share between."""

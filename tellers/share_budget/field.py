@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from weakref import ReferenceType, ref
 
 from tellers.ballots import Ballot
 from tellers.share_budget.election import Election, Project
@@ -83,12 +84,23 @@ class Field:
         return Tie(tuple(self.ids[p] for p in sorted(tied)), self.ids[first], why)
 
 
+#: Grouping a city's ballots takes longer than counting them, so it is done once for each Election that is in use.
+_FIELDS: dict[int, tuple[ReferenceType[Election], Field]] = {}
+
+
 def field_of(election: Election) -> Field:
     """Group an election's ballots and number its projects for counting.
 
     Tie order, the same for every rule: lower cost, then more points, then natural order of ids.
-    O(total length of the ballots).
+    O(total length of the ballots) the first time, nothing after that.
     """
+    key = id(election)
+    if key not in _FIELDS:
+        _FIELDS[key] = (ref(election, lambda _: _FIELDS.pop(key, None)), _field_of(election))
+    return _FIELDS[key][1]
+
+
+def _field_of(election: Election) -> Field:
     same = _same_ballots(election)
     points = {ballot: election.points(ballot) for ballot in same}
     whole, scale = _whole_numbers({number for pairs in points.values() for _, number in pairs})

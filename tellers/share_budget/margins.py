@@ -128,7 +128,16 @@ class _Search:
 
     def _offer_price(self, highest: Fraction, bought: Step, held: list[tuple[int, int, int]]) -> None:
         price = self._rounded_down(highest)
-        if price and price * self.replay.units == highest and not self._wins_tie_at(price, bought, held):
+        # While all can pay in full, the claim by cost is 1 ÷ points whatever the cost: then the tie order decides by cost.
+        points = sum(w * s for _, w, s in held)
+        always_tied = self.replay.per_cost and bought.price * points == self.replay.costs[bought.project]
+        if always_tied:
+            price = min(price, self._rounded_down(Fraction(self.replay.costs[bought.project])))
+        if (
+            price
+            and (always_tied or price * self.replay.units == highest)
+            and not self._wins_tie_at(price, bought, held)
+        ):
             price -= self.step
         self.price = max(self.price, price)
 

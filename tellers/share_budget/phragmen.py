@@ -60,6 +60,7 @@ class Earnings:
         self.supporters = [sum(w for _, w, _ in voters) for voters in field.supporters]
         self.times: list[Fraction] = [Fraction(0)]
         self._about_times = [0.0]
+        self._exact: dict[int, Fraction] = {}
         self._last_spent = [0] * len(field.groups)
         #: For each project, how many supporters last spent in each round (round 0: never).
         self._spent_in: list[Counter[int]] = [Counter({0: voters}) for voters in self.supporters]
@@ -87,8 +88,13 @@ class Earnings:
         times = self._about_times
         for p in touched:
             spent = sum(times[r] * voters for r, voters in self._spent_in[p].items())
+            self._exact.pop(p, None)
             self._about[p] = (float(self.field.costs[p]) + spent) / self.supporters[p]
 
     def _exact_time(self, project: int) -> Fraction:
-        spent = sum((self.times[r] * voters for r, voters in self._spent_in[project].items() if voters), Fraction(0))
-        return (self.field.costs[project] + spent) / self.supporters[project]
+        if project not in self._exact:
+            spent = sum(
+                (self.times[r] * voters for r, voters in self._spent_in[project].items() if voters), Fraction(0)
+            )
+            self._exact[project] = (self.field.costs[project] + spent) / self.supporters[project]
+        return self._exact[project]

@@ -7,7 +7,7 @@ truth. `exact_money` is the truth, worked out from the purchases only when a dec
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import compress
+from itertools import compress, repeat
 
 from tellers.share_budget.field import Field
 
@@ -35,46 +35,54 @@ class Purses:
         self.slack = start * ULP
         self.near = start * SAFETY / field.most_points
         self.bought: list[int] = []
-        self.is_bought = bytearray(len(field.ids))
         self._ran_short: list[list[int]] = []
         self._full_payers_points: list[int] = []
         self._prices: list[Fraction] = []
         self._known_prices: dict[int, Fraction] = {}
         self._price_of: dict[int, Fraction] = {}
 
-    def buy(
-        self, project: int, price: float, error: float, ran_short: Iterable[int] | None, exact: Fraction | None
-    ) -> None:
+    def would_blur(self, error: float) -> bool:
+        """Whether paying a price with this error would leave the floats too far from the truth."""
+        return self.slack + self.field.most_points * error > self.near / 128
+
+    def pay(self, project: int, price: float, error: float) -> None:
         """Take the price of a project from its supporters: each pays price × points, or all they hold if that is less.
 
-        error      how far `price` can be from the exact price per point
-        ran_short  the groups that pay all they hold; None: exactly those that hold less than their part by `money`
-        exact      the exact price per point, if it is known already
+        error  how far `price` can be from the exact price per point; nobody is so near the edge that it could matter
         """
-        money, supporters = self.money, self.field.supporters[project]
-        if ran_short is None:
-            short = [g for g, _, points in supporters if 0.0 < money[g] < price * points]
-        else:
-            short = list(ran_short)
+        money, columns = self.money, self.field.columns[project]
+        short: list[int] = []
+        full = 0
+        each = repeat(1) if columns.points is None else columns.points
+        for g, points, weight in zip(columns.groups, each, columns.weight, strict=False):
+            held, part = money[g], price * points
+            if held > part:
+                money[g] = held - part
+                full += weight
+            elif held:
+                money[g] = 0.0
+                short.append(g)
+        self._note(project, short, error)
+        self._full_payers_points[-1] = full
+
+    def pay_exactly(self, project: int, price: Fraction, ran_short: Iterable[int]) -> None:
+        """As `pay`, with the exact price and the groups that pay all they hold."""
+        money, about = self.money, float(price)
+        short = list(ran_short)
         for g in short:
             money[g] = 0.0
-        full = most = 0
-        for g, voters, points in supporters:
-            if held := money[g]:
-                held -= price * points
+        for g, _, points in self.field.supporters[project]:
+            if money[g]:
                 # Never down to nought by rounding: nought is kept for those who have run short.
-                money[g] = held if held > 0.0 else TINY
-                full += voters * points
-                most = max(most, points)
-        if exact is not None:
-            self._known_prices[len(self.bought)] = exact
+                money[g] = max(money[g] - about * points, TINY)
+        self._known_prices[len(self.bought)] = price
+        self._note(project, short, about * 2 * ULP)
+
+    def _note(self, project: int, short: list[int], error: float) -> None:
         self.bought.append(project)
-        self.is_bought[project] = 1
         self._ran_short.append(short)
-        self._full_payers_points.append(full)
-        self.slack += most * error + 2 * ULP * self.most
-        if self.slack > self.near / 32:
-            self._refresh()
+        self._full_payers_points.append(0)
+        self.slack += self.field.most_points * error + 2 * ULP * self.most
 
     def points_holding_money(self, project: int) -> int:
         """Points given to a project by voters who have not run short."""
@@ -121,16 +129,3 @@ class Purses:
                 if p in price_of:
                     paid[p] += group.voters * points
         return self.share * voters - sum(price_of[p] * times for p, times in paid.items())
-
-    def _refresh(self) -> None:
-        """Work the floats out afresh from the exact prices, so that their slack is small again."""
-        prices = dict(zip(self.bought, map(float, self.exact_prices()), strict=True))
-        start = float(self.share)
-        longest = 0
-        for g, group in enumerate(self.field.groups):
-            if self.money[g]:
-                parts = [prices[p] * points for p, points in group.points if p in prices]
-                self.money[g] = max(start - sum(parts), TINY)
-                longest = max(longest, len(parts))
-        # Each of the parts, and each addition of them, may be off by the rounding of an amount up to the share.
-        self.slack = (2 * longest + 3) * ULP * start
