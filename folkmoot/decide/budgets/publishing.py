@@ -1,5 +1,6 @@
 """The files of a counted round: the ballots where they may be read, and the totals that are always public."""
 
+from datetime import timedelta
 from typing import Any
 
 from folkmoot.decide.budgets.election import election_of
@@ -9,6 +10,7 @@ from folkmoot.spine.outcomes.models import Outcome
 from tellers.pabulib import to_text
 from tellers.share_budget import Election
 
+A_SECOND = timedelta(seconds=1)
 SAFE = (
     "rule",
     "code",
@@ -51,18 +53,23 @@ def ballot_file(budget: Budget, outcome: Outcome) -> str:
 
 
 def _head(budget: Budget, outcome: Outcome) -> list[tuple[str, str]]:
-    hours = budget.process.timetable["vote"]
+    hours, rules = budget.process.timetable["vote"], budget.process.frozen
     head = [
         ("description", budget.process.title),
         ("unit", budget.place.name),
         ("instance", budget.public_id),
         ("rule", outcome.working["rule"]),
-        ("date_begin", f"{hours.opens_at:%d.%m.%Y}"),
-        ("date_end", f"{hours.closes_at:%d.%m.%Y}"),
-        ("language", budget.place.language),
-        ("min_length", str((budget.process.frozen or {})["fewest_ticks"])),
+        ("date_begin", f"{hours.opens_at.astimezone(budget.place.zone):%d.%m.%Y}"),
+        ("date_end", f"{(hours.closes_at - A_SECOND).astimezone(budget.place.zone):%d.%m.%Y}"),
+        ("language", rules.get("language") or budget.place.language),
+        ("min_length", str(rules["fewest_ticks"])),
     ]
-    return [*head, ("comment", f"From {budget.process.imported_from}")] if budget.process.imported_from else head
+    if budget.process.imported_from:
+        # Where it was held is not this place.
+        return [line for line in head if line[0] != "unit"] + [
+            ("comment", f"Brought in from: {budget.process.imported_from}")
+        ]
+    return head
 
 
 def certificate(budget: Budget, outcome: Outcome) -> dict[str, Any]:

@@ -44,13 +44,22 @@ def _from_shares(line: Line, working: Line) -> str:
     if working["vote_type"] not in ("approval", "choose-1"):
         return (
             _(
-                "For each point they gave, this used %(price)s of each supporter's %(share)s share of the pot, or all that was left of it."
+                "For each point they gave, this used %(price)s of each supporter's share of %(share)s, or all that was left of it."
             )
             % words
         )
-    if price * line["people"] == Fraction(line["cost"]):
-        return _("This used %(price)s of each supporter's %(share)s share of the pot.") % words
-    return _("This used %(price)s of each supporter's %(share)s share of the pot, or all that was left of it.") % words
+    all_alike = price * line["people"] == Fraction(line["cost"])
+    if working["tally"]["increments"]:
+        alike, otherwise = (
+            _("This used %(price)s of each supporter's share of %(share)s."),
+            _("This used %(price)s of each supporter's share of %(share)s, or all that was left of it."),
+        )
+    else:
+        alike, otherwise = (
+            _("This used %(price)s of each supporter's %(share)s share of the pot."),
+            _("This used %(price)s of each supporter's %(share)s share of the pot, or all that was left of it."),
+        )
+    return (alike if all_alike else otherwise) % words
 
 
 def _not_funded(line: Line, working: Line) -> str:

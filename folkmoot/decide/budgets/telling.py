@@ -1,9 +1,12 @@
 """A counted result as a page tells it: headline figures, one row a project, ties, and other ways of counting."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from folkmoot.base import money
 from folkmoot.decide.budgets.headline import share_in_words
@@ -20,7 +23,7 @@ class Row:
     url: str
     funded: bool
     people: int
-    points: str
+    votes: str  # or points, where a ballot gives points
     cost_minor: int
     sentence: str
     tie: str
@@ -37,6 +40,14 @@ class Other:
     reached: str
     only_here: tuple[str, ...]
     only_there: tuple[str, ...]
+
+    @property
+    def differs(self) -> str:
+        """How far apart the two results are, in a few words."""
+        more, fewer = len(self.only_there), len(self.only_here)
+        gains = ngettext("%(n)d other project would win", "%(n)d other projects would win", more) % {"n": more}
+        losses = ngettext("%(n)d of these would not", "%(n)d of these would not", fewer) % {"n": fewer}
+        return ", ".join(part for part, number in ((gains, more), (losses, fewer)) if number)
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,7 @@ def told(budget: Budget, outcome: Outcome) -> Told:
             url=urls.get(line["id"], ""),
             funded=line["funded"],
             people=line["people"],
-            points=line["points"],
+            votes=_votes(line["points"]),
             cost_minor=line["cost_minor"],
             sentence=what_happened(line, working),
             tie=ties.get(line["number"], ""),
@@ -108,6 +119,11 @@ def told(budget: Budget, outcome: Outcome) -> Told:
         left_out=tuple(frozen[number] for number in working["left_out"]),
         claims=_claims(lines),
     )
+
+
+def _votes(points: str) -> str:
+    """Whole points with separators; a part of a point as the ballots had it."""
+    return number_format(int(points)) if points.isdigit() else f"{float(Fraction(points)):g}"
 
 
 def _claims(lines: list[dict[str, Any]]) -> str:

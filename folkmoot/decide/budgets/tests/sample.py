@@ -62,3 +62,8 @@ def change_settings(process: Process) -> list[Callable[[], object]]:
         lambda: actions.change_project(organiser, project, cost_minor=1),
         lambda: actions.remove_project(organiser, project),
     ]
+
+
+def in_box(budget: Budget) -> list[dict]:
+    """What would be counted if voting ended now. Only tests may look."""
+    return [ballot.choice for ballot in budget.box.ballots.filter(complete=True)]

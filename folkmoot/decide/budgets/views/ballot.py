@@ -176,6 +176,7 @@ def project(
         project=found,
         budget=found.budget,
         life=life_of(found),
+        language=(found.budget.process.frozen or {}).get("language", ""),
         is_open=bool(stage_allows(found.budget.process, "vote")),
         may_change=rules.may_change_project(request.user, found),
         room="decide",

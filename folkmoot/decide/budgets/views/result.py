@@ -1,6 +1,7 @@
 """The result of a budget, how to count it again, and its files."""
 
 import json
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,6 +37,9 @@ def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
         told=told(found, outcome),
         follows=what_follows(outcome),
         count_url=f"{found.path}result/count/",
+        hours=found.process.timetable["vote"],
+        last_day=found.process.timetable["vote"].closes_at - timedelta(seconds=1),
+        language=(found.process.frozen or {}).get("language", ""),
         stages=[stage.title for stage in found.process.spec.stages],
         room="decide",
     )
