@@ -23,7 +23,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def be(request: HttpRequest) -> HttpResponse:
     """Sign in as a sample person, second step shown; with no person, be a visitor again."""
     wanted = request.POST.get("person", "")
-    person = demo_people.sample_person(wanted) if wanted else None
+    person = demo_people.sample_person(wanted) if wanted.isalnum() else None
     if wanted and person is None:
         raise Http404
     sign_in.leave(request)

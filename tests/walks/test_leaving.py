@@ -29,14 +29,16 @@ def test_a_vote_still_counts_when_its_voter_is_forgotten_before_the_close():
     for voter in process.people[::3]:
         forget(voter)
     assert counts() == before
-    assert not RollLine.objects.filter(holder__in=[f"person:{voter.public_id}" for voter in process.people[::3]]).exists()
+    assert not RollLine.objects.filter(
+        holder__in=[f"person:{voter.public_id}" for voter in process.people[::3]]
+    ).exists()
     with clock.at(process.closes_at):
         make.tick()
     assert process.outcomes.get().working
 
 
 def test_results_and_the_record_stand_when_voters_are_forgotten_after_the_close():
-    process = make.process("poll", "result", people=9)
+    process = make.process("poll", "decided", people=9)
     outcome, before = process.outcomes.get(), counts()
     size = Head.objects.get().size
     for voter in process.people[::3]:
@@ -51,7 +53,7 @@ def test_results_and_the_record_stand_when_voters_are_forgotten_after_the_close(
 
 
 def test_what_somebody_asked_to_be_reviewed_is_blanked_and_the_ruling_stays():
-    process = make.process("poll", "result", people=3)
+    process = make.process("poll", "decided", people=3)
     asker = process.people[0]
     leaf = process.outcomes.get().leaf
     review = redress.ask_for_review(asker, process.place, leaf, words="Mrs Quillfeather of number 9 was not asked.")

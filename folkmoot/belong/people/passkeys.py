@@ -1,9 +1,11 @@
 """Passkeys: what the browser is asked, and whether its answer holds. The rules of WebAuthn are the library's."""
 
 import json
+import struct
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from django.http import HttpRequest
 from fido2.server import Fido2Server
 from fido2.webauthn import (
@@ -21,7 +23,19 @@ from folkmoot.belong.people.models import Passkey, Person
 PREFERRED = UserVerificationRequirement.PREFERRED
 ANSWER_WITHIN = timedelta(minutes=5)
 # What a made-up answer can make the library say; anything else is our own fault and should be loud.
-BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError)
+BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    OverflowError,
+    UnsupportedAlgorithm,
+    struct.error,
+)
+LONGEST_ANSWER = 20_000
 
 
 class BadAnswer(Exception):
@@ -56,7 +70,7 @@ def made(request: HttpRequest, answer: str) -> dict:
     """The new key's id, public half and counter. Raises BadAnswer."""
     state = _recall(request, "make")
     try:
-        data = _server(request).register_complete(state, json.loads(answer))
+        data = _server(request).register_complete(state, _read(answer))
     except BROKEN as fault:
         raise BadAnswer from fault
     credential = data.credential_data
@@ -76,7 +90,7 @@ def shown(request: HttpRequest, answer: str, person: Person | None = None) -> Sh
     """The passkey that answered. Raises BadAnswer."""
     state = _recall(request, "show")
     try:
-        response = AuthenticationResponse.from_dict(json.loads(answer))
+        response = AuthenticationResponse.from_dict(_read(answer))
         passkey = Passkey.objects.select_related("person").filter(credential_id=response.raw_id).first()
         if passkey is None or (person and passkey.person_id != person.pk):
             raise BadAnswer
@@ -86,6 +100,12 @@ def shown(request: HttpRequest, answer: str, person: Person | None = None) -> Sh
         raise BadAnswer from fault
     data = response.response.authenticator_data
     return Shown(passkey, data.counter, data.is_user_verified())
+
+
+def _read(answer: str) -> dict:
+    if len(answer) > LONGEST_ANSWER:
+        raise BadAnswer
+    return json.loads(answer)
 
 
 def _check_owner(response: AuthenticationResponse, passkey: Passkey) -> None:

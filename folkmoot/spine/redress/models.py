@@ -68,6 +68,8 @@ class Review(models.Model):
         "ruling": PUBLIC_WORDS,
         "leaf": NOTHING,
     }
+    # The ruling stays when its asker is forgotten: it is the reviewer's word, given in an office.
+    words_of = {"ruling": "reviewer"}
 
     class Meta:
         ordering = ["-asked_at"]
