@@ -11,6 +11,8 @@ from importlib import import_module
 #: name → (module, function, what it does). Modules are loaded when asked for, so that counting starts quickly.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "count": ("tellers.count_command", "main", "count the ballots of a budget file"),
+    "certify": ("tellers.certificate_commands", "certify_file", "print who paid what in a count by equal shares"),
+    "check": ("tellers.certificate_commands", "check_file", "check such a certificate without counting again"),
 }
 
 
@@ -24,7 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         said = f"There is no command “{arguments[0]}”. " if arguments else ""
         print(said + _usage(), file=sys.stderr)
         return 2
-    return command(arguments[0])(arguments[1:])
+    try:
+        return command(arguments[0])(arguments[1:])
+    except SystemExit as end:  # argparse ends in this way, after its own sentence
+        return int(end.code or 0)
 
 
 def command(name: str) -> Callable[[Sequence[str]], int]:

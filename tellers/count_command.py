@@ -19,6 +19,9 @@ DONE, REFUSED, UNREADABLE = 0, 1, 2
 
 def main(argv: Sequence[str]) -> int:
     """Count a file. Returns 0; 1 if the count was refused; 2 if the file cannot be read or the command is misspelt."""
+    if "-h" in argv or "--help" in argv:
+        print(_parser().format_help())
+        return DONE
     try:
         wanted = _parser().parse_args(list(argv))
         data = Path(wanted.file).read_bytes()

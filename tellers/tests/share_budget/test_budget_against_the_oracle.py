@@ -181,3 +181,24 @@ def test_what_supporters_paid_adds_up_to_what_things_cost(election):
         if why.reason == "shares":
             assert why.left_between_them + sum(paid for _, paid in why.spent_on) == why.supporters * explanation.share
     assert sum((why.cost for why in explanation.funded), Fraction(0)) == tally.total_cost <= tally.budget
+
+
+@st.composite
+def hairs_apart(draw):
+    """Elections whose costs differ from round numbers by less than a float can see, so that screening alone must fail."""
+    hair = st.integers(-2, 2).map(lambda times: Fraction(times, 10**19))
+    costs = [draw(st.sampled_from([12, 24, 30, 60])) + draw(hair) for _ in IDS]
+    ballots = [Approval(draw(st.sets(st.sampled_from(IDS), min_size=1))) for _ in range(draw(st.integers(2, 8)))]
+    budget = draw(st.sampled_from([60, 90, 120])) + draw(hair)
+    return Election([Project(*pair) for pair in zip(IDS, costs, strict=True)], ballots, budget=budget)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@settings(STEADY, max_examples=40)
+@given(election=hairs_apart())
+def test_amounts_a_hair_apart_are_told_apart(rule, election):
+    order, increments, _ = oracle_of(election).by_rule(rule)
+
+    tally = count(election, rule)
+
+    assert (list(tally.order), tally.increments) == (order, increments)
