@@ -124,7 +124,7 @@ def _page(
         deeds=forms,
         sent=name,
         form=sent,
-        verdict=verdict or _second_step(request, commitment),
+        verdict=_second_step(request, commitment) if verdict is None else verdict,
         review_url=f"{request.place.get_absolute_url()}reviews/ask/{commitment.leaf}/",
     )
 

@@ -61,11 +61,16 @@ def take(person: Person, review: Review) -> Review:
 
 def _move(review: Review, was: str, **now) -> None:
     """Change it only if it still stands as it was: of two who press at once, the second is told."""
-    if not Review.objects.filter(pk=review.pk, state=was).update(**now):
-        review.refresh_from_db()
+    moved = Review.objects.filter(pk=review.pk, state=was).update(**now)
+    _read_again(review)
+    if not moved:
         raise Refused(rules.still(review, was))
-    review.refresh_from_db()
     covered.touch([review])
+
+
+def _read_again(review: Review) -> None:
+    steady = ("place", "asked_by")
+    review.refresh_from_db(fields=[field.name for field in Review._meta.concrete_fields if field.name not in steady])
 
 
 @action(may=rules.may_rule, writes="review.ruled")
@@ -115,7 +120,7 @@ def _mark_late(review: Review) -> int:
     still_open = Review.objects.filter(pk=review.pk, state__in=Review.OPEN, late_since=None)
     if not still_open.update(late_since=since):
         return 0
-    review.refresh_from_db()
+    _read_again(review)
     covered.touch([review])
     _remember(review, write(facts.ReviewLate(since=str(since)), about=review, because=review.leaf))
     return 1

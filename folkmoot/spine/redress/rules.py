@@ -58,6 +58,8 @@ def in_time(leaf_hash: str) -> Verdict:
 
 
 def not_asked_before(person: Visitor, leaf_hash: str) -> Verdict:
+    if not person.is_authenticated:
+        return YES
     before = Review.objects.filter(entry=leaf_hash, asked_by=person).select_related("place").first()
     if before is None:
         return YES

@@ -156,5 +156,5 @@ def _page(
         take_form=take_form,
         rule_form=rule_form,
         form=take_form if take_form and take_form.is_bound else rule_form,
-        verdict=verdict or rules.why_not_take(person, found),
+        verdict=rules.why_not_take(person, found) if verdict is None else verdict,
     )
