@@ -63,8 +63,9 @@ def with_loose_links(wanted: str) -> list[type[models.Model]]:
     return [model for model in our_models() if hasattr(model, wanted)]
 
 
-def blank_of(field: models.Field) -> object:
+def blank_of(model: type[models.Model], name: str) -> object:
     """What an erased field holds: nothing, in the way its column says nothing."""
+    field = model._meta.get_field(name)
     if field.null:
         return None
     if isinstance(field, models.JSONField):

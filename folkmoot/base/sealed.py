@@ -25,7 +25,7 @@ def seal(plain: bytes, *, about: str) -> bytes:
     return nonce + AESGCM(keys.read_or_make(KEY)).encrypt(nonce, plain, about.encode())
 
 
-def unseal(sealed: bytes, *, about: str) -> bytes:
+def unseal(sealed: bytes | memoryview, *, about: str) -> bytes:
     nonce, rest = bytes(sealed[:NONCE_BYTES]), bytes(sealed[NONCE_BYTES:])
     try:
         return AESGCM(keys.read_or_make(KEY)).decrypt(nonce, rest, about.encode())

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.membership import actions, rules
 from folkmoot.belong.membership.models import Role
-from folkmoot.belong.people.models import Person
+from folkmoot.belong.people.models import Person, Visitor
 
 
-def may_leave(person: Person) -> Verdict:
+def may_leave(person: Visitor) -> Verdict:
     """Hand over first what nobody else holds."""
     held = Role.objects.filter(person=person, ended_on=None).select_related("place")
     return first_refusal(_another_host(person), *(rules.leaves_somebody(role) for role in held))
@@ -20,7 +20,7 @@ def lay_down_roles(person: Person) -> None:
         actions.end_role(person, role)
 
 
-def _another_host(person: Person) -> Verdict:
+def _another_host(person: Visitor) -> Verdict:
     hosts = Role.objects.filter(kind=Role.HOST, ended_on=None)
     if hosts.filter(person=person).exists() and not hosts.exclude(person=person).exists():
         return refuse(_("You are the only host of this site. Give the role to somebody else first."))

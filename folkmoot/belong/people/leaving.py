@@ -8,9 +8,9 @@ The rule may ask for something first ("hand the role over"); the step runs insid
 from collections.abc import Callable
 
 from folkmoot.base.verdict import Verdict, first_refusal
-from folkmoot.belong.people.models import Person
+from folkmoot.belong.people.models import Person, Visitor
 
-Rule = Callable[[Person], Verdict]
+Rule = Callable[[Visitor], Verdict]
 Step = Callable[[Person], None]
 _parts: list[tuple[Rule, Step]] = []
 
@@ -20,7 +20,7 @@ def add(rule: Rule, step: Step) -> None:
         _parts.append((rule, step))
 
 
-def first_things_first(person: Person) -> Verdict:
+def first_things_first(person: Visitor) -> Verdict:
     """The first thing that somebody has to do before they can go, if there is any."""
     return first_refusal(*(rule(person) for rule, _step in _parts))
 

@@ -1,6 +1,6 @@
 """Reads about a person that more than one page needs."""
 
-from folkmoot.belong.people.models import Consent, Passkey, Person
+from folkmoot.belong.people.models import Consent, KeyCard, Passkey, Person
 
 
 def passkeys_of(person: Person) -> list[Passkey]:
@@ -15,7 +15,7 @@ def spare_codes_left(person: Person) -> int:
     return person.spare_codes.filter(used_on=None).count()
 
 
-def card_of(person: Person):
+def card_of(person: Person) -> KeyCard | None:
     return person.key_cards.filter(ended_on=None).first()
 
 

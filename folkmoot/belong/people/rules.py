@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.people import leaving
-from folkmoot.belong.people.models import Authenticator, Person, Visitor
+from folkmoot.belong.people.models import Authenticator, Visitor
 
 SIGN_IN = "/account/sign-in/"
 SIGN_IN_AGAIN = "/account/sign-in/?again=1"
@@ -71,10 +71,10 @@ def may_leave(person: Visitor) -> Verdict:
     return leaving.first_things_first(person)
 
 
-def has_second_step(person: Person) -> bool:
+def has_second_step(person: Visitor) -> bool:
     """A passkey, or a code app that was tried once."""
     return person.passkeys.exists() or has_authenticator(person)
 
 
-def has_authenticator(person: Person) -> bool:
+def has_authenticator(person: Visitor) -> bool:
     return Authenticator.objects.filter(person=person, confirmed_on__isnull=False).exists()

@@ -52,7 +52,7 @@ def _unlink(row: models.Model, link: PersonLink) -> Iterator[str]:
     setattr(row, link.name, None)
     blanked = [name for name, kind in link.own_fields() if kind.erased == "blank"]
     for name in blanked:
-        setattr(row, name, personal_rows.blank_of(row._meta.get_field(name)))
+        setattr(row, name, personal_rows.blank_of(type(row), name))
     row.save(update_fields=[link.name, *blanked])
     if is_covered(type(row)) and set(blanked) & set(row.covered):
         yield ref(row)
