@@ -30,7 +30,6 @@ def quiet_page(request: HttpRequest, template: str, *, status: int = 200, **word
     response = render_page(request, template, status=status, **words)
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

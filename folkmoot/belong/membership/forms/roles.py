@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
@@ -17,14 +18,15 @@ from folkmoot.belong.places.models import Place
 
 LONGEST_TERM = timedelta(days=366 * 6)
 DUTIES = {
-    Role.ORGANISER: _("organiser: opens rounds and polls, keeps the place's pages, gives roles"),
-    Role.CHECKER: _("checker: looks at counts, letters and payments that another prepared"),
-    Role.RESPONDER: _("responder: answers for an office that was asked for a promise"),
-    Role.CLERK: _("clerk: sits at the desk, prints letters, enters paper ballots"),
-    Role.MODERATOR: _("moderator: hides what breaks the rules, and says why"),
-    Role.LEAD: _("safeguarding lead or deputy: reads worries about people, and nobody else does"),
-    Role.OBSERVER: _("observer: sees what is being prepared, changes nothing"),
+    Role.ORGANISER: _("opens rounds and polls, keeps the place's pages, gives roles"),
+    Role.CHECKER: _("looks at counts, letters and payments that another prepared"),
+    Role.RESPONDER: _("answers for an office that was asked for a promise"),
+    Role.CLERK: _("sits at the desk, prints letters, enters paper ballots"),
+    Role.MODERATOR: _("hides what breaks the rules, and says why"),
+    Role.LEAD: _("reads worries about people, and nobody else does"),
+    Role.OBSERVER: _("sees what is being prepared, changes nothing"),
 }
+ROLES = [(kind, format_lazy("{role}: {duty}", role=dict(Role.KINDS)[kind], duty=duty)) for kind, duty in DUTIES.items()]
 
 
 class RoleForm(PlainForm):
@@ -33,12 +35,13 @@ class RoleForm(PlainForm):
     desk_code = CodeField(
         label=_("Their code"), help_text=_("They sign in and find it under “Your code”; it lasts a week.")
     )
-    kind = forms.ChoiceField(label=_("Role"), choices=list(DUTIES.items()), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=forms.RadioSelect)
     body = forms.ModelChoiceField(
         label=_("For a responder: which office?"),
         queryset=Body.objects.none(),
         required=False,
         to_field_name="public_id",
+        empty_label=_("no office"),
     )
     ends_on = forms.DateField(
         label=_("Until"),

@@ -305,7 +305,7 @@ def test_letters_are_shown_once_to_print(client):
     make.sign_in(client, make.holder(place, Role.CLERK))
     url = f"{place.get_absolute_url()}letters/"
     sheet = client.post(url, {"addresses": "12 Mill Road, Wenderby | 2\n14 Mill Road, <b>Wenderby</b>"})
-    assert text(sheet).count('class="letter') == 3
+    assert text(sheet).count('class="band letter') == 3
     assert "12 Mill Road<br>Wenderby" in text(sheet)
     assert "<b>Wenderby" not in text(sheet)
     assert "SAMPLE" in text(sheet)

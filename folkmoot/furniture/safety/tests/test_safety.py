@@ -265,6 +265,8 @@ def test_pages_about_safety_are_kept_by_nobody(client):
         response = client.get(url)
         assert "no-store" in response.headers["Cache-Control"]
         assert "noindex" in response.headers["X-Robots-Tag"]
+        # With no-referrer a browser sends "Origin: null", and what was written would be refused as forged.
+        assert response.headers["Referrer-Policy"] == "same-origin"
         assert "Leave this page now" in text(response)
 
 
