@@ -18,7 +18,7 @@ def share_out(telling: Telling, place: Place, people: Cast) -> None:
             people.organiser,
             place,
             title="Share out £50,000",
-            summary="Tick every project you would be glad to see. The money is shared fairly between all who vote.",
+            summary="Fourteen projects that neighbours proposed, from £1,450 to £18,400.",
             pot_minor=50_000_00,
             currency="GBP",
             accountable=people.bodies["hub"],

@@ -16,3 +16,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 # Each worker's database has a signer of its own that knows nothing of the others.
 SIGNER_MEMORY = f"record-signed-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 
-MOST_RESTARTS = 5
+MOST_FALLS = 5
 CALM_SECONDS = 60
+SECONDS_TO_END = 5
 PDEATHSIG = 1  # prctl(2): PR_SET_PDEATHSIG
 
 
@@ -22,7 +24,7 @@ def web(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "2", "--backlog", "1024", "--respawn-failed-workers",
-        "--no-ws", "--log-level", "warning", "folkmoot.config.wsgi:application",
+        "--workers-kill-timeout", str(SECONDS_TO_END), "--no-ws", "--log-level", "warning", "folkmoot.config.wsgi:application",
     ]  # fmt: skip
 
 
@@ -33,22 +35,37 @@ TICK = [sys.executable, "manage.py", "tick", "--every", str(settings.TICK_SECOND
 class Child:
     command: list[str]
     process: subprocess.Popen | None = None
-    starts: list[float] = field(default_factory=list)
+    started_at: float = 0.0
+    again_at: float = 0.0
+    falls: int = 0
 
     def start(self) -> None:
-        self.starts = [moment for moment in self.starts if moment > time.monotonic() - CALM_SECONDS] + [
-            time.monotonic()
-        ]
         # Each child leads a group of its own, so that its workers can be ended with it.
         self.process = subprocess.Popen(  # noqa: S603  (our own commands)
             self.command,
             cwd=settings.ROOT,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509  (this parent has one thread)
+            preexec_fn=partial(_die_with_parent, os.getpid()),  # noqa: PLW1509  (this parent has one thread)
             start_new_session=True,
         )
+        self.started_at, self.again_at = time.monotonic(), 0.0
+
+    def tend(self) -> None:
+        """Start it again if it has ended, a little later each time that it fell over by itself."""
+        if self.process.poll() is None:
+            return
+        if not self.again_at:
+            end_group(self.process)  # workers without their parent would keep its port
+            self.falls = self.falls + 1 if self.fell_at_once() else 0
+            self.again_at = time.monotonic() + self.falls
+        if time.monotonic() >= self.again_at:
+            self.start()
+
+    def fell_at_once(self) -> bool:
+        killed_from_outside = self.process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
+        return not killed_from_outside and time.monotonic() - self.started_at < CALM_SECONDS
 
     def keeps_falling(self) -> bool:
-        return len(self.starts) > MOST_RESTARTS
+        return self.falls > MOST_FALLS
 
 
 def keep(commands: list[list[str]]) -> int:
@@ -68,31 +85,49 @@ def keep(commands: list[list[str]]) -> int:
         while not asked_to_stop:
             time.sleep(0.2)
             for child in children:
-                if child.process.poll() is not None and not asked_to_stop:
-                    if child.keeps_falling():
-                        return 1
-                    child.start()
+                child.tend()
+                if child.keeps_falling():
+                    return 1
         return 0
     finally:
         end(children)
 
 
 def end(children: list[Child]) -> None:
-    """Ask each child to end, and insist after five seconds."""
-    running = [child.process for child in children if child.process and child.process.poll() is None]
+    """Ask each child to end with all that it started, and insist after some seconds."""
+    running = [child.process for child in children if child.process]
     for process in running:
-        process.terminate()
+        if process.poll() is None:
+            process.terminate()
     for process in running:
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-    for process in running:
-        with suppress(ProcessLookupError):  # usually nothing is left of its group
-            os.killpg(process.pid, signal.SIGKILL)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_END + 2)  # a web parent gives its own workers SECONDS_TO_END
+        end_group(process)
+        process.wait()
 
 
-def _die_with_parent() -> None:
+def end_group(leader: subprocess.Popen) -> None:
+    """Ask whoever is left of the leader's group of processes to end, and insist."""
+    for sign, seconds in ((signal.SIGTERM, SECONDS_TO_END), (signal.SIGKILL, 1)):
+        if _ended_by(sign, leader, seconds):
+            return
+
+
+def _ended_by(sign: int, leader: subprocess.Popen, seconds: float) -> bool:
+    give_up_at = time.monotonic() + seconds
+    try:
+        os.killpg(leader.pid, sign)
+        while time.monotonic() < give_up_at:
+            leader.poll()
+            os.killpg(leader.pid, 0)
+            time.sleep(0.05)
+    except ProcessLookupError:  # the usual case: nothing is left of the group
+        return True
+    return False
+
+
+def _die_with_parent(parent: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:  # it ended before it could be tied to us
+        os.kill(os.getpid(), signal.SIGTERM)

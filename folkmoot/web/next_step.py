@@ -22,13 +22,14 @@ def next_steps(place: Place, person: Visitor, underway: list[Underway]) -> list[
     """The first is the one to do; a second may stand beside it, quieter."""
     open_now = [NextStep(one.invites, one.url) for one in underway if one.is_open]
     steps = open_now[:1]
-    roles = roles_in(place=place, person=person)
-    if Role.ORGANISER in roles:
-        steps.append(NextStep(_("Run this place"), f"{place.get_absolute_url()}run/"))
-    elif Role.RESPONDER in roles:
-        steps.insert(0, NextStep(_("Answer what you were asked"), f"{place.get_absolute_url()}promises/mine/"))
-    elif person.is_authenticated and not is_resident(person, place):
-        steps.append(NextStep(_("Show that you live here"), f"{place.get_absolute_url()}join/"))
+    roles = roles_in(person, place)
+    at = place.get_absolute_url()
+    if Role.RESPONDER in roles:
+        steps.insert(0, NextStep(_("Answer what you were asked"), f"{at}promises/mine/"))
+    elif roles:
+        steps.append(NextStep(_("Run this place"), f"{at}run/"))
     elif not person.is_authenticated:
-        steps.append(NextStep(_("Join in"), f"/account/sign-in/?next={place.get_absolute_url()}"))
-    return (steps or [NextStep(_("See what was promised"), f"{place.get_absolute_url()}promises/")])[:2]
+        steps.append(NextStep(_("Join in"), f"/account/sign-in/?next={at}"))
+    elif not is_resident(person, place):
+        steps.append(NextStep(_("Show that you live here"), f"{at}join/"))
+    return (steps or [NextStep(_("See what was promised"), f"{at}promises/")])[:2]

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.base.kept import kept_for_visitors
 from folkmoot.base.pages import render_page
+from folkmoot.base.verdict import Refused
 from folkmoot.belong.places import maps
 from folkmoot.belong.places.models import Place
-from folkmoot.web import queries
+from folkmoot.web import queries, rules, work
 from folkmoot.web.next_step import next_steps
 from folkmoot.web.this_week import this_week
 
@@ -73,6 +74,17 @@ def changed(request: HttpRequest) -> HttpResponse:
     place, person = request.place, request.user
     found = queries.changes(queries.all_kept(place, person)[:MANY], queries.decided_in(place, person)[:MANY])
     return render_page(request, "web/changed.html", room="learn", changes=found)
+
+
+@require_safe
+def run(request: HttpRequest) -> HttpResponse:
+    """What waits for this person's roles, and what those let them do."""
+    verdict = rules.may_run(request.user, request.place)
+    if not verdict:
+        raise Refused(verdict)
+    found = work.tasks(request.place, request.user)
+    waiting = [task for task in found if task.waits]
+    return render_page(request, "web/run.html", waiting=waiting, others=[task for task in found if not task.waits])
 
 
 @require_safe

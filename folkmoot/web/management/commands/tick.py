@@ -1,11 +1,14 @@
 """One turn of the clock: stages begin, results are published, promises fall late, the record grows, letters leave."""
 
+import logging
 import time
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from folkmoot.web import ticking
+
+log = logging.getLogger("folkmoot.tick")
 
 
 class Command(BaseCommand):
@@ -15,11 +18,15 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=0, metavar="SECONDS")
 
     def handle(self, *, every: int, **options) -> None:
-        self.turn(options["verbosity"])
+        if not every:
+            self.turn(options["verbosity"])
         while every:
+            try:
+                self.turn(options["verbosity"])
+            except DatabaseError:  # it is being restarted, say; everything that is due stays due
+                log.exception("the clock could not turn; it is tried again")
             time.sleep(every)
             close_old_connections()
-            self.turn(options["verbosity"])
 
     def turn(self, verbosity: int) -> None:
         for name, did in ticking.run_once().items():

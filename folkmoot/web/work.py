@@ -1,0 +1,80 @@
+"""What waits for each role in a place: the page from which three people run it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from folkmoot.base.verdict import Words
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.rules import roles_in
+from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.places.models import Place
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.queries import asked_of, drafts
+from folkmoot.spine.redress.models import Review
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that somebody with a role may want to do now."""
+
+    title: Words
+    url: str
+    about: Words = ""
+    waits: bool = False
+
+
+def tasks(place: Place, person: Visitor) -> list[Task]:
+    """What waits for this person first, then what their roles let them do."""
+    roles = roles_in(person, place)
+    found = [*_waiting(place, person, roles), *_open_to(place, roles)]
+    return sorted(found, key=lambda task: not task.waits)
+
+
+def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
+    for backing in asked_of(person, place):
+        yield Task(
+            backing.process.title,
+            f"/{place.slug}/agree/{backing.public_id}/",
+            _("Will your office act on the result?"),
+            True,
+        )
+    if Role.RESPONDER in roles:
+        yield Task(_("What your office was asked"), f"/{place.slug}/promises/mine/")
+    if Role.ORGANISER in roles:
+        if not place.is_public:
+            yield Task(_("Open this place"), f"/{place.slug}/settings/open/", _("Nobody else can see it yet."), True)
+        for process in drafts(place, person):
+            yield _draft(place, process)
+    if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
+        waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
+        if waiting:
+            yield Task(
+                _("Reviews that wait for somebody"),
+                f"/{place.slug}/reviews/",
+                _("%(count)d waiting") % {"count": waiting},
+                True,
+            )
+
+
+def _draft(place: Place, process: Process) -> Task:
+    return Task(
+        process.title, f"/{place.slug}/prepare/{process.public_id}/", _("A draft. See what is still missing."), True
+    )
+
+
+def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
+    at = f"/{place.slug}/"
+    if Role.ORGANISER in roles:
+        yield Task(_("Start something new"), f"{at}new/", _("A budget to share out, or a poll."))
+        yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
+        yield Task(_("This place's own words and looks"), f"{at}settings/")
+        yield Task(_("What is needed to be public"), f"{at}settings/open/")
+    if roles & {Role.ORGANISER, Role.CLERK}:
+        yield Task(_("The desk"), f"{at}desk/", _("Somebody shows you that they live here."))
+        yield Task(_("Letters to addresses"), f"{at}letters/", _("Print codes for people to join with."))
+    if Role.LEAD in roles:
+        yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
+    if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR}:
+        yield Task(_("Reviews"), f"{at}reviews/")
