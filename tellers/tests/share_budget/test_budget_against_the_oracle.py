@@ -194,7 +194,7 @@ def hairs_apart(draw):
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(STEADY, max_examples=40)
+@settings(STEADY, max_examples=20)
 @given(election=hairs_apart())
 def test_amounts_a_hair_apart_are_told_apart(rule, election):
     order, increments, _ = oracle_of(election).by_rule(rule)

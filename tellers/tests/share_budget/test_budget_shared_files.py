@@ -59,15 +59,11 @@ def check_rules(name, rules):
             assert differences(expected[rule], as_entry(count(election, rule))) == [], rule
 
 
-@pytest.mark.parametrize("name", VILLAGES)
-def test_all_fourteen_rules_give_the_expected_result_for_a_village(name):
-    check_rules(name, RULES)
-
-
-@pytest.mark.parametrize("rule", ["mes_cost_add1u", "mes_cost_add1eu", "mes_card_add1u", "mes_card_add1eu"])
-@pytest.mark.parametrize("name", TOWNS)
-def test_rules_with_raises_give_the_expected_result_for_a_town_before_and_after_topping_up(name, rule):
+def check_before_and_after_topping_up(name, rule):
+    """Rules that top up make the same raises as those that do not, so that one count can be compared with both."""
     expected = expected_of(DATA / name)
+    if expected[rule]["check"] == "not-computed":
+        pytest.skip("nobody has computed the expected result of this rule for this file")
 
     tally = count(read(DATA / name), rule)
 
@@ -81,24 +77,39 @@ def test_rules_with_raises_give_the_expected_result_for_a_town_before_and_after_
     )
 
 
+@pytest.mark.parametrize("name", VILLAGES)
+def test_all_fourteen_rules_give_the_expected_result_for_a_village(name):
+    check_rules(name, RULES)
+
+
+@pytest.mark.parametrize("rule", ["mes_cost_add1u", "mes_card_add1eu"])
+@pytest.mark.parametrize("name", TOWNS)
+def test_rules_with_raises_give_the_expected_result_for_a_town_before_and_after_topping_up(name, rule):
+    check_before_and_after_topping_up(name, rule)
+
+
 @pytest.mark.parametrize("name", [*TOWNS, *DISTRICTS])
 def test_rules_without_raises_give_the_expected_result_for_a_town_or_district(name):
     check_rules(name, WITHOUT_RAISES)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*DISTRICTS, *CITIES])
-def test_all_fourteen_rules_give_the_expected_result_for_a_district_or_city(name):
-    check_rules(name, RULES)
+@pytest.mark.parametrize("rule", ["mes_cost_add1u", "mes_cost_add1eu", "mes_card_add1u", "mes_card_add1eu"])
+@pytest.mark.parametrize("name", [*TOWNS, *DISTRICTS, *CITIES])
+def test_rules_with_raises_give_the_expected_result_everywhere_before_and_after_topping_up(name, rule):
+    check_before_and_after_topping_up(name, rule)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CITIES)
+def test_rules_without_raises_give_the_expected_result_for_a_city(name):
+    check_rules(name, WITHOUT_RAISES)
 
 
 def test_wieliczka_got_the_thirty_projects_it_announced():
-    election = read(DATA / "Poland_Wieliczka_2023_Green_Budget.pb")
-
-    official, until_full = count(election, "mes_cost_add1"), count(election, "mes_cost_add1e")
+    official = count(read(DATA / "Poland_Wieliczka_2023_Green_Budget.pb"), "mes_cost_add1")
 
     assert (len(official.winners), official.increments, official.total_cost) == (30, 164, 995_079)
-    assert (len(until_full.winners), until_full.increments) == (31, 150)
 
 
 def test_the_checker_accepts_the_official_result_of_wieliczka_and_no_other():
