@@ -29,7 +29,7 @@ def recall() -> Signed | None:
     try:
         found = json.loads(kept)
         return Signed(int(found["size"]), str(found["root"]))
-    except (KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError) as fault:
         raise ValueError("the signer's memory cannot be read") from fault
 
 

@@ -1,7 +1,7 @@
 """The sequencer: takes what acts have left pending and adds it to the tree, in batches; one at a time."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.db import connection, transaction
 from django.db.models import Min
@@ -46,7 +46,7 @@ def _hold_head() -> Head:
     return head
 
 
-def _ready() -> Iterable[list[Pending]]:
+def _ready() -> Iterator[list[Pending]]:
     waiting = Pending.objects.filter(mix_group="").order_by("position", "leaf_hash")[:BATCH]
     if staff := [pending for pending in waiting if is_sound(pending)]:
         yield staff

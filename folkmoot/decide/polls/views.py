@@ -13,6 +13,7 @@ from folkmoot.belong.membership.rules import may_organise, roles_in
 from folkmoot.decide.polls import actions, queries, rules
 from folkmoot.decide.polls.forms import NONE, BallotForm, BeginForm, PollForm, written
 from folkmoot.decide.polls.models import Poll
+from folkmoot.spine.outcomes.queries import what_follows
 from folkmoot.spine.process.rules import page_for
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -125,15 +126,14 @@ def receipt(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
 
 
 @require_safe
-def result(request: HttpRequest, public_id: str, slug: str, number: int = 0) -> HttpResponse:
-    """How it ended, with its working. A result that a later one replaced stays readable under its number."""
+def result(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
+    """How it ended, with its working. A result that a review replaced keeps a page of its own in the spine."""
     poll = poll_here(request, public_id)
     about = _about(request, poll)
-    outcome = queries.numbered_outcome(poll, number) if number else about["outcome"]
-    if outcome is None:
+    if about["outcome"] is None:
         raise Http404
-    about.update(outcome=outcome, replaced=outcome.process.outcomes.filter(supersedes=outcome).first())
-    return render_page(request, "polls/result.html", poll=poll, shown=queries.result_of(poll, outcome), **about)
+    shown, follows = queries.result_of(poll, about["outcome"]), what_follows(about["outcome"])
+    return render_page(request, "polls/result.html", poll=poll, shown=shown, follows=follows, **about)
 
 
 @require_safe
