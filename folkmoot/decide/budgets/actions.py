@@ -27,7 +27,7 @@ from tellers.tally import natural_order
 
 
 @action(may=rules.may_set_up, writes=("process.drafted", "budget.draft-changed"))
-def set_up(person: Person, place: Place, *, title: str, summary: str = "", **words) -> Budget:
+def set_up(person: Person, place: Place, *, title: str, summary: str = "", **words: Any) -> Budget:
     """Begin to prepare a budget: its title, pot, rule and who answers for the money. Only organisers see it."""
     process = process_actions.draft(person, place, kind="budget", title=title, summary=summary)
     budget = Budget.objects.create(process=process, **words)
@@ -35,7 +35,7 @@ def set_up(person: Person, place: Place, *, title: str, summary: str = "", **wor
 
 
 @action(may=rules.may_change, writes=("process.draft-changed", "budget.draft-changed"))
-def change(person: Person, budget: Budget, *, title: str = "", summary: str | None = None, **words) -> Budget:
+def change(person: Person, budget: Budget, *, title: str = "", summary: str | None = None, **words: Any) -> Budget:
     """Change the pot, the rule or the words of a draft."""
     said = {"title": title or budget.process.title, "summary": budget.process.summary if summary is None else summary}
     process_actions.edit(person, budget.process, **said)
@@ -46,7 +46,7 @@ def change(person: Person, budget: Budget, *, title: str = "", summary: str | No
 
 
 @action(may=rules.may_add_project, writes="budget.draft-changed")
-def add_project(person: Person, budget: Budget, *, picture: Picture | None = None, **words) -> Project:
+def add_project(person: Person, budget: Budget, *, picture: Picture | None = None, **words: Any) -> Project:
     """Put a project on the ballot, under the next free number."""
     project = Project(budget=budget, number=_next_number(budget), **words)
     if picture:
@@ -58,7 +58,12 @@ def add_project(person: Person, budget: Budget, *, picture: Picture | None = Non
 
 @action(may=rules.may_change_project, writes="budget.draft-changed")
 def change_project(
-    person: Person, project: Project, *, picture: Picture | None = None, without_picture: bool = False, **words
+    person: Person,
+    project: Project,
+    *,
+    picture: Picture | None = None,
+    without_picture: bool = False,
+    **words: Any,
 ) -> Project:
     """Change a project of a draft; a new picture takes the place of the old one."""
     for name, value in words.items():
@@ -106,7 +111,8 @@ def cast_ballot(
     """
     numbers = list(natural_order(set(approves)))
     if not numbers and not blank:
-        return _take_back(person, budget)
+        _take_back(person, budget)
+        return None
     fewest, most = limits_of(budget)
     complete = blank or (len(numbers) >= fewest and (most is None or len(numbers) <= most))
     choice = {"approves": [] if blank else numbers}

@@ -45,6 +45,8 @@ def reached_in_words(reached: int, voters: int) -> str:
 
 def share_in_words(reached: int, voters: int) -> str:
     """94 in 100, or 16 of the 17 when there are few."""
+    if reached == voters:
+        return _("all")
     if voters < FEW:
         return _("%(reached)d of %(voters)d") % {"reached": reached, "voters": voters}
     return _("%(share)d in 100") % {"share": 100 * reached // voters}

@@ -143,6 +143,10 @@ class Project(models.Model):
         return f"{self.budget.path}projects/{self.public_id}-{slugify(self.title)[:60].strip('-') or 'project'}/"
 
     @property
+    def place(self) -> Place:
+        return self.budget.process.place
+
+    @property
     def picture_url(self) -> str:
         return (
             f"{self.budget.path}projects/{self.public_id}/picture/{self.picture.public_id}.webp" if self.picture else ""

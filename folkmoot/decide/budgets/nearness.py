@@ -1,8 +1,8 @@
 """What would have been enough for a project that lost. Nothing is said that was not shown by counting again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from tellers.share_budget import Election, Tally, count
 from tellers.share_budget.explain import WhyNot
@@ -10,8 +10,7 @@ from tellers.share_budget.recount import with_cost, with_more_support
 
 # Counting a whole city again for each of its projects takes an hour; up to this many ballots times projects it takes seconds.
 MOST_WORK = 40_000
-TRIES = 3
-Number = TypeVar("Number", int, Fraction)
+TRIES, HALVINGS = 3, 3
 
 
 def near(election: Election, tally: Tally, why: WhyNot, unit: Fraction) -> dict[str, Any]:
@@ -48,26 +47,53 @@ def _figures(extra: int | None, price: Fraction | None, cost: Fraction, *, sure:
 
 
 def _supporters(election: Election, tally: Tally, why: WhyNot) -> int | None:
-    """The least number we know from the shares, or a few times as many, if the whole rule then funds the project."""
+    """The least number we know from the shares, or more, if the whole rule then funds the project."""
     if election.vote_type not in ("approval", "cumulative", "scoring") or not why.extra_supporters:
         return None
     able = tally.voters - why.supporters
-    tries = [why.extra_supporters * 2**times for times in range(TRIES)]
-    return _first(
-        tries, lambda more: more <= able and _wins(with_more_support(election, tally, why.project, more), tally, why)
-    )
+
+    def enough(more: int) -> bool:
+        return _wins(with_more_support(election, tally, why.project, more), tally, why)
+
+    tried = 0
+    for more in (why.extra_supporters * 2**times for times in range(TRIES)):
+        if more > able:
+            return None
+        if enough(more):
+            return _closer(more, tried, enough)
+        tried = more
+    return None
 
 
 def _price(election: Election, tally: Tally, why: WhyNot, unit: Fraction) -> Fraction | None:
-    """The price we know from the shares, or what is left of the pot, if the whole rule then funds the project."""
-    unspent = tally.budget - tally.total_cost
-    tries = [price for price in (why.lowest_price or Fraction(0), unspent // unit * unit) if 0 < price < why.cost]
-    return _first(sorted(tries, reverse=True), lambda price: _wins(with_cost(election, why.project, price), tally, why))
+    """The price we know from the shares, or a lower one that fits in the money left, if the whole rule then funds the project."""
+
+    def enough(price: Fraction) -> bool:
+        return _wins(with_cost(election, why.project, price), tally, why)
+
+    known, unspent = why.lowest_price or Fraction(0), (tally.budget - tally.total_cost) // unit * unit
+    if known and enough(known):
+        return known
+    if not 0 < unspent < why.cost or not enough(unspent):
+        return None
+    highest = max(known, unspent)
+    steps = int((highest - unspent) // 1)
+    # Whole currency units above what was left: enough said, and quickly found.
+    return unspent + (steps - _closer(steps, 0, lambda down: enough(unspent + steps - down)) if steps else 0)
+
+
+def _closer(works: int, fails: int, enough: Callable[[int], bool]) -> int:
+    """A smaller number than `works` that is enough too, after a few halvings towards `fails`."""
+    for _halving in range(HALVINGS):
+        middle = (works + fails) // 2
+        if middle in (works, fails):
+            break
+        if enough(middle):
+            works = middle
+        else:
+            fails = middle
+    return works
 
 
 def _wins(changed: Election, tally: Tally, why: WhyNot) -> bool:
     return why.project in count(changed, tally.rule).winners
-
-
-def _first(tries: Iterable[Number], enough: Callable[[Number], bool]) -> Number | None:
-    return next((one for one in tries if enough(one)), None)

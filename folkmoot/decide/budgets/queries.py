@@ -6,6 +6,7 @@ from collections import Counter
 from django.conf import settings
 
 from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.models import Ballot
@@ -58,7 +59,7 @@ def _turn(budget: Budget, person: Visitor, project: Project) -> bytes:
     return hashlib.sha256(f"{budget.public_id}\n{person.get_username()}\n{project.public_id}".encode()).digest()
 
 
-def open_budgets(person: Visitor, place) -> list[Budget]:
+def open_budgets(person: Visitor, place: Place) -> list[Budget]:
     """Every budget of a place that this person may see, the newest first."""
     shown = Budget.objects.visible_to(person, place).order_by("-process__opened_at", "-process__pk")
     return list(shown.prefetch_related("process__stages"))

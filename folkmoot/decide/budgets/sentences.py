@@ -94,15 +94,15 @@ def _what_was_enough(line: Line, working: Line) -> str:
     }
     if line.get("sure", True):
         both, people, money_ = (
-            _("%(more)s would have been enough to fund it; so would a cost of %(less)s less."),
-            _("%(more)s would have been enough to fund it."),
-            _("A cost of %(less)s less would have been enough to fund it."),
+            _("It would have been funded if %(more)s, or if it had cost %(less)s less."),
+            _("It would have been funded if %(more)s."),
+            _("It would have been funded if it had cost %(less)s less."),
         )
     else:
         both, people, money_ = (
-            _("With these very shares, %(more)s would have been enough to buy it; so would a cost of %(less)s less."),
-            _("With these very shares, %(more)s would have been enough to buy it."),
-            _("With these very shares, a cost of %(less)s less would have been enough to buy it."),
+            _("With these very shares it would have been bought if %(more)s, or if it had cost %(less)s less."),
+            _("With these very shares it would have been bought if %(more)s."),
+            _("With these very shares it would have been bought if it had cost %(less)s less."),
         )
     pattern = both if extra and less else people if extra else money_ if less else ""
     return pattern % words
@@ -113,8 +113,10 @@ def _more_people(extra: int, voted: bool) -> str:
     if voted:
         return (
             ngettext(
-                "%(n)s more of the people who voted ticking it", "%(n)s more of the people who voted ticking it", extra
+                "%(n)s more of the people who voted had ticked it",
+                "%(n)s more of the people who voted had ticked it",
+                extra,
             )
             % words
         )
-    return ngettext("%(n)s more voter who wanted only this", "%(n)s more voters who wanted only this", extra) % words
+    return ngettext("%(n)s more voter had wanted only this", "%(n)s more voters had wanted only this", extra) % words

@@ -13,6 +13,8 @@ from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.tests import sample
 from folkmoot.decide.budgets.tests.sample import in_box
 from folkmoot.record.models import Pending
+from tellers.pabulib import read_text
+from tellers.share_budget import count
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -325,3 +327,25 @@ def test_hostile_ticks_are_refused_in_words(client, budget, voter, approves):
 
     assert answer.status_code == 400
     assert in_box(budget) == []
+
+
+@pytest.mark.parametrize("projects", [4, 40])
+def test_a_page_asks_the_database_as_often_for_forty_projects_as_for_four(
+    client, django_assert_max_num_queries, projects
+):
+    many = [(f"Project {number}", 100_00) for number in range(projects)]
+    budget = make.process("budget", "vote", people=1, projects=many).budget
+    make.sign_in(client, budget.process.people[0])
+
+    with django_assert_max_num_queries(22):
+        client.get(budget.path)
+
+
+def test_the_ballot_file_counts_to_the_same_winners_elsewhere(client):
+    budget = make.process("budget", "deliver", people=12).budget
+    make.sign_in(client, make.holder(budget.place, "observer"))
+
+    text = read(client.post(f"{budget.path}result/ballots.pb"))
+
+    working = budget.process.outcomes.get().working
+    assert list(count(read_text(text), working["rule"]).winners) == working["tally"]["winners"]

@@ -8,8 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
-from folkmoot.base.verdict import Refused
+from folkmoot.base.verdict import YES, Refused, Verdict
 from folkmoot.belong.membership.rules import SIGN_IN
 from folkmoot.decide.budgets import actions, queries, rules
 from folkmoot.decide.budgets.forms import BallotForm, read_ticks
@@ -25,6 +26,7 @@ from folkmoot.spine.process.rules import page_for, said, stage_allows
 from tellers import prove
 
 TICKS, AN_HOUR = "ticks", 3600
+MOST_CHANGES = 500  # an hour; a hand that ticks without rest makes fewer
 
 
 @require_safe
@@ -61,6 +63,8 @@ def _cast(request: HttpRequest, found: Budget) -> HttpResponse:
         return _ballot_page(request, found, faults=form.errors["approves"], status=400)
     if not request.user.is_authenticated and stage_allows(found.process, "vote"):
         return _sign_in_first(found, form.cleaned_data["approves"])
+    if not (calm := _not_too_often(request, found)):
+        return _ballot_page(request, found, refused=calm, status=429)
     try:
         actions.cast_ballot(request.user, found, **form.cleaned_data)
     except Refused as refused:
@@ -69,6 +73,13 @@ def _cast(request: HttpRequest, found: Budget) -> HttpResponse:
     answer = _ballot_page(request, found) if by_script else redirect(f"{found.path}#purse")
     answer.delete_cookie(TICKS, path=found.path)
     return answer
+
+
+def _not_too_often(request: HttpRequest, found: Budget) -> Verdict:
+    """Every change is an entry of the record for good, so nobody may send them without end."""
+    if not request.user.is_authenticated:
+        return YES
+    return within_limit("ballot", f"{found.public_id} {request.user.public_id}", most=MOST_CHANGES, minutes=60)
 
 
 def _sign_in_first(found: Budget, approves: list[str]) -> HttpResponse:
