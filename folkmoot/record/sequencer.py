@@ -72,7 +72,7 @@ def _append(head: Head, ready: list[Pending]) -> None:
     head.save(update_fields=["size", "root"])
 
 
-def _entries(size: int, ready: list[Pending]) -> Iterable[Entry]:
+def _entries(size: int, ready: list[Pending]) -> Iterator[Entry]:
     entered_at = clock.rounded_up(clock.now())
     bodies = [json.loads(pending.body) for pending in ready]
     rows = shown.rows_of(body["obj"] for body in bodies)
