@@ -70,21 +70,29 @@ def resident(of: Place, name: str = "", **more) -> Person:
     return made
 
 
+def organiser_of(of: Place) -> Person:
+    """The place's organiser, also when the place was read again from the database."""
+    if not hasattr(of, "organiser"):
+        of.organiser = of.roles.filter(kind=Role.ORGANISER).select_related("person").first().person
+        of.organiser.proved_twice = True
+    return of.organiser
+
+
 def holder(of: Place, kind: str, name: str = "") -> Person:
     made = person(name)
-    membership.give_role(of.organiser, of, kind, to=made)
+    membership.give_role(organiser_of(of), of, kind, to=made)
     return made
 
 
 def body(of: Place, name: str = "Wenderby Council", office: str = "", *, volunteers: bool = False) -> Body:
     return membership.name_body(
-        of.organiser, of, name=name, office=office or f"Office {next(_numbers)}", volunteers=volunteers
+        organiser_of(of), of, name=name, office=office or f"Office {next(_numbers)}", volunteers=volunteers
     )
 
 
 def responder(to: Body, name: str = "") -> Person:
     made = person(name)
-    membership.give_role(to.place.organiser, to.place, Role.RESPONDER, to=made, body=to)
+    membership.give_role(organiser_of(to.place), to.place, Role.RESPONDER, to=made, body=to)
     return made
 
 

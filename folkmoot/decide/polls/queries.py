@@ -43,10 +43,6 @@ def standing_outcome(poll: Poll) -> Outcome | None:
     return poll.process.outcomes.standing().select_related("process__place").first()
 
 
-def numbered_outcome(poll: Poll, number: int) -> Outcome | None:
-    return poll.process.outcomes.select_related("process__place").filter(number=number).first()
-
-
 @dataclass(frozen=True)
 class Result:
     """A result as its page draws it."""

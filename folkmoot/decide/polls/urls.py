@@ -11,6 +11,5 @@ urlpatterns = [
     path(f"{_poll}withdraw/", views.withdraw, name="withdraw"),
     path(f"{_poll}receipt/", views.receipt, name="receipt"),
     path(f"{_poll}result/", views.result, name="result"),
-    path(f"{_poll}result/<int:number>/", views.result, name="result_number"),
     path(f"{_poll}ballots.jsonl", views.ballots, name="ballots"),
 ]
