@@ -8,6 +8,10 @@ from folkmoot.base.privacy import unclassified
 @register("privacy")
 def every_field_is_classified(app_configs, **_options) -> list[Error]:
     return [
-        Error(f"{field} is not classified.", hint="Say in the model's `privacy` what it may tell about a person.", id="folkmoot.P001")
+        Error(
+            f"{field} is not classified.",
+            hint="Say in the model's `privacy` what it may tell about a person.",
+            id="folkmoot.P001",
+        )
         for field in unclassified()
     ]

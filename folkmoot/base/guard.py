@@ -14,7 +14,10 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 # Tables that the framework keeps for signing in and for itself; they hold nothing that people decided.
 FREE_TABLES = {"django_session", "django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
-CHANGES = re.compile(r"^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?)\s+(?:ONLY\s+)?\"?(\w+)\"?", re.IGNORECASE)
+CHANGES = re.compile(
+    r"^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?)\s+(?:ONLY\s+)?\"?(\w+)\"?",
+    re.IGNORECASE,
+)
 MIGHT_CHANGE = re.compile(r"^\s*(?:WITH|INSERT|REPLACE|UPDATE|DELETE|MERGE|TRUNCATE|COPY|/\*|--)", re.IGNORECASE)
 CHANGE_WORDS = re.compile(r"\b(?:INSERT|UPDATE|DELETE|MERGE|TRUNCATE|COPY)\b", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     """
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *arguments, **named) -> HttpResponse:
+    def wrapped(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         if not _is_visitor(request):
             return view(request, *arguments, **named)
         key = f"page:{translation.get_language()}:{request.path}"

@@ -43,7 +43,10 @@ def parse(text: str, currency: str) -> int:
         raise ValueError(_("Write an amount in figures, like 18,400 or 28.57.")) from fault
     minor = amount * 10 ** decimals(currency) if amount.is_finite() else Decimal("0.5")
     if minor != minor.to_integral_value() or not 0 <= minor <= MOST_MINOR:
-        raise ValueError(_("Write an amount of money, with at most %(places)d figures after the point.") % {"places": decimals(currency)})
+        raise ValueError(
+            _("Write an amount of money, with at most %(places)d figures after the point.")
+            % {"places": decimals(currency)}
+        )
     return int(minor)
 
 

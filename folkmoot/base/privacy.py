@@ -31,10 +31,17 @@ OWN_ROW = FieldClass("whose row this is; it goes with them", exported=True, eras
 STAYS = FieldClass("which office-holder acted; kept, without a name once erased", exported=True, erased="keep")
 
 # Kinds of column that can hold words, files or a link to a person.
-CAN_TELL = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField, models.EmailField)
+CAN_TELL = (
+    models.CharField,
+    models.TextField,
+    models.JSONField,
+    models.FileField,
+    models.BinaryField,
+    models.EmailField,
+)
 
 
-def our_models():
+def our_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if model.__module__.startswith("folkmoot.")]
 
 
@@ -43,12 +50,14 @@ def fields_to_classify(model: type[models.Model]) -> list[str]:
     return [
         field.name
         for field in model._meta.concrete_fields
-        if not field.primary_key and (isinstance(field, CAN_TELL) or _is_person(field)) and not field.choices
+        if not field.primary_key
+        and (isinstance(field, CAN_TELL) or _is_person(field))
+        and not field.choices
         and type(field).__name__ != "PublicId"
     ]
 
 
-def _is_person(field) -> bool:
+def _is_person(field: models.Field) -> bool:
     return bool(field.is_relation and field.related_model and field.related_model._meta.label == "people.Person")
 
 

@@ -16,7 +16,7 @@ class Step:
 _steps: dict[str, Step] = {}
 
 
-def step(name: str, *, order: int = 50):
+def step(name: str, *, order: int = 50) -> Callable[[Callable[[], int]], Callable[[], int]]:
     """Register a function that the tick runs each time. It returns how many things it did."""
 
     def register(function: Callable[[], int]) -> Callable[[], int]:

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "folkmoot.belong.people.middleware.who_is_asking",
     "django_htmx.middleware.HtmxMiddleware",
     "folkmoot.belong.places.middleware.which_place",

@@ -1,9 +1,13 @@
 """Settings of the tests: the same product, only faster and in a place of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-_VAR = os.environ.setdefault("FOLKMOOT_VAR", tempfile.mkdtemp(prefix="folkmoot-test-"))
+if "FOLKMOOT_VAR" not in os.environ:
+    os.environ["FOLKMOOT_VAR"] = tempfile.mkdtemp(prefix="folkmoot-test-")
+    atexit.register(shutil.rmtree, os.environ["FOLKMOOT_VAR"], ignore_errors=True)
 os.environ.setdefault("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 
 from folkmoot.config.sqlite import use_current_sqlite  # noqa: E402

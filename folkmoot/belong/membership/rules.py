@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership import queries
-from folkmoot.belong.membership.models import AddressLetter, Residency, Role, Vouch
+from folkmoot.belong.membership.models import AddressLetter, Body, Residency, Role, Vouch
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 
@@ -42,8 +42,10 @@ def member_of(person: Visitor, place: Place) -> Verdict:
     return YES
 
 
-def live_roles(person: Person) -> models.QuerySet[Role]:
+def live_roles(person: Visitor) -> models.QuerySet[Role]:
     """Roles in force today: begun, not ended, not paused."""
+    if not isinstance(person, Person):
+        return Role.objects.none()
     today = clock.now().date()
     return Role.objects.filter(person=person, ended_on=None, paused=False, starts_on__lte=today).filter(
         models.Q(ends_on=None) | models.Q(ends_on__gte=today)
@@ -71,8 +73,8 @@ def holds(person: Visitor, place: Place | None, *kinds: str) -> Verdict:
     return second_step(person)
 
 
-def second_step(person: Person) -> Verdict:
-    if person.proved_twice:
+def second_step(person: Visitor) -> Verdict:
+    if isinstance(person, Person) and person.proved_twice:
         return YES
     return refuse(
         _("You hold a role that others rely on, so please show a second step first."),
@@ -93,7 +95,7 @@ def may_host(person: Visitor) -> Verdict:
     return holds(person, None, Role.HOST)
 
 
-def speaks_for(person: Visitor, body) -> Verdict:
+def speaks_for(person: Visitor, body: Body) -> Verdict:
     """Holds the responder's role of this very body."""
     if not (allowed := signed_in(person)):
         return allowed
@@ -260,7 +262,8 @@ def may_end_residency(person: Visitor, residency: Residency) -> Verdict:
 
 def may_vouch_for(person: Visitor, place: Place, neighbour: Person) -> Verdict:
     """A resident's word for a neighbour: five a year, never in a ring, never twice from one source."""
-    if not (allowed := member_of(person, place)):
+    allowed = member_of(person, place)
+    if not allowed or not isinstance(person, Person):
         return allowed
     if neighbour.pk == person.pk:
         return refuse(_("You cannot vouch for yourself."))

@@ -1,6 +1,7 @@
 """Every change to a place itself. Who may ask for one stands in membership's rules, a floor above."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ CHANGED_BEFORE = _("Somebody else changed this while you were writing. Look at b
 
 
 @action(may=anyone, writes="place.made")
-def make_place(*, slug: str, name: str, **words) -> Place:
+def make_place(*, slug: str, name: str, **words: Any) -> Place:
     """A place being prepared: only those with a role in it see it. Who may make one stands in membership's rules."""
     place = Place(slug=slug, name=name, **words)
     place.full_clean(exclude=[field.name for field in Place._meta.fields if field.null])
@@ -75,7 +76,7 @@ def set_features(place: Place, features: dict) -> Place:
 
 
 @action(may=anyone, writes="place.changed")
-def change_place(place: Place, *, version: int, **words) -> Place:
+def change_place(place: Place, *, version: int, **words: Any) -> Place:
     """Change the place's own words and ways, unless somebody changed them since `version` was read."""
     fresh = Place.objects.filter(pk=place.pk, version=version).update(version=F("version") + 1)
     if not fresh:

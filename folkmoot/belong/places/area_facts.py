@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .outline import pieces
 from .small_areas import SmallArea
+
+Number = TypeVar("Number", int, float)
 
 TENTH, THREE_TENTHS = "most deprived tenth", "most deprived 30 %"
 
@@ -86,9 +89,14 @@ def in_30(area: SmallArea) -> bool:
     return area.rank is not None and 10 * area.rank <= 3 * area.of_how_many
 
 
-def _sum(numbers: Iterable[int | float | None]) -> int | float | None:
-    known = list(numbers)
-    return None if None in known else sum(known)
+def _sum(numbers: Iterable[Number | None]) -> Number | None:
+    """The sum, or None when one of them is not known."""
+    total: Number | None = None
+    for number in numbers:
+        if number is None:
+            return None
+        total = number if total is None else total + number
+    return total
 
 
 def _share(some: Sequence[SmallArea], areas: Sequence[SmallArea]) -> float | None:

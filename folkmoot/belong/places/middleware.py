@@ -17,7 +17,9 @@ def which_place(get_response):
         slug = kwargs.pop("place_slug", None)
         if slug is None:
             return
-        request.place = Place.objects.visible_to(request.user).filter(slug=slug).defer("boundary", "map_features").first()
+        request.place = (
+            Place.objects.visible_to(request.user).filter(slug=slug).defer("boundary", "map_features").first()
+        )
         if request.place is None:
             raise Http404
         timezone.activate(request.place.zone)

@@ -64,8 +64,12 @@ def open_worry(person: Person, worry: Worry) -> Told:
         worry.save(update_fields=["state"])
     Reading.objects.create(worry=worry, by=person, at=clock.now())
     write(facts.WorryOpened(), about=worry.place)
-    words = unseal(worry.sealed, key_name=worry.key_name, about=ref(worry))
-    note = unseal(worry.sealed_note, key_name=worry.key_name, about=f"{ref(worry)} note") if worry.sealed_note else {}
+    words = unseal(bytes(worry.sealed), key_name=worry.key_name, about=ref(worry))
+    note = (
+        unseal(bytes(worry.sealed_note), key_name=worry.key_name, about=f"{ref(worry)} note")
+        if worry.sealed_note
+        else {}
+    )
     return Told(words["what"], words["reach"], note.get("note", ""))
 
 

@@ -73,9 +73,9 @@ def read_news(reading: Reading) -> None:
         reading.leaves.append(bytes.fromhex(row.leaf_hash))
         if row.leaf_hash not in reading.known:
             reading.take(row.leaf_hash, json.loads(row.body))
-    for row in waiting:
-        if row.leaf_hash not in reading.known:
-            reading.take(row.leaf_hash, json.loads(row.body))
+    for pending in waiting:
+        if pending.leaf_hash not in reading.known:
+            reading.take(pending.leaf_hash, json.loads(pending.body))
 
 
 def _entries(start: int) -> Iterator[Entry]:

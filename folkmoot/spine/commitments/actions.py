@@ -1,6 +1,7 @@
 """A promise from asking to its end."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -11,6 +12,7 @@ from folkmoot.base import clock, outbox
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
 from folkmoot.record.action import action, anyone, recorded_step
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts, rules
@@ -50,7 +52,7 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
     return commitment
 
 
-def today_in(place) -> date:
+def today_in(place: Place) -> date:
     return timezone.localtime(clock.now(), place.zone).date()
 
 
@@ -199,7 +201,7 @@ def mark_what_the_clock_says() -> int:
     return len(unanswered) + len(late)
 
 
-def _maybe_due(day: str, **standing) -> list[Commitment]:
+def _maybe_due(day: str, **standing: Any) -> list[Commitment]:
     """Those whose day may be over somewhere, and is over in their own place."""
     # A day's margin covers every time zone; the place's own day decides.
     tomorrow = clock.now().date() + timedelta(days=1)

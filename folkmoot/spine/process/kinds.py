@@ -96,8 +96,8 @@ class Kind:
     conclude: Callable[[Process, frozenset[str]], Finding]
     opened: Callable[[Process], None]
     pages: Callable[[Process], tuple[str, ...]] = lambda process: (process.get_absolute_url(),)
-    invites: Callable[[Process], Words] = lambda process: process.title
-    in_brief: Callable[[Process], Words] = lambda process: process.summary
+    invites: Callable[[Process], Words] = str
+    in_brief: Callable[[Process], Words] = lambda process: ""
     relations: tuple[str, ...] = ()
     choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
 

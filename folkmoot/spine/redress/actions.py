@@ -1,6 +1,7 @@
 """Asking for a review, taking it, ruling on it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -59,7 +60,7 @@ def take(person: Person, review: Review) -> Review:
     return _remember(review, write(facts.ReviewTaken(), about=review, because=review.leaf))
 
 
-def _move(review: Review, was: str, **now) -> None:
+def _move(review: Review, was: str, **now: Any) -> None:
     """Change it only if it still stands as it was: of two who press at once, the second is told."""
     moved = Review.objects.filter(pk=review.pk, state=was).update(**now)
     _read_again(review)

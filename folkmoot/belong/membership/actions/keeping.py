@@ -1,6 +1,7 @@
 """Looking after a place: making it, its edge, its words, and showing it to everyone."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from folkmoot.belong.membership import rules
 from folkmoot.belong.membership.actions.roles import found
@@ -13,7 +14,7 @@ from folkmoot.record.action import action
 
 
 @action(may=rules.may_start_place, writes=("place.made", "place.drawn", "role.given"))
-def start_place(person: Person, *, slug: str, name: str, areas: Sequence[SmallArea] = (), **words) -> Place:
+def start_place(person: Person, *, slug: str, name: str, areas: Sequence[SmallArea] = (), **words: Any) -> Place:
     """Make a place that only hosts and its own officers see. The host is its first organiser and can hand that over."""
     place = places.make_place(slug=slug, name=name, **words)
     if areas:
@@ -29,7 +30,7 @@ def draw_place(person: Person, place: Place, areas: Sequence[SmallArea]) -> Plac
 
 
 @action(may=rules.may_keep_place, writes="place.changed")
-def keep_place(person: Person, place: Place, *, version: int, points: Sequence[dict], **words) -> Place:
+def keep_place(person: Person, place: Place, *, version: int, points: Sequence[dict], **words: Any) -> Place:
     """Change the place's own words, ways and map points; refused when somebody else was faster."""
     changed = places.change_place(place, version=version, **words)
     features = {**place.map_features, "points": list(points)}

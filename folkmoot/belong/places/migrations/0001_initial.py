@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import folkmoot.base.ids
+import folkmoot.belong.places.models
 from django.db import migrations, models
 
 
@@ -26,7 +27,8 @@ class Migration(migrations.Migration):
                             django.core.validators.RegexValidator(
                                 "^[a-z][a-z0-9-]{1,38}[a-z0-9]$",
                                 "Use 3 to 40 small letters, figures and dashes, beginning with a letter.",
-                            )
+                            ),
+                            folkmoot.belong.places.models.not_taken,
                         ],
                     ),
                 ),
