@@ -19,9 +19,9 @@ demo: .venv/.ok  ## fill an empty database with the invented neighbourhood (TODA
 
 test: .venv/.ok-dev  ## every test, on SQLite and then on a real PostgreSQL
 	@echo "On SQLite:"
-	@env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS)
+	@env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) --dist loadgroup
 	@echo "On PostgreSQL (counting and the house itself need no database, so they run once):"
-	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --ignore=tests/house folkmoot tests
+	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup --ignore=tests/house folkmoot tests
 
 check: .venv/.ok-dev  ## everything that can be said about the code without running it
 	.venv/bin/ruff format --check --quiet .

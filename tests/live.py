@@ -138,6 +138,15 @@ class Product:
             self.parent.kill()
             self.parent.wait()
 
+    def kill(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+    def restart(self) -> None:
+        """Start it on the same port and data after its parent ended."""
+        assert self.nobody_is_left(), f"these live on after their parent: {self.processes()}"
+        self.start()
+
     def browser(self, session: str = "", **cookies: str) -> Browser:
         return Browser(self.port, session, **cookies)
 
@@ -179,22 +188,26 @@ class Product:
         """{process: (its parent, its command)} of everything that works for this installation."""
         mark = f"FOLKMOOT_VAR={self.folder}".encode()
         found = {}
+        insider = self.insider.pid if self.insider else 0
         for path in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):  # it ended meanwhile
-                if mark in (path / "environ").read_bytes().split(b"\0"):
+                if int(path.name) != insider and mark in (path / "environ").read_bytes().split(b"\0"):
                     parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
                     found[int(path.name)] = parent, (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
         return found
 
-    def web_parents(self) -> list[int]:
-        """The parents of the web workers on 127.0.0.1."""
+    def web(self) -> dict[int, int]:
+        """{process: its parent} of all that serves pages on 127.0.0.1."""
         mark = f"granian --interface wsgi --host 127.0.0.1 --port {self.port}"
-        return [pid for pid, (_parent, command) in self.processes().items() if mark in command]
+        return {pid: parent for pid, (parent, command) in self.processes().items() if mark in command}
+
+    def web_parents(self) -> list[int]:
+        found = self.web()
+        return sorted(pid for pid, parent in found.items() if parent not in found)
 
     def web_workers(self) -> list[int]:
-        parents = self.web_parents()
-        alive = self.processes().items()
-        return sorted(pid for pid, (parent, command) in alive if parent in parents and "spawn_main" in command)
+        found = self.web()
+        return sorted(pid for pid, parent in found.items() if parent in found)
 
     def ticks(self) -> list[int]:
         return [pid for pid, (_parent, command) in self.processes().items() if "manage.py tick" in command]
@@ -209,8 +222,7 @@ class Product:
 
     def clear_away(self) -> None:
         for pid in self.processes():
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            self.kill(pid)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ and answers each with one line of JSON.
 import json
 import re
 import sys
-from datetime import timedelta
 
 from folkmoot.config.sqlite import use_current_sqlite
 
@@ -19,10 +18,11 @@ django.setup()
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.models import Session  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils.crypto import get_random_string  # noqa: E402
 
 from folkmoot.base import clock  # noqa: E402
+from folkmoot.base.ids import ref  # noqa: E402
 from folkmoot.base.models import Letter  # noqa: E402
 from folkmoot.belong.membership import actions as membership  # noqa: E402
 from folkmoot.belong.membership.actions.letters import Household  # noqa: E402
@@ -31,11 +31,12 @@ from folkmoot.belong.people import sessions, sign_in  # noqa: E402
 from folkmoot.belong.people.models import Person, SignInCode  # noqa: E402
 from folkmoot.belong.places.models import Place  # noqa: E402
 from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
-from folkmoot.furniture.ballots.models import Box  # noqa: E402
+from folkmoot.furniture.ballots.models import Ballot, Box  # noqa: E402
+from folkmoot.record.audit import audit  # noqa: E402
 from folkmoot.record.models import Checkpoint, Entry, Pending  # noqa: E402
-from folkmoot.record.sequencer import add_pending  # noqa: E402
-from folkmoot.record.signer import sign_head, signing_key  # noqa: E402
+from folkmoot.record.signer import signing_key  # noqa: E402
 from folkmoot.record.tree import proof_of  # noqa: E402
+from folkmoot.spine.process.models import Process  # noqa: E402
 from tellers import prove  # noqa: E402
 from tests import make  # noqa: E402
 
@@ -51,7 +52,7 @@ def answers(function):
 def build(voters: int = 0, visitors: int = 0, poll: bool = False) -> dict:
     """A place with a budget that is being voted, so many residents, and so many who are not residents (yet)."""
     with transaction.atomic():
-        place = make.place("live")
+        place = make.place(f"live-{get_random_string(6).lower()}")
         made = {"place": place.slug, "budget": about(make.process("budget", "vote", of=place, people=0))}
         if poll:
             made["poll"] = about(make.process("poll", "vote", of=place, people=0))
@@ -95,34 +96,56 @@ def session_of(person: Person) -> sessions.SessionStore:
 
 @answers
 def in_the_box(box: str) -> dict:
-    """Everything a box holds: {holder: choice} of each line of the roll, and how many rows and entries there are."""
+    """Everything a box holds: choice and receipt of each holder of a line, and how many rows and entries there are."""
     found = Box.objects.get(public_id=box)
     kept = {ballot.pseudonym: ballot for ballot in found.ballots.all()}
     lines = list(found.roll.all())
     of = {line.holder: kept.get(ballot_box.pseudonym(found, line.holder)) for line in lines}
-    sealed = (
-        Pending.objects.filter(mix_group=box).count()
-        + Entry.objects.filter(kind="ballot.cast", obj=found.subject).count()
-    )
+    bodies = sealed_bodies(found)
     return {
         "choices": {holder: ballot and ballot.choice for holder, ballot in of.items()},
-        "codes": {
-            holder: ballot and prove.tracking_code(bytes.fromhex(ballot.leaf_hash)) for holder, ballot in of.items()
-        },
+        "codes": {holder: ballot and code_of(ballot) for holder, ballot in of.items()},
         "lines": len(lines),
         "voted": sum(line.voted for line in lines),
         "ballots": len(kept),
-        "counted": len(ballot_box.counted(found)),
-        "sealed": sealed,
+        "complete": sum(ballot.complete for ballot in kept.values()),
+        "sealed": len(bodies),
+        "halves": sum(not is_whole(ballot, bodies) for ballot in of.values()),
     }
 
 
+def sealed_bodies(box: Box) -> dict[str, str]:
+    """{leaf hash: entry} of every ballot of this box, whether it waits or stands in the record."""
+    waiting = Pending.objects.filter(mix_group=box.public_id)
+    entered = Entry.objects.filter(kind="ballot.cast", obj=box.subject)
+    return dict([*waiting.values_list("leaf_hash", "body"), *entered.values_list("leaf_hash", "body")])
+
+
+def is_whole(ballot: Ballot | None, bodies: dict[str, str]) -> bool:
+    """Whether a line of the roll has its ballot, the ballot its entry, and the entry commits to what was chosen."""
+    if ballot is None or ballot.leaf_hash not in bodies:
+        return False
+    commit = bytes.fromhex(json.loads(bodies[ballot.leaf_hash])["c"]["commit"])
+    return prove.opens(commit, "ballot", ballot.choice, salt=bytes.fromhex(ballot.salt))
+
+
+def code_of(ballot: Ballot) -> str:
+    return prove.tracking_code(bytes.fromhex(ballot.leaf_hash))
+
+
 @answers
-def not_in_the_record(box: str, codes: list[str]) -> list[str]:
-    """Those of these receipts that no proof shows in the signed record, after everything pending was added to it."""
-    with clock.at(Box.objects.get(public_id=box).closes_at), make.writing("live"):
-        add_pending()
-        sign_head()
+def close(box: str) -> int:
+    """Let the hour of closing come for this box, as the tick would; how many ballots were counted."""
+    found = Box.objects.get(public_id=box)
+    with clock.at(found.closes_at):
+        make.tick()
+    process = next(one for one in Process.objects.all() if ref(one) == found.subject)
+    return process.outcomes.get().working["ballots"]
+
+
+@answers
+def not_in_the_record(codes: list[str]) -> list[str]:
+    """Those of these receipts that no proof shows in the signed record."""
     checkpoint, key = Checkpoint.objects.order_by("-size").first(), signing_key().verifier
     return [code for code in codes if not is_proved(code, checkpoint, key)]
 
@@ -131,8 +154,18 @@ def is_proved(code: str, checkpoint: Checkpoint, key: prove.VerifierKey) -> bool
     entry = Entry.objects.filter(leaf_hash__startswith=prove.tracking_prefix(code)).first()
     if entry is None:
         return False
-    prove.check_inclusion(proof_of(entry.seq, checkpoint), bytes.fromhex(entry.leaf_hash), [key])
-    return prove.leaf_hash(entry.body.encode()).hex() == entry.leaf_hash
+    prove.check_inclusion(proof_of(entry.seq, checkpoint), entry.body.encode(), [key])
+    return True
+
+
+@answers
+def faults() -> list[str]:
+    """What a look through the whole record, and the database's own check of its file, find wrong."""
+    if connection.vendor != "sqlite":
+        return audit().faults
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        return audit().faults + [words for (words,) in cursor.fetchall() if words != "ok"]
 
 
 @answers
@@ -166,11 +199,6 @@ def lives_here(place: str) -> dict:
         "letters_used": AddressLetter.objects.exclude(used_by=None).count(),
         "people": Person.objects.count(),
     }
-
-
-@answers
-def seconds_left(box: str) -> float:
-    return (Box.objects.get(public_id=box).closes_at - clock.now()) / timedelta(seconds=1)
 
 
 def main() -> None:

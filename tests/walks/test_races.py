@@ -7,16 +7,8 @@ from threading import Barrier
 
 import pytest
 
-from tests import live
-
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("live")]
 LINES, PRESSES = 20, 10
-
-
-@pytest.fixture(scope="module")
-def running():
-    with live.product() as product:
-        yield product
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +57,7 @@ def test_two_hundred_racing_presses_of_one_voter_leave_one_ballot(running, made)
     told, box, voter = race_of_one_voter(running, made, made["budget"], forms)
 
     assert {status for *_, status in told} == {302}
-    assert (box["lines"], box["voted"], box["ballots"], box["counted"]) == (1, 1, 1, 1)
+    assert (box["lines"], box["voted"], box["ballots"], box["complete"]) == (1, 1, 1, 1)
     assert box["choices"][voter] in could_be_last(told)
     assert box["sealed"] == LINES * PRESSES  # each change was entered in the record, and looks like any other
 
@@ -76,7 +68,7 @@ def test_two_hundred_racing_answers_of_one_voter_leave_one_answer(running, made)
     told, box, voter = race_of_one_voter(running, made, made["poll"], forms)
 
     assert {status for *_, status in told} == {302}
-    assert (box["lines"], box["voted"], box["ballots"], box["counted"]) == (1, 1, 1, 1)
+    assert (box["lines"], box["voted"], box["ballots"], box["complete"]) == (1, 1, 1, 1)
     assert box["choices"][voter]["options"] in [[form["chosen"]] for form in could_be_last(told)]
 
 
