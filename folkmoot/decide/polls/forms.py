@@ -40,7 +40,11 @@ class PollForm(PlainForm):
         required=False,
         initial=True,
     )
-    due_on = forms.DateField(label=_lazy("By which day should it be done?"), required=False)
+    due_on = forms.DateField(
+        label=_lazy("By which day should it be done?"),
+        help_text=_lazy("Needed when a promise is asked for. It must come after voting ends."),
+        required=False,
+    )
 
     def clean_answers(self) -> list[tuple[str, str]]:
         answers = [_parted(line) for line in self.cleaned_data["answers"].splitlines() if line.strip()]

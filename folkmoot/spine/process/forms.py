@@ -161,11 +161,18 @@ class StopForm(PlainForm):
 class HideForm(PlainForm):
     """Why a process is taken off the pages, or put back."""
 
-    REASONS = [
+    HIDE = [
         ("personal", _lazy("It names or shows a person who should not be there")),
         ("harm", _lazy("It could harm somebody")),
         ("unlawful", _lazy("It may be against the law")),
         ("mistake", _lazy("It was published by mistake")),
-        ("settled", _lazy("What was wrong has been put right")),
     ]
-    reason_code = forms.ChoiceField(label=_lazy("Why?"), choices=REASONS, widget=forms.RadioSelect)
+    SHOW = [
+        ("settled", _lazy("What was wrong has been put right")),
+        ("unfounded", _lazy("There was no good reason to hide it")),
+    ]
+    reason_code = forms.ChoiceField(label=_lazy("Why?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, hidden: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason_code"].choices = self.SHOW if hidden else self.HIDE

@@ -150,7 +150,7 @@ def hide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take it off the pages, or put it back, with a reason that the record keeps."""
     process = process_here(request, public_id)
     let_in(rules.may_hide(request.user, process))
-    form = HideForm(request.POST or None)
+    form = HideForm(request.POST or None, hidden=process.hidden)
     if form.is_valid():
         actions.set_hidden(
             request.user, process, hidden=not process.hidden, reason_code=form.cleaned_data["reason_code"]

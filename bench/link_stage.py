@@ -1,0 +1,121 @@
+"""The stage of link_attack.py: a real vote over HTTP, and all that a copy of the database then shows."""
+
+import os
+import random
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+
+from bench.link_attack import Traces
+from folkmoot.base import clock
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.ballots import box as boxes
+from folkmoot.furniture.ballots.models import Ballot, RollLine
+from folkmoot.record.models import Entry
+from folkmoot.web import ticking
+from tests import make
+
+# Where a row stands on the disk, and which transaction wrote it.
+PLACED = {
+    "sqlite": {
+        "ballots_rollline": "SELECT rowid, rowid, holder FROM ballots_rollline",
+        "ballots_ballot": "SELECT rowid, rowid, leaf_hash FROM ballots_ballot",
+        "record_entry": "SELECT rowid, seq, leaf_hash FROM record_entry WHERE kind = 'ballot.cast'",
+    },
+    "postgresql": {
+        "ballots_rollline": "SELECT ctid::text, xmin::text::bigint, holder FROM ballots_rollline",
+        "ballots_ballot": "SELECT ctid::text, xmin::text::bigint, leaf_hash FROM ballots_ballot",
+        "record_entry": "SELECT ctid::text, xmin::text::bigint, leaf_hash FROM record_entry WHERE kind = 'ballot.cast'",
+    },
+}
+
+
+def hold_a_poll(voters: int, chance: random.Random) -> dict[str, str]:
+    """{voter's public id: leaf hash of the ballot that counts}, known to nobody but this script."""
+    process = make.process("poll", "vote", people=0)
+    poll = process.poll
+    answers = [option.public_id for option in poll.options.all()]
+    people = [make.resident(process.place) for _ in range(voters)]
+    chance.shuffle(people)
+    for number, person in enumerate(people):
+        client = Client()
+        make.sign_in(client, person, twice=False)
+        for _again in range(1 + (number % 7 == 0)):
+            sent = client.post(poll.get_absolute_url(), {"chosen": chance.choice([*answers, "none"])})
+            assert sent.status_code == 302, sent.status_code
+        if number % 50 == 0:
+            ticking.run_once()
+    truth = {person.public_id: boxes.ballot_of(poll.box, boxes.holder_of(person)).leaf_hash for person in people}
+    with clock.at(process.closes_at + timedelta(seconds=5)):
+        ticking.run_once()
+    return truth
+
+
+def dump(truth: dict[str, str]) -> tuple[Traces, Traces]:
+    """Every order in which voters, and ballots, can be read."""
+    voters, ballots = _rows(), _papers()
+    papers = set(truth.values())
+    for name, query in PLACED[connection.vendor].items():
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            rows = sorted(cursor.fetchall(), key=lambda row: _spot(row[0]))
+        for number, (_where, written, what) in enumerate(rows):
+            who = what.removeprefix("person:")
+            # Entries of ballots that were changed later belong to nobody's counted ballot.
+            if who in truth or what in papers:
+                target = ballots if what in papers else voters
+                target.setdefault(f"place in {name}", {})[who] = number
+                target.setdefault(f"write of {name}", {})[who] = float(written)
+    if connection.vendor == "sqlite":
+        _bytes_of_the_file(truth, voters, ballots)
+    return voters, ballots
+
+
+def _spot(where: str | int) -> tuple[int, ...]:
+    return tuple(int(part) for part in str(where).strip("()").split(","))
+
+
+def _rows() -> Traces:
+    lines = RollLine.objects.in_bulk(field_name="id").values()
+    keys = {person.pk: person.public_id for person in Person.objects.all()}
+    traces: Traces = {
+        "id on the roll": {line.holder.removeprefix("person:"): line.pk.int for line in lines},
+        "joined": {public_id: key for key, public_id in keys.items()},
+        "session's end": {},
+    }
+    for session in Session.objects.all():
+        who = session.get_decoded().get("_auth_user_id")
+        if who and int(who) in keys:
+            traces["session's end"][keys[int(who)]] = session.expire_date.timestamp()
+    return traces
+
+
+def _papers() -> Traces:
+    entries = Entry.objects.filter(kind="ballot.cast")
+    return {
+        "id in the box": {ballot.leaf_hash: ballot.pk.int for ballot in Ballot.objects.all()},
+        "pseudonym": {ballot.leaf_hash: int(ballot.pseudonym, 16) for ballot in Ballot.objects.all()},
+        "number in the record": {entry.leaf_hash: entry.seq for entry in entries},
+        "time in the record": {entry.leaf_hash: entry.entered_at.timestamp() for entry in entries},
+    }
+
+
+def _bytes_of_the_file(truth: dict[str, str], voters: Traces, ballots: Traces) -> None:
+    """Where a name stands first and last in the raw file and its journal, dead pages too."""
+    connection.close()
+    for path in sorted(Path(os.environ["FOLKMOOT_VAR"]).glob("*.sqlite3*")):
+        raw = path.read_bytes()
+        for traces, names in ((voters, truth), (ballots, truth.values())):
+            _offsets(raw, path.name, traces, names)
+
+
+def _offsets(raw: bytes, file: str, traces: Traces, names: Iterable[str]) -> None:
+    for name in names:
+        text = name.encode()
+        if (first := raw.find(text)) >= 0:
+            traces.setdefault(f"first byte in {file}", {})[name] = first
+            traces.setdefault(f"last byte in {file}", {})[name] = raw.rfind(text)
