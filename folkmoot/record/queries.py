@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +20,7 @@ from folkmoot.record.models import Checkpoint, Entry, Head, LogKey, Opening, Pen
 from folkmoot.record.plain import Plain, in_words
 from tellers import prove
 
-A_PAGE = 30
+A_PAGE = 15
 FAR_BACK = 12
 MOST_FOLLOWING = 30
 CHUNK = 1000
@@ -146,6 +147,7 @@ def followed(line: Line) -> list[Line]:
 class Shown:
     """What one commitment stands for: whose row it is, and what that row held at the time."""
 
+    name: str
     label: str
     facts: list[Plain]
 
@@ -155,7 +157,11 @@ def openings_of(line: Line, person: Any) -> list[Shown]:
     openings = list(Opening.objects.filter(leaf_hash=line.leaf_hash, public=True).order_by("label"))
     rows = shown.rows_of(opening.label for opening in openings)
     seen = {ref(row) for row in shown.shown_rows(rows.values(), person)}
-    return [Shown(opening.label, in_words(json.loads(opening.value))) for opening in openings if opening.label in seen]
+    return [
+        Shown(capfirst(rows[opening.label]._meta.verbose_name), opening.label, in_words(json.loads(opening.value)))
+        for opening in openings
+        if opening.label in seen
+    ]
 
 
 # --- How the record stands -----------------------------------------------------------------------
