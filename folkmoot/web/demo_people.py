@@ -21,7 +21,7 @@ OFFICE_ORDER = [
     Role.HOST,
 ]
 OFFICES = set(OFFICE_ORDER)
-FEW = 6
+FEW, MOST = 6, 12
 NEWEST = 50
 
 
@@ -58,8 +58,9 @@ def groups() -> list[Group]:
     """One person of every role, then neighbours, then everybody who has just joined."""
     everyone = [_playable(person) for person in _sample_people()]
     office = sorted((one for one in everyone if one.kinds & OFFICES), key=lambda one: one.rank)
-    neighbours = [one for one in everyone if "resident" in one.kinds and not one.kinds & OFFICES]
-    others = [one for one in everyone if not one.kinds]
+    # A few stand for all: a page with a hundred names helps nobody choose, least of all on a phone.
+    neighbours = [one for one in everyone if "resident" in one.kinds and not one.kinds & OFFICES][:MOST]
+    others = [one for one in everyone if not one.kinds][:MOST]
     found = [
         Group(_("People who look after things"), office, len(office)),
         Group(_("Neighbours"), neighbours),

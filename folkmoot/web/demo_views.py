@@ -9,13 +9,15 @@ from django.views.decorators.http import require_POST, require_safe
 from folkmoot.base.local_path import local_path
 from folkmoot.base.pages import render_page
 from folkmoot.belong.people import sign_in
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
 from folkmoot.web import demo_people
 
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """People of every role, one press away."""
-    onward = local_path(request.GET.get("next"), "/")
+    onward = local_path(request.GET.get("next"), "")
     return render_page(request, "web/demo_people.html", groups=demo_people.groups(), onward=onward)
 
 
@@ -30,7 +32,13 @@ def be(request: HttpRequest) -> HttpResponse:
     if person:
         sign_in.come_in(request, person, by="demo", twice=True)
         messages.success(request, _("You are looking round as %(name)s, who is invented.") % {"name": person})
-    return redirect(local_path(request.POST.get("next"), "/"))
+    return redirect(local_path(request.POST.get("next"), _home_of(person)))
+
+
+def _home_of(person: Person | None) -> str:
+    """Where somebody would begin: at their own place, when they have only one."""
+    homes = Place.objects.filter(sample=True)[:2]
+    return homes[0].get_absolute_url() if person and len(homes) == 1 else "/"
 
 
 @require_safe
