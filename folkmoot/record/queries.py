@@ -158,7 +158,7 @@ def openings_of(line: Line, person: Any) -> list[Shown]:
     rows = shown.rows_of(opening.label for opening in openings)
     seen = {ref(row) for row in shown.shown_rows(rows.values(), person)}
     return [
-        Shown(capfirst(rows[opening.label]._meta.verbose_name), opening.label, in_words(json.loads(opening.value)))
+        Shown(capfirst(str(rows[opening.label]._meta.verbose_name)), opening.label, in_words(json.loads(opening.value)))
         for opening in openings
         if opening.label in seen
     ]

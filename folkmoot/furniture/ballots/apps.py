@@ -6,4 +6,4 @@ class BallotsConfig(AppConfig):
     label = "ballots"
 
     def ready(self) -> None:
-        from folkmoot.furniture.ballots import steps  # noqa: F401, PLC0415
+        from folkmoot.furniture.ballots import looked_through, steps  # noqa: F401, PLC0415
