@@ -1,5 +1,6 @@
 """The door that the web server opens."""
 
+import gc
 import os
 from importlib import import_module
 
@@ -15,3 +16,6 @@ application = get_wsgi_application()
 # Only now are the tables known. A demo's database never serves a live site, whichever server is used.
 import_module("folkmoot.web.mode").check_or_stop()
 connections.close_all()
+# What was loaded stays for good: the garbage collector need not look at it again with every few requests.
+gc.collect()
+gc.freeze()

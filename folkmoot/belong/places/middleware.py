@@ -1,8 +1,10 @@
 """Which place: read from the first part of the address, and from nowhere else."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.utils import timezone
 
+from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
 
@@ -17,15 +19,18 @@ def which_place(get_response):
         slug = kwargs.pop("place_slug", None)
         if slug is None:
             return
-        request.place = (
-            Place.objects.visible_to(request.user).filter(slug=slug).defer("boundary", "map_features").first()
-        )
+        # Nearly every place is public: it is found without asking the database what roles anybody holds.
+        request.place = _place(slug, AnonymousUser()) or _place(slug, request.user)
         if request.place is None:
             raise Http404
         timezone.activate(request.place.zone)
 
     middleware.process_view = process_view
     return _resets_zone(middleware)
+
+
+def _place(slug: str, person: Visitor) -> Place | None:
+    return Place.objects.visible_to(person).filter(slug=slug).defer("boundary", "map_features").first()
 
 
 def _resets_zone(middleware):

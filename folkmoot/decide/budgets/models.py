@@ -12,7 +12,7 @@ from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets.ways import EQUAL_SHARES
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.files.models import StoredFile
-from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.models import Process, seen_by
 from tellers.tally import natural_key
 
 MOST_PROJECTS = 300
@@ -23,8 +23,9 @@ TITLE_LENGTH = 120
 class BudgetQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "BudgetQuery":
         """The budgets of this place that this person may see."""
-        shown = Process.objects.visible_to(person, place)
-        return self.filter(process__in=shown).select_related("process__place", "accountable", "box")
+        return self.filter(**seen_by(person, place, at="process__")).select_related(
+            "process__place", "accountable", "box"
+        )
 
 
 class Budget(models.Model):

@@ -8,14 +8,13 @@ from folkmoot.base.ids import PublicId, ref
 from folkmoot.base.privacy import PUBLIC_WORDS
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.models import Process, seen_by
 
 
 class PollQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "PollQuery":
         """As its process."""
-        seen = Process.objects.visible_to(person, place)
-        return self.filter(process__in=seen).select_related("process__place", "box")
+        return self.filter(**seen_by(person, place, at="process__")).select_related("process__place", "box")
 
 
 class Poll(models.Model):

@@ -13,21 +13,29 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.spine.process.kinds import Kind, StageSpec, kind_of
 
+Conditions = dict[str, object]
+
 
 class ProcessQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "ProcessQuery":
         """What this person may see here: what has been announced and is not hidden; drafts for the place's organisers."""
-        here = self.filter(place=place)
-        shown = models.Q(state__in=Process.ANNOUNCED, hidden=False)
-        if not person.is_authenticated:
-            return here.filter(shown)
-        roles = set(
-            Role.objects.filter(person=person, place=place, ended_on=None, paused=False).values_list("kind", flat=True)
-        )
-        if Role.ORGANISER in roles:
-            return here
-        # Whoever hides something must be able to look at it again, and to show it again.
-        return here.filter(state__in=Process.ANNOUNCED) if Role.MODERATOR in roles else here.filter(shown)
+        return self.filter(**seen_by(person, place))
+
+
+def seen_by(person, place: Place, at: str = "") -> Conditions:
+    """What `visible_to` asks for, as conditions; `at` leads to the process from another table (“process__”)."""
+    here: Conditions = {f"{at}place": place}
+    announced: Conditions = {f"{at}state__in": Process.ANNOUNCED}
+    shown: Conditions = {f"{at}hidden": False}
+    if not person.is_authenticated:
+        return here | announced | shown
+    roles = set(
+        Role.objects.filter(person=person, place=place, ended_on=None, paused=False).values_list("kind", flat=True)
+    )
+    if Role.ORGANISER in roles:
+        return here
+    # Whoever hides something must be able to look at it again, and to show it again.
+    return here | announced | ({} if Role.MODERATOR in roles else shown)
 
 
 class Process(models.Model):

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -63,16 +64,25 @@ def _cast(request: HttpRequest, found: Budget) -> HttpResponse:
         return _ballot_page(request, found, faults=form.errors["approves"], status=400)
     if not request.user.is_authenticated and stage_allows(found.process, "vote"):
         return _sign_in_first(found, form.cleaned_data["approves"])
-    if not (calm := _not_too_often(request, found)):
-        return _ballot_page(request, found, refused=calm, status=429)
-    try:
-        actions.cast_ballot(request.user, found, **form.cleaned_data)
-    except Refused as refused:
-        return _ballot_page(request, found, refused=refused.verdict, status=403)
+    verdict, status = _keep(request, found, form.cleaned_data)
+    if not verdict:
+        return _ballot_page(request, found, refused=verdict, status=status)
     by_script = request.headers.get("HX-Request") == "true"
     answer = _ballot_page(request, found) if by_script else redirect(f"{found.path}#purse")
     answer.delete_cookie(TICKS, path=found.path)
     return answer
+
+
+@transaction.atomic
+def _keep(request: HttpRequest, found: Budget, cleaned: dict) -> tuple[Verdict, int]:
+    """Cast the ballot. The counter of changes and the ballot reach the disk together, with one sync."""
+    if not (calm := _not_too_often(request, found)):
+        return calm, 429
+    try:
+        actions.cast_ballot(request.user, found, **cleaned)
+    except Refused as refused:
+        return refused.verdict, 403
+    return YES, 200
 
 
 def _not_too_often(request: HttpRequest, found: Budget) -> Verdict:

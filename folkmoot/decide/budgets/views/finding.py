@@ -7,7 +7,12 @@ from folkmoot.decide.budgets.models import Budget, Project
 
 
 def find(request: HttpRequest, public_id: str) -> Budget:
-    return get_object_or_404(Budget.objects.visible_to(request.user, request.place), public_id=public_id)
+    seen = Budget.objects.visible_to(request.user, request.place)
+    # Its place was read on arrival, without the outline of its map that no page of a budget draws.
+    seen = seen.select_related(None).select_related("process", "accountable", "box")
+    found: Budget = get_object_or_404(seen, public_id=public_id)
+    found.process.place = request.place
+    return found
 
 
 def find_project(request: HttpRequest, public_id: str, project_id: str) -> Project:
