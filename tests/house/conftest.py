@@ -1,0 +1,19 @@
+"""The world that the tests of the whole house walk through."""
+
+import pytest
+from django.db import transaction
+
+from tests.house import world as worlds
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Built once for each file that asks for it, and undone after it."""
+    with django_db_blocker.unblock():
+        point = transaction.atomic()
+        point.__enter__()
+        try:
+            yield worlds.build()
+        finally:
+            transaction.set_rollback(True)
+            point.__exit__(None, None, None)

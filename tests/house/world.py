@@ -1,0 +1,187 @@
+"""A small world with something in every state, and everybody who could knock at a door."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.test import Client
+from django.urls import get_resolver
+
+from folkmoot.base.guard import writing
+from folkmoot.belong.membership.actions import letters
+from folkmoot.belong.membership.models import AddressLetter, Role
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.furniture.safety import actions as safety
+from folkmoot.furniture.safety.models import Worry
+from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.process import actions as processes
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.redress import actions as redress
+from tests import make
+
+ROLES = (
+    "visitor", "suspended", "neighbour", "resident", "elsewhere", "unproved", "organiser", "checker", "responder", "clerk",
+    "moderator", "safeguarding", "observer", "host",
+)  # fmt: skip
+STAGES = ("draft", "vote", "decided", "cancelled", "hidden")
+FEATURES = {"budgets": "budget", "polls": "poll"}
+
+
+@dataclass
+class World:
+    """One public place with processes in every state, one place being prepared, one elsewhere; and a person of each kind."""
+
+    place: Place
+    draft_place: Place
+    elsewhere: Place
+    people: dict[str, Person | None] = field(default_factory=dict)
+    processes: dict[tuple[str, str], Process] = field(default_factory=dict)
+    parts: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        """A browser of that person, signed in, and having shown a second step where that is theirs to show."""
+        client, person = Client(), self.people[role]
+        if person is not None:
+            make.sign_in(client, person, twice=role != "unproved")
+        return client
+
+
+def build() -> World:
+    place = make.place("wenderby", name="Wenderby", sample=True)
+    world = World(place, make.place("upcoming", public=False), make.place("faraway"))
+    office = make.body(place, "Wenderby Council", "Streets")
+    world.people = {
+        "visitor": None,
+        "suspended": _suspended(make.resident(place)),
+        "neighbour": make.person("Nia Neighbour"),
+        "resident": make.resident(place, "Rae Resident"),
+        "elsewhere": world.elsewhere.organiser,
+        "unproved": _second(place, Role.ORGANISER),
+        "organiser": place.organiser,
+        "responder": make.responder(office),
+        "host": place.host_person,
+        "safeguarding": place.lead,
+        **{kind: make.holder(place, kind) for kind in ("checker", "clerk", "moderator", "observer")},
+    }
+    for feature, kind in FEATURES.items():
+        for state in STAGES:
+            world.processes[feature, state] = _process(world, kind, state)
+    world.parts = _parts(world)
+    return world
+
+
+def _suspended(person: Person) -> Person:
+    with writing("a test"):
+        Person.objects.filter(pk=person.pk).update(state=Person.SUSPENDED)
+    return person
+
+
+def _second(place: Place, kind: str) -> Person:
+    person = make.holder(place, kind)
+    return Person.objects.get(pk=person.pk)
+
+
+def _process(world: World, kind: str, state: str) -> Process:
+    stage = {"hidden": "vote", "decided": world_end(kind)}.get(state, state)
+    made = make.process(kind, stage, of=world.place, people=2)
+    if state == "hidden":
+        processes.set_hidden(world.place.organiser, made, hidden=True, reason_code="names-a-child")
+    return made
+
+
+def world_end(kind: str) -> str:
+    return make.kind_called(kind).stages[-1].name
+
+
+def _parts(world: World) -> dict[str, dict[str, str]]:
+    """What stands in the place of each part of an address, by the first word that follows the place."""
+    place, resident = world.place, world.people["resident"]
+    decided = world.processes["polls", "decided"]
+    outcome = decided.outcomes.get()
+    promise = Commitment.objects.filter(place=place).first()
+    review = redress.ask_for_review(resident, place, outcome.leaf, words="Please look again.")
+    letters.print_letters(place.organiser, place, [letters.Household("1 Mill Road", 1)])
+    safety.tell(place, what="I am worried about a child.")
+    backing = world.processes["polls", "draft"].backings.get()
+    return {
+        "promises": {"public_id": promise.public_id, "name": "accept"},
+        "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
+        "letters": {"public_id": AddressLetter.objects.get(place=place).public_id},
+        "people": {"public_id": place.organiser.roles.get(place=place).public_id},
+        "safety": {"public_id": Worry.objects.get(place=place).public_id},
+        "agree": {"public_id": backing.public_id},
+        "results": {"public_id": outcome.public_id},
+        "join": {"public_id": "0000000000"},
+        "record": {"index": "0", "leaf": outcome.leaf, "level": "0", "width": ""},
+        "account": {"public_id": "0000000000", "name": "letters"},
+    }
+
+
+def routes() -> list[str]:
+    """Every address of the product, as its pattern."""
+    return sorted(set(_walk(get_resolver().url_patterns, "")))
+
+
+def _walk(patterns, before: str):
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from _walk(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+PART = re.compile(r"<(?:\w+:)?(\w+)>")
+REGEX_PART = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+
+
+def addresses(world: World) -> Iterator[tuple[str, str, str]]:
+    """(pattern, state, address) of every route in every state that it can be in."""
+    for route in routes():
+        for state in states_of(route):
+            yield plain(route), state, address(world, route, state)
+
+
+def states_of(route: str) -> tuple[str, ...]:
+    words = plain(route).split("/")
+    one_process = len(words) > 2 and words[1] in (*FEATURES, "prepare") and "public_id" in words[2]
+    return STAGES if one_process else ("",)
+
+
+def plain(route: str) -> str:
+    """A pattern as people write it: /<place>/polls/<public_id>-<slug>/."""
+    route = re.sub(r"\(\?:\\\.p/.*\)\?", "", route.replace("^", "").replace("$", ""))
+    return PART.sub(r"<\1>", REGEX_PART.sub(r"<\1>", route))
+
+
+def address(world: World, route: str, state: str, place: str = "wenderby") -> str:
+    words = plain(route).split("/")
+    room = words[1] if words[0] == "<place_slug>" and len(words) > 1 else words[0]
+    parts = {
+        "place_slug": place,
+        "slug": "words",
+        "index": "000",
+        **world.parts.get(room, {}),
+        **of_process(world, room, state),
+    }
+    return "/" + PART.sub(lambda part: parts[part.group(1)], plain(route))
+
+
+def of_process(world: World, room: str, state: str) -> dict[str, str]:
+    if not state:
+        return {}
+    process = world.processes["polls" if room == "prepare" else room, state]
+    thing = process if room == "prepare" else process.feature
+    found = {"public_id": thing.public_id, "number": "1", "file_id": "0000000000"}
+    if room in FEATURES:
+        found["slug"] = words_of(thing)
+    if room == "budgets":
+        project = thing.projects.first()
+        found |= {"project_id": project.public_id, "project_slug": words_of(project)}
+    return found
+
+
+def words_of(thing) -> str:
+    """The decorative words that end a thing's own address."""
+    return thing.get_absolute_url().rstrip("/").rsplit("/", 1)[1].split("-", 1)[1]
