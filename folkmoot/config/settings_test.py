@@ -10,7 +10,7 @@ if "FOLKMOOT_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["FOLKMOOT_VAR"], ignore_errors=True)
 os.environ.setdefault("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 
-from folkmoot.config.sqlite import use_current_sqlite  # noqa: E402
+from folkmoot.config.sqlite import use_current_sqlite
 
 use_current_sqlite()
 
