@@ -47,6 +47,11 @@ class Server:
         """Those that serve this database, for clients on this machine."""
         return sorted(pid for pid, command in self.processes().items() if f" {database} 127.0.0.1(" in command)
 
+    def writers(self, address: str) -> list[int]:
+        """Those that may bring a commit of this database to the disk."""
+        walwriter = [pid for pid, command in self.processes().items() if "walwriter" in command]
+        return walwriter + self.backends(address.rsplit("/", 1)[1])
+
     def processes(self) -> dict[int, str]:
         found = {}
         for path in Path("/proc").glob("[0-9]*"):
