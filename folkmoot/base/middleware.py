@@ -1,4 +1,4 @@
-"""What happens around every page: one reading of the clock, the person's second step, and safe headers."""
+"""What happens around every page: words read as UTF-8, one reading of the clock, and safe headers."""
 
 from django.conf import settings
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -7,6 +7,16 @@ from folkmoot.base import clock
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()"
+
+
+def only_utf8(get_response):
+    """Read what is sent as UTF-8, as browsers send it, whatever its header says: "charset=rot13" is not even text."""
+
+    def middleware(request):
+        request.encoding = "utf-8"
+        return get_response(request)
+
+    return middleware
 
 
 def one_clock(get_response):

@@ -11,6 +11,7 @@ AFTER = {"PLN"}
 NO_MINOR_UNITS = {"JPY", "KRW", "ISK", "CLP", "VND"}
 CURRENCIES = ("GBP", "EUR", "PLN", "USD", "CAD", "CHF", "JPY")
 MOST_MINOR = 10**14
+MOST_FIGURES = 30  # typed before or after the point
 
 
 def decimals(currency: str) -> int:
@@ -41,7 +42,9 @@ def parse(text: str, currency: str) -> int:
         amount = Decimal(cleaned)
     except InvalidOperation as fault:
         raise ValueError(_("Write an amount in figures, like 18,400 or 28.57.")) from fault
-    minor = amount * 10 ** decimals(currency) if amount.is_finite() else Decimal("0.5")
+    # 1E400000000 is a number too, but one that cannot even be multiplied.
+    usual = amount.is_finite() and -MOST_FIGURES < amount.adjusted() < MOST_FIGURES
+    minor = amount * 10 ** decimals(currency) if usual else Decimal("0.5")
     if minor != minor.to_integral_value() or not 0 <= minor <= MOST_MINOR:
         raise ValueError(
             _("Write an amount of money, with at most %(places)d figures after the point.")
