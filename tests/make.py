@@ -9,6 +9,7 @@ poll = make.process("poll", "vote")      any kind of process, brought to any sta
 """
 
 import itertools
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from types import ModuleType
@@ -108,11 +109,20 @@ def sign_in(client, who: Person, *, twice: bool = True) -> None:
 # --- Processes of any kind -----------------------------------------------------------------------
 
 
-def process(kind: str, stage: str = "draft", *, of: Place | None = None, people: int = 3, **own) -> Process:
+def process(
+    kind: str,
+    stage: str = "draft",
+    *,
+    of: Place | None = None,
+    people: int = 3,
+    also: Callable[[Process], object] | None = None,
+    **own,
+) -> Process:
     """A process of this kind that stands, now, in the stage named.
 
     stage   "draft", "coming" (opened, not begun), the name of a stage, or "cancelled"
     people  how many residents took part in each stage so far; they are `process.people`
+    also    what else is done to the draft before it opens
     own     what the kind's own tests/sample.py takes
     """
     spec, sample = kind_called(kind), sample_of(kind_called(kind))
@@ -121,6 +131,8 @@ def process(kind: str, stage: str = "draft", *, of: Place | None = None, people:
     with clock.at(begins - 2 * A_DAY):
         made = sample.draft(of, **own)
         _prepare(made, begins)
+        if also:
+            also(made)
         made.people = [resident(of) for _ in range(people)]
     if stage == "draft":
         return made

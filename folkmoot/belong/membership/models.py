@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, SECRET, STAYS
 from folkmoot.belong.people.models import Person
@@ -33,6 +34,14 @@ class Body(models.Model):
         return f"{self.name}, {self.office}" if self.office else self.name
 
 
+class RoleQuery(models.QuerySet):
+    def in_force(self) -> "RoleQuery":
+        """Roles that count today: begun, not ended, not resting."""
+        today = clock.now().date()
+        standing = self.filter(ended_on=None, paused=False, starts_on__lte=today)
+        return standing.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=today))
+
+
 class Role(models.Model):
     """What somebody may do, where, and until when. The record names the role, never the person."""
 
@@ -59,6 +68,7 @@ class Role(models.Model):
     ended_on = models.DateField(null=True)
     paused = models.BooleanField(default=False)
 
+    objects = RoleQuery.as_manager()
     covered = ("place", "kind", "body", "starts_on", "ends_on", "ended_on", "paused")
     covered_public = True
     privacy = {"person": STAYS}

@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership import queries
 from folkmoot.belong.membership.models import AddressLetter, Body, Residency, Role, Vouch
@@ -46,10 +45,7 @@ def live_roles(person: Visitor) -> models.QuerySet[Role]:
     """Roles in force today: begun, not ended, not paused."""
     if not isinstance(person, Person):
         return Role.objects.none()
-    today = clock.now().date()
-    return Role.objects.filter(person=person, ended_on=None, paused=False, starts_on__lte=today).filter(
-        models.Q(ends_on=None) | models.Q(ends_on__gte=today)
-    )
+    return Role.objects.filter(person=person).in_force()
 
 
 def roles_in(person: Visitor, place: Place | None) -> frozenset[str]:

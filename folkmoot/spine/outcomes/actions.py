@@ -1,7 +1,12 @@
 """Publishing how a process ended: the count, its working, and the promises it asks for, in one transaction."""
 
+from django.utils.translation import gettext_lazy as _
+
 from folkmoot.base import clock
+from folkmoot.base.ids import ref
+from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body
+from folkmoot.furniture.ballots.models import Box
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import actions as commitments
@@ -19,6 +24,8 @@ def publish(process: Process, *, left_out: frozenset[str] = frozenset(), why: st
     A process is concluded once: a second call without a ruling changes nothing and returns the standing outcome.
     """
     process = Process.objects.select_for_update().get(pk=process.pk)
+    if process.state == Process.CANCELLED:
+        raise Refused(refuse(_("This was cancelled, so it has no result.")))
     standing = process.outcomes.standing().first()
     if standing and not why:
         return standing
@@ -80,7 +87,22 @@ def publish_due() -> int:
     closing = {}
     for stage in Stage.objects.filter(process__state=Process.OPEN).select_related("process").order_by("position"):
         closing[stage.process] = stage.closes_at
-    over = [process for process, closes_at in closing.items() if closes_at <= clock.now()]
-    for process in over:
-        publish(process)
+    over = [process for process, closes_at in closing.items() if closes_at <= clock.now() and not _waits(process)]
+    faults = [fault for process in over if (fault := _fault_of(process))]
+    if faults:
+        raise ExceptionGroup("some results could not be published", faults)
     return len(over)
+
+
+def _fault_of(process: Process) -> Exception | None:
+    """Publish it. What goes wrong with one result must not hold up the results behind it; it is raised after them."""
+    try:
+        publish(process)
+    except Exception as fault:  # noqa: BLE001  (raised again, together with the others)
+        return fault
+    return None
+
+
+def _waits(process: Process) -> bool:
+    """Whether ballots may still be on their way: a box is counted only once it is closed for good."""
+    return Box.objects.filter(subject=ref(process), mixed_at=None).exists()

@@ -29,9 +29,7 @@ def seen_by(person, place: Place, at: str = "") -> Conditions:
     shown: Conditions = {f"{at}hidden": False}
     if not person.is_authenticated:
         return here | announced | shown
-    roles = set(
-        Role.objects.filter(person=person, place=place, ended_on=None, paused=False).values_list("kind", flat=True)
-    )
+    roles = set(Role.objects.filter(person=person, place=place).in_force().values_list("kind", flat=True))
     if Role.ORGANISER in roles:
         return here
     # Whoever hides something must be able to look at it again, and to show it again.

@@ -66,7 +66,7 @@ def test_an_office_can_still_agree_while_it_is_open_but_not_after():
     backing = process.backings.get()
     anna = make.responder(backing.body)
     assert rules.may_agree(anna, backing)
-    with clock.at(process.closes_at):
+    with clock.at(process.closes_at + make.A_DAY):
         make.tick()
     assert not rules.may_agree(anna, Backing.objects.get(pk=backing.pk))
 
