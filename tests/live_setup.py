@@ -39,6 +39,7 @@ from folkmoot.record.tree import proof_of  # noqa: E402
 from folkmoot.spine.process.models import Process  # noqa: E402
 from tellers import prove  # noqa: E402
 from tests import make  # noqa: E402
+from tests.house import hostile_place  # noqa: E402
 
 ANSWERS = {}
 
@@ -75,14 +76,23 @@ def about(process) -> dict:
     }
 
 
-def sign_all_in(people: list[Person]) -> list[str]:
+@answers
+def build_hostile() -> dict:
+    """A place in which every word that people can write is markup; where it is, and sessions of who sees most of it."""
+    with transaction.atomic():
+        place, people = hostile_place.build()
+        keys = sign_all_in(list(people.values()), twice=True)
+    return {"place": place.slug, "sessions": dict(zip(people, keys, strict=True))}
+
+
+def sign_all_in(people: list[Person], *, twice: bool = False) -> list[str]:
     """A session for each, in one statement."""
-    stores = [session_of(person) for person in people]
+    stores = [session_of(person, twice=twice) for person in people]
     Session.objects.bulk_create((store.create_model_instance(dict(store.items())) for store in stores), batch_size=200)
     return [store.session_key for store in stores]
 
 
-def session_of(person: Person) -> sessions.SessionStore:
+def session_of(person: Person, *, twice: bool) -> sessions.SessionStore:
     store = sessions.SessionStore(get_random_string(32))
     store._session_cache = {
         SESSION_KEY: str(person.pk),
@@ -90,6 +100,7 @@ def session_of(person: Person) -> sessions.SessionStore:
         HASH_SESSION_KEY: person.get_session_auth_hash(),
         "signed_in_at": clock.now().isoformat(),
         "signed_in_by": "code",
+        "proved_twice": twice,
     }
     return store
 
@@ -137,7 +148,7 @@ def code_of(ballot: Ballot) -> str:
 def close(box: str) -> int:
     """Let the hour of closing come for this box, as the tick would; how many ballots were counted."""
     found = Box.objects.get(public_id=box)
-    with clock.at(found.closes_at):
+    with clock.at(found.settled_at):
         make.tick()
     process = next(one for one in Process.objects.all() if ref(one) == found.subject)
     return process.outcomes.get().working["ballots"]

@@ -31,6 +31,7 @@ from folkmoot.spine.process.models import Process
 
 _numbers = itertools.count(1)
 MAY_1 = datetime(2027, 5, 1, 9, 0, tzinfo=UTC)
+A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=365)

@@ -1,0 +1,109 @@
+"""A place where somebody wrote markup wherever words can be written, through the product's own actions."""
+
+from datetime import timedelta
+from itertools import cycle
+
+from folkmoot.base import clock
+from folkmoot.belong.membership.actions.letters import Household, print_letters
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.budgets import actions as budgets
+from folkmoot.decide.polls import actions as polls
+from folkmoot.furniture.safety import actions as safety
+from folkmoot.spine.commitments import actions as promises
+from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.process import actions as processes
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.redress import actions as redress
+from tests import make
+from tests.house import hostile
+
+CLASSES = (
+    "markup",
+    "event handlers",
+    "out of its place",
+    "drawings and formulas",
+    "words of template engines",
+    "turned round",
+)
+STAGES = ("draft", "vote", "decided", "cancelled")
+KINDS = ("budget", "poll")
+
+
+class Words:
+    """One hostile string after another; no two the same in a row of some hundred."""
+
+    def __init__(self):
+        self.all = cycle([one.text for one in hostile.mixed() if one.kind in CLASSES and "\n" not in one.text])
+
+    def __call__(self, most: int) -> str:
+        return next(text for text in self.all if len(text) <= most)
+
+    def lines(self, most: int) -> str:
+        """Several, to fill a long box."""
+        return "\n".join(self(most // 4) for _ in range(3))
+
+
+def build() -> tuple[Place, dict[str, Person]]:
+    """The place, and who sees most of it by role."""
+    words = Words()
+    place = make.place(
+        "hostile", name=words(80), tagline=words(160), host=words(120), words={"welcome": words.lines(600)}
+    )
+    office = make.body(place, words(120), words(120))
+    resident, responder = make.resident(place, words(60)), make.person(words(60))
+    make.membership.give_role(place.organiser, place, Role.RESPONDER, to=responder, body=office)
+    for kind in KINDS:
+        for stage in STAGES:
+            one_of(kind, stage, place, words)
+    decided = next(process for process in Process.objects.filter(place=place) if process.outcomes.exists())
+    follow(place, responder, words)
+    review = redress.ask_for_review(resident, place, decided.outcomes.get().leaf, words=words.lines(2000))
+    checker = make.holder(place, Role.CHECKER, words(60))
+    redress.uphold(checker, redress.take(checker, review), ruling=words.lines(2000))
+    print_letters(place.organiser, place, [Household(f"1 {words(60)}\n{words(60)}", 1)])
+    safety.tell(place, what=words.lines(1000), reach=words(100), wants_code=True)
+    return place, {"organiser": place.organiser, "resident": resident, "responder": responder, "lead": place.lead}
+
+
+def one_of(kind: str, stage: str, place: Place, words: Words) -> Process:
+    at = make.kind_called(kind).stages[-1].name if stage == "decided" else stage
+    return make.process(kind, at, of=place, people=2, also=lambda process: disfigure(process, words))
+
+
+def disfigure(process: Process, words: Words) -> None:
+    """Markup in every word of a draft."""
+    organiser = process.place.organiser
+    long = {name: words.lines(1000) for name in ("can_change", "cannot_change")}
+    processes.edit(organiser, process, title=words(120), summary=words(400), **long)
+    if process.kind == "poll":
+        answers = [(words(80), words(240)) for _ in range(3)]
+        polls.edit(organiser, process.poll, question=words(200), answers=answers)
+    else:
+        for project in process.budget.projects.all():
+            said = {"title": words(100), "description": words.lines(3000), "place_words": words(160)}
+            budgets.change_project(organiser, project, **said)
+
+
+def follow(place: Place, responder: Person, words: Words) -> None:
+    """Promises answered, told of and put off, each with words."""
+    soon = clock.now().date() + timedelta(days=30)
+    for number, promise in enumerate(Commitment.objects.filter(place=place)):
+        promises_person = (
+            responder if responder.roles.filter(body=promise.body).exists() else holder(place, promise, words)
+        )
+        if number == 0:
+            promises.decline(promises_person, promise, reason=words.lines(1000))
+            continue
+        promises.accept(promises_person, promise, due_on=soon)
+        promises.report(
+            promises_person, promise, words=words.lines(2000), evidence_url="https://example.org/?q=<script>"
+        )
+        promises.wish_new_date(promises_person, promise, due_on=soon + timedelta(days=9), reason=words(400))
+
+
+def holder(place: Place, promise: Commitment, words: Words) -> Person:
+    made = make.person(words(60))
+    make.membership.give_role(place.organiser, place, Role.RESPONDER, to=made, body=promise.body)
+    return made
