@@ -50,7 +50,7 @@ def hold_a_poll(voters: int, chance: random.Random) -> dict[str, str]:
         if number % 50 == 0:
             ticking.run_once()
     truth = {person.public_id: boxes.ballot_of(poll.box, boxes.holder_of(person)).leaf_hash for person in people}
-    with clock.at(process.closes_at + timedelta(seconds=5)):
+    with clock.at(process.closes_at + timedelta(minutes=1)):
         ticking.run_once()
     return truth
 

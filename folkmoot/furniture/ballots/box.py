@@ -79,13 +79,13 @@ def cast(box: Box, holder: str, choice: dict, *, complete: bool = True, via: str
         BallotCast(box=box.public_id),
         about=box.subject,
         mix_group=box.public_id,
-        enter_at=box.closes_at,
+        enter_at=box.settled_at,
         nonce=nonce,
         commit=commit,
     )
     _mark_roll(box, holder, voted=complete, via=via)
     _drop(Ballot(box=box, pseudonym=who, choice=choice, complete=complete, salt=salt.hex(), leaf_hash=leaf))
-    return Receipt(prove.tracking_code(bytes.fromhex(leaf)), leaf, box.closes_at, complete)
+    return Receipt(prove.tracking_code(bytes.fromhex(leaf)), leaf, box.settled_at, complete)
 
 
 def withdraw(box: Box, holder: str) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from folkmoot.base import clock, keys
 from folkmoot.furniture.ballots.facts import LinkKeyDestroyed, RollMixed
-from folkmoot.furniture.ballots.models import Ballot, Box, RollLine
+from folkmoot.furniture.ballots.models import ON_THE_WAY, Ballot, Box, RollLine
 from folkmoot.record import sequencer
 from folkmoot.record.action import recorded_step
 from folkmoot.record.write import write
@@ -19,8 +19,8 @@ _random = secrets.SystemRandom()
 
 
 def mix_closed() -> int:
-    """Rewrite every box that has closed. Row order, row ids and transaction numbers then tell nothing."""
-    closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now())
+    """Rewrite every box that is closed for good. Row order, row ids and transaction numbers then tell nothing."""
+    closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now() - ON_THE_WAY)
     boxes = list(closed)
     for box in boxes:
         mix(box)

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -9,6 +10,10 @@ from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, PRIVATE_WORDS, SECRET
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+
+# A ballot that arrived before the close may still be on its way to the disk. So long it is waited for before anything
+# is mixed or counted; one that takes longer is refused, and never lost in silence.
+ON_THE_WAY = timedelta(seconds=15)
 
 
 def holder_of(person: Person) -> str:
@@ -37,6 +42,11 @@ class Box(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def settled_at(self) -> datetime:
+        """From when on no ballot comes in any more, not even one that was on its way at closing."""
+        return self.closes_at + ON_THE_WAY
 
     @property
     def key_name(self) -> str:

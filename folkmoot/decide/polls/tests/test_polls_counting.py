@@ -28,7 +28,7 @@ def decided(*ballots, ways=(), **more):
         via = ways[number] if ways else "screen"
         voter = make.resident(process.place)
         actions.cast_ballot(voter, process.poll, chosen=[by_letter[letter] for letter in ballot], via=via)
-    with clock.at(process.closes_at):
+    with clock.at(process.closes_at + make.A_MINUTE):
         make.tick()
     return Process.objects.get(pk=process.pk)
 

@@ -34,7 +34,7 @@ def box():
 
 
 def close(box):
-    with clock.at(box.closes_at):
+    with clock.at(box.settled_at):
         closing.mix_closed()
     box.refresh_from_db()
 
@@ -92,7 +92,7 @@ def test_the_receipt_is_the_hash_of_an_entry_that_opens_to_nothing_public(box):
     pending = Pending.objects.get(leaf_hash=receipt.leaf_hash)
     assert prove.leaf_hash(pending.body.encode()).hex() == receipt.leaf_hash
     assert "yes" not in pending.body and "ada" not in pending.body
-    assert receipt.in_record_by == box.closes_at
+    assert receipt.in_record_by == box.settled_at
 
 
 def test_two_voters_who_choose_the_same_never_share_a_receipt(box):
@@ -171,6 +171,17 @@ def test_while_voting_is_open_no_ballot_is_in_the_record_however_many_there_are(
     close(box)
     assert Entry.objects.filter(kind="ballot.cast").count() == 45
     assert len(set(Entry.objects.filter(kind="ballot.cast").values_list("entered_at", flat=True))) == 1
+
+
+def test_ballots_on_their_way_at_closing_are_waited_for(box):
+    boxes.cast(box, ADA, YES)
+    with clock.at(box.closes_at):
+        assert closing.mix_closed() == 0
+        boxes.cast(box, BEN, YES)  # it arrived a moment before
+        make.tick()
+    assert not Entry.objects.filter(kind="ballot.cast").exists()
+    close(box)
+    assert boxes.counted(box) == [YES, YES]
 
 
 def test_a_box_is_mixed_once(box):
