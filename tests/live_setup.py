@@ -7,6 +7,7 @@ and answers each with one line of JSON.
 import json
 import re
 import sys
+from datetime import timedelta
 
 from folkmoot.config.sqlite import use_current_sqlite
 
@@ -36,6 +37,7 @@ from folkmoot.record.audit import audit  # noqa: E402
 from folkmoot.record.models import Checkpoint, Entry, Pending  # noqa: E402
 from folkmoot.record.signer import signing_key  # noqa: E402
 from folkmoot.record.tree import proof_of  # noqa: E402
+from folkmoot.spine.process import actions as processes  # noqa: E402
 from folkmoot.spine.process.models import Process  # noqa: E402
 from tellers import prove  # noqa: E402
 from tests import make  # noqa: E402
@@ -50,21 +52,34 @@ def answers(function):
 
 
 @answers
-def build(voters: int = 0, visitors: int = 0, poll: bool = False) -> dict:
-    """A place with a budget that is being voted, so many residents, and so many who are not residents (yet)."""
+def build(voters: int = 0, poll: bool = False) -> dict:
+    """A place with a budget that is being voted, a poll if wished, and so many residents."""
     with transaction.atomic():
         place = make.place(f"live-{get_random_string(6).lower()}")
         made = {"place": place.slug, "budget": about(make.process("budget", "vote", of=place, people=0))}
         if poll:
             made["poll"] = about(make.process("poll", "vote", of=place, people=0))
-        residents = [make.resident(place) for _ in range(voters)]
-        others = [make.person() for _ in range(visitors)]
-        keys = sign_all_in([*residents, *others])
-    people = [
-        {"session": key, "holder": ballot_box.holder_of(one)}
-        for key, one in zip(keys, [*residents, *others], strict=True)
-    ]
-    return made | {"voters": people[:voters], "visitors": people[voters:]}
+        return made | {"voters": residents_of(place, voters)}
+
+
+@answers
+def build_closing(voters: int, seconds: int) -> dict:
+    """The same, with a budget that closes in so many seconds."""
+    with transaction.atomic():
+        place = make.place(f"live-{get_random_string(6).lower()}")
+        process = make.process("budget", "draft", of=place)
+        made = {"place": place.slug, "voters": residents_of(place, voters)}
+    with transaction.atomic():
+        closes_at = clock.now().replace(microsecond=0) + timedelta(seconds=seconds + 1)
+        processes.set_hours(place.organiser, process, {"vote": (closes_at - timedelta(hours=1), closes_at)})
+        processes.open_process(place.organiser, process)
+    return made | {"budget": about(process), "closes_at": closes_at.timestamp()}
+
+
+def residents_of(place: Place, many: int) -> list[dict]:
+    people = [make.resident(place) for _ in range(many)]
+    keys = sign_all_in(people)
+    return [{"session": key, "holder": ballot_box.holder_of(one)} for key, one in zip(keys, people, strict=True)]
 
 
 def about(process) -> dict:

@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 
 from folkmoot.record.queries import footer_line
 
-
 A_MINUTE = 60
 
 

@@ -64,7 +64,9 @@ def test_money_is_read_as_people_type_it(typed, pence):
     assert money.parse(typed, "GBP") == pence
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "1.234", "-5", "nan", "Infinity", "1e99", "1E400000000", "1E-400000000", "9" * 40, "£"])
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "1.234", "-5", "nan", "Infinity", "1e99", "1E400000000", "1E-400000000", "9" * 40, "£"]
+)
 def test_what_is_not_an_amount_is_refused_with_a_sentence(typed):
     with pytest.raises(ValueError, match="Write an amount"):
         money.parse(typed, "GBP")

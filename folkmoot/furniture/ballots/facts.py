@@ -19,7 +19,9 @@ class RollMixed(Fact):
     """The roll and the box were rewritten in random order after closing."""
 
     kind = "roll.mixed"
-    says = "Voting closed. The list of who voted and the ballots were put in random order, so that nobody can match them."
+    says = (
+        "Voting closed. The list of who voted and the ballots were put in random order, so that nobody can match them."
+    )
     voted: int
     ballots: int
     waiting: int

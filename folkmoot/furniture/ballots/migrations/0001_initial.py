@@ -7,56 +7,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Box',
+            name="Box",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', folkmoot.base.ids.PublicId()),
-                ('subject', models.CharField(blank=True, max_length=80)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closes_at', models.DateTimeField(null=True)),
-                ('mixed_at', models.DateTimeField(null=True)),
-                ('key_destroyed_at', models.DateTimeField(null=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boxes', to='places.place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", folkmoot.base.ids.PublicId()),
+                ("subject", models.CharField(blank=True, max_length=80)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closes_at", models.DateTimeField(null=True)),
+                ("mixed_at", models.DateTimeField(null=True)),
+                ("key_destroyed_at", models.DateTimeField(null=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="boxes", to="places.place"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'boxes',
+                "verbose_name_plural": "boxes",
             },
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('pseudonym', models.CharField(max_length=64)),
-                ('choice', models.JSONField()),
-                ('complete', models.BooleanField(default=True)),
-                ('salt', models.CharField(max_length=64)),
-                ('leaf_hash', models.CharField(max_length=64, unique=True)),
-                ('box', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='ballots.box')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("pseudonym", models.CharField(max_length=64)),
+                ("choice", models.JSONField()),
+                ("complete", models.BooleanField(default=True)),
+                ("salt", models.CharField(max_length=64)),
+                ("leaf_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "box",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="ballots.box"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('box', 'pseudonym'), name='one_ballot_each_voter')],
+                "constraints": [models.UniqueConstraint(fields=("box", "pseudonym"), name="one_ballot_each_voter")],
             },
         ),
         migrations.CreateModel(
-            name='RollLine',
+            name="RollLine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('holder', models.CharField(max_length=80)),
-                ('voted', models.BooleanField(default=False)),
-                ('via', models.CharField(default='screen', max_length=10)),
-                ('box', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roll', to='ballots.box')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("holder", models.CharField(max_length=80)),
+                ("voted", models.BooleanField(default=False)),
+                ("via", models.CharField(default="screen", max_length=10)),
+                (
+                    "box",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roll", to="ballots.box"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('box', 'holder'), name='one_line_each_voter')],
+                "constraints": [models.UniqueConstraint(fields=("box", "holder"), name="one_line_each_voter")],
             },
         ),
     ]
