@@ -116,7 +116,7 @@ def test_a_kept_picture_has_a_random_name_and_is_shown_as_nothing_else(django_ca
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert stored.path.stat().st_mode & 0o777 == 0o600
-    answer.close()
+    answer.file_to_stream.close()  # close() would tell Django that a request is over, and it would close the connection
 
     path = stored.path
     with django_capture_on_commit_callbacks(execute=True), writing("test"):
