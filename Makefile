@@ -6,7 +6,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 WORKERS ?= auto
 NEW_KEY := $(PY) -c "import secrets; print(secrets.token_urlsafe(60))"
 
-.PHONY: run test check bench audit demo new-kind shape lock clean help
+.PHONY: run test test-slow check bench audit demo new-kind shape lock clean help
 
 help:  ## these words
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -17,11 +17,14 @@ run: .venv/.ok  ## start Folkmoot here, with an invented neighbourhood on the fi
 demo: .venv/.ok  ## fill an empty database with the invented neighbourhood (TODAY=2026-05-01 fixes its dates)
 	@$(PY) manage.py demo $(if $(TODAY),--today $(TODAY))
 
-test: .venv/.ok-dev  ## every test, on SQLite and then on a real PostgreSQL
+test: .venv/.ok-dev  ## the tests, on SQLite and then on a real PostgreSQL (make test-slow has the long ones)
 	@echo "On SQLite:"
-	@env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	@env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 	@echo "On PostgreSQL (counting and the house itself need no database, so they run once):"
-	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup --ignore=tests/house folkmoot tests
+	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow" --ignore=tests/house folkmoot tests
+
+test-slow: .venv/.ok-dev  ## the tests that take long: whole cities counted, a new kind made, an attack on secrecy
+	@$(PY) -m pytest -n $(WORKERS) -m slow
 
 check: .venv/.ok-dev  ## everything that can be said about the code without running it
 	.venv/bin/ruff format --check --quiet .
@@ -35,7 +38,7 @@ check: .venv/.ok-dev  ## everything that can be said about the code without runn
 	$(PY) -m pytest tests/house/test_docs.py
 
 bench: .venv/.ok-dev  ## measure the running product on both databases
-	@$(PY) bench/http.py
+	@$(PY) bench/pages_and_ballots.py
 
 audit: .venv/.ok-dev  ## Lighthouse, HTML validity and accessibility of the running demo (needs npm, Java and Chromium)
 	@$(PY) tools/audit.py

@@ -1,6 +1,6 @@
 """What a page and a ballot cost the running product, on both databases.
 
-    python bench/http.py [--seconds 5]
+    python bench/pages_and_ballots.py [--seconds 5]
 
 For each database: the page of a place as a visitor and as somebody signed in, and casting a ballot (many voters, each
 changing their mind). CPU is that of every process of the product and, on PostgreSQL, of its backends, from /proc.
