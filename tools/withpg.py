@@ -1,7 +1,7 @@
 """Run a command with a real PostgreSQL of its own, and leave nothing behind.
 
     python tools/withpg.py -- pytest folkmoot
-    python tools/withpg.py --durable -- python bench/http.py
+    python tools/withpg.py --durable -- python -m pytest
 
 Keeps $DATABASE_URL when that already names a PostgreSQL. Otherwise starts the newest server it can
 find (Debian's folders, then PATH, then the wheel in .venv) in a temporary folder, on a random port of
