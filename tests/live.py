@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -99,6 +100,7 @@ class Product:
     port: int = field(default_factory=free_port)
     parent: subprocess.Popen | None = None
     insider: subprocess.Popen | None = None
+    other_port: socket.socket | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -110,11 +112,17 @@ class Product:
     def start(self, *words: str) -> None:
         """`manage.py serve`, and wait until it answers."""
         serve = [sys.executable, "manage.py", "serve", "--port", str(self.port), *words]
+        # The same port on ::1 is kept busy: a second web server would only take time to start.
+        self.hold_other_port()
         with self.log.open("ab") as log:
             self.parent = subprocess.Popen(
                 serve, cwd=HOUSE, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         self.wait_until_it_answers()
+
+    def hold_other_port(self) -> None:
+        with suppress(OSError):  # held already, or no such address here
+            self.other_port = self.other_port or socket.create_server(("::1", self.port), family=socket.AF_INET6)
 
     def wait_until_it_answers(self) -> None:
         give_up_at = time.monotonic() + SECONDS_TO_START
@@ -202,12 +210,11 @@ class Product:
         return {pid: parent for pid, (parent, command) in self.processes().items() if mark in command}
 
     def web_parents(self) -> list[int]:
-        found = self.web()
-        return sorted(pid for pid, parent in found.items() if parent not in found)
+        return sorted(pid for pid, parent in self.web().items() if parent == self.parent.pid)
 
     def web_workers(self) -> list[int]:
-        found = self.web()
-        return sorted(pid for pid, parent in found.items() if parent in found)
+        found, parents = self.web().items(), self.web_parents()
+        return sorted(pid for pid, parent in found if parent in parents)
 
     def ticks(self) -> list[int]:
         return [pid for pid, (_parent, command) in self.processes().items() if "manage.py tick" in command]
@@ -248,6 +255,8 @@ def product(*words: str, database: str | None = None, start: bool = True, **sett
                 if running.parent and running.parent.poll() is None:
                     running.stop()
                 running.clear_away()
+                if running.other_port:
+                    running.other_port.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

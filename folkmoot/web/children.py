@@ -15,6 +15,7 @@ from django.conf import settings
 MOST_FALLS = 5
 CALM_SECONDS = 60
 SECONDS_TO_END = 5
+SECONDS_FOR_WORKERS = 2  # to answer what they have read; browsers keep lines open for longer than that
 PDEATHSIG = 1  # prctl(2): PR_SET_PDEATHSIG
 
 
@@ -24,7 +25,7 @@ def web(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "2", "--backlog", "1024", "--respawn-failed-workers",
-        "--workers-kill-timeout", str(SECONDS_TO_END), "--no-ws", "--log-level", "warning", "folkmoot.config.wsgi:application",
+        "--workers-kill-timeout", str(SECONDS_FOR_WORKERS), "--no-ws", "--log-level", "warning", "folkmoot.config.wsgi:application",
     ]  # fmt: skip
 
 
@@ -101,14 +102,14 @@ def end(children: list[Child]) -> None:
             process.terminate()
     for process in running:
         with suppress(subprocess.TimeoutExpired):
-            process.wait(SECONDS_TO_END + 2)  # a web parent gives its own workers SECONDS_TO_END
+            process.wait(SECONDS_TO_END)
         end_group(process)
         process.wait()
 
 
 def end_group(leader: subprocess.Popen) -> None:
     """Ask whoever is left of the leader's group of processes to end, and insist."""
-    for sign, seconds in ((signal.SIGTERM, SECONDS_TO_END), (signal.SIGKILL, 1)):
+    for sign, seconds in ((signal.SIGTERM, SECONDS_FOR_WORKERS), (signal.SIGKILL, 1)):
         if _ended_by(sign, leader, seconds):
             return
 
