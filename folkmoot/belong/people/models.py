@@ -105,7 +105,7 @@ class SignInCode(models.Model):
 
 
 class KeyCard(models.Model):
-    """A printed card that signs its holder in: replaceable at the desk, one at a time."""
+    """A printed card that signs its holder in: replaceable, one at a time."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="key_cards")
     code_hash = models.CharField(max_length=64, unique=True)
