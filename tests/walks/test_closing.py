@@ -88,7 +88,6 @@ def press_until_refused(running, made, voter):
     return told
 
 
-@pytest.mark.slow
 @pytest.mark.xdist_group("live")
 def test_of_those_who_press_while_the_hour_strikes_all_who_were_told_yes_are_counted(running):
     made = running.ask("build_closing", voters=6, seconds=2)

@@ -6,7 +6,7 @@ import pytest
 
 from tests import live_voters
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("live")]
+pytestmark = pytest.mark.xdist_group("live")
 VOTERS, TIMES, KILLS, SEED = 250, 4, 6, 26
 
 

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("live")]
+pytestmark = pytest.mark.xdist_group("live")
 LINES, PRESSES = 20, 10
 
 

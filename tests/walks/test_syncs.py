@@ -4,7 +4,7 @@ import pytest
 
 from tests import live_trace
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("live")]
+pytestmark = pytest.mark.xdist_group("live")
 CASTS = 6
 
 
