@@ -17,7 +17,8 @@ from tools import withpg
 class Server:
     """One server in a folder of its own; its backends and its postmaster can be killed outright."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, *, durable: bool = True):
+        self.durable = durable
         self.folder, self.port, self.password = folder, withpg.free_port(), secrets.token_hex(16)
         self.own = withpg.unprivileged(folder)
         self.programs = withpg.reachable(withpg.find_programs(), folder, self.own)
@@ -30,7 +31,7 @@ class Server:
 
     def start(self) -> None:
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
-        self.postmaster = withpg.start(self.programs, self.folder, self.port, self.own, durable=True)
+        self.postmaster = withpg.start(self.programs, self.folder, self.port, self.own, durable=self.durable)
         withpg.wait_until_ready(self.postmaster, self.folder)
 
     def kill(self) -> None:
@@ -48,9 +49,9 @@ class Server:
         return sorted(pid for pid, command in self.processes().items() if f" {database} 127.0.0.1(" in command)
 
     def writers(self, address: str) -> list[int]:
-        """Those that may bring a commit of this database to the disk."""
+        """Those that may bring a commit of this database to the disk, and the postmaster, which starts more of them."""
         walwriter = [pid for pid, command in self.processes().items() if "walwriter" in command]
-        return walwriter + self.backends(address.rsplit("/", 1)[1])
+        return [self.postmaster.pid, *walwriter, *self.backends(address.rsplit("/", 1)[1])]
 
     def processes(self) -> dict[int, str]:
         found = {}
@@ -67,11 +68,11 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(*, durable: bool = True) -> Iterator[Server]:
     """A running server; afterwards neither it nor its folder is left."""
     folder = Path(tempfile.mkdtemp(prefix="folkmoot-pg-", dir="/var/tmp"))
     try:
-        running = Server(folder)
+        running = Server(folder, durable=durable)
         try:
             running.start()
             yield running

@@ -14,12 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.live import Product
+from tests.live_postgres import Server
+
 CALLS = "fsync,fdatasync,read,recvfrom,recvmsg,readv,write,sendto,sendmsg,writev"
 # The beginning of a call that was interrupted in the report counts for what is sent, its end for what came back.
 READ = re.compile(r"\"POST /\S+ HTTP/1.1")
 ANSWERED = re.compile(r"\"HTTP/1.1 (\d+)")
 SYNCED = re.compile(r"(?:f(?:data)?sync\(.*|<\.\.\. f(?:data)?sync resumed>.*)= 0$")
-SECONDS_TO_ATTACH = 20
+SECONDS_TO_ATTACH, WARM_UP = 20, 8
 
 
 @dataclass
@@ -42,6 +45,20 @@ def unavailable() -> str:
         return "strace is not installed here (on Debian and Ubuntu: apt-get install strace)"
     tried = subprocess.run(["strace", "-o", "/dev/null", "true"], check=False, capture_output=True, text=True)
     return "" if tried.returncode == 0 else f"this machine does not let strace look: {tried.stderr.strip()[:200]}"
+
+
+def trace_ballots(running: Product, server: Server | None, many: int) -> Trace:
+    """One voter casts so many ballots, one after another, while everything is traced that could sync one of them."""
+    made = running.ask("build", voters=1)
+    budget, browser = made["budget"], running.browser(made["voters"][0]["session"])
+    for _ in range(WARM_UP):  # so that every worker has its line to the database
+        browser.get(budget["path"])
+    writers = server.writers(running.database) if server else []
+    with tracing(running.web_workers() + writers) as trace:
+        for number in range(many):
+            browser.post(budget["path"], {"approves": budget["choices"][: number % 3 + 1]})
+    browser.close()
+    return trace
 
 
 @contextmanager
