@@ -7,6 +7,9 @@ class BudgetsConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.decide.budgets.kind import BUDGETS  # noqa: PLC0415
+        from folkmoot.decide.budgets.paper import ROUND  # noqa: PLC0415
+        from folkmoot.furniture.ballots import rounds  # noqa: PLC0415
         from folkmoot.spine.process.kinds import register  # noqa: PLC0415
 
         register(BUDGETS)
+        rounds.register(BUDGETS.name, ROUND)

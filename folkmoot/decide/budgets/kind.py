@@ -171,7 +171,7 @@ def ticks_in_words(budget: Budget) -> str:
 def opened(process: Process) -> None:
     """Set up the ballot box, with a link key of its own that never enters the database."""
     budget, hours = process.budget, process.timetable["vote"]
-    budget.box = ballot_box.new_box(process.place)
+    budget.box = ballot_box.new_box(process.place, owner=process.kind)
     ballot_box.open_box(budget.box, subject=process, opens_at=hours.opens_at, closes_at=hours.closes_at)
     budget.save()
 

@@ -81,6 +81,6 @@ def withdraw_ballot(person: Person, poll: Poll) -> None:
 def open_box(poll: Poll) -> None:
     """Called by the spine when the process opens, inside its transaction."""
     hours = poll.process.timetable["vote"]
-    poll.box = box.new_box(poll.process.place)
+    poll.box = box.new_box(poll.process.place, owner=poll.process.kind)
     poll.save()
     box.open_box(poll.box, subject=poll.process, opens_at=hours.opens_at, closes_at=hours.closes_at)

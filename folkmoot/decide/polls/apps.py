@@ -7,6 +7,9 @@ class PollsConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.decide.polls.kind import POLL  # noqa: PLC0415
+        from folkmoot.decide.polls.paper import ROUND  # noqa: PLC0415
+        from folkmoot.furniture.ballots import rounds  # noqa: PLC0415
         from folkmoot.spine.process.kinds import register  # noqa: PLC0415
 
         register(POLL)
+        rounds.register(POLL.name, ROUND)

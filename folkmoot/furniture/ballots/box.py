@@ -42,8 +42,9 @@ class Receipt:
     complete: bool
 
 
-def new_box(place: Place) -> Box:
-    return Box.objects.create(place=place)
+def new_box(place: Place, *, owner: str = "") -> Box:
+    """An empty box. `owner` is the word under which the round registered its answers (rounds.py)."""
+    return Box.objects.create(place=place, owner=owner)
 
 
 def open_box(box: Box, *, subject: models.Model, opens_at: datetime, closes_at: datetime) -> None:

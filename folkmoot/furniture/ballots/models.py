@@ -28,14 +28,16 @@ class Box(models.Model):
     place = models.ForeignKey(Place, models.CASCADE, related_name="boxes")
     # Reference of what is voted on: its ballots are entered in the record under the same name as its frozen rules.
     subject = models.CharField(max_length=80, blank=True)
+    # Who answers for it (rounds.py): “budget”, “poll”. Nobody for one brought in from elsewhere.
+    owner = models.CharField(max_length=20, blank=True)
     opened_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     mixed_at = models.DateTimeField(null=True)
     key_destroyed_at = models.DateTimeField(null=True)
 
-    covered = ("place", "subject", "closes_at")
+    covered = ("place", "subject", "owner", "closes_at")
     covered_public = True
-    privacy = {"subject": NOTHING}
+    privacy = {"subject": NOTHING, "owner": NOTHING}
 
     class Meta:
         verbose_name_plural = "boxes"

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("public_id", folkmoot.base.ids.PublicId()),
                 ("subject", models.CharField(blank=True, max_length=80)),
+                ("owner", models.CharField(blank=True, max_length=20)),
                 ("opened_at", models.DateTimeField(null=True)),
                 ("closes_at", models.DateTimeField(null=True)),
                 ("mixed_at", models.DateTimeField(null=True)),
