@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from folkmoot.base.guard import writing
 from folkmoot.belong.membership.actions import letters
 from folkmoot.belong.membership.models import AddressLetter, Role
+from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.safety import actions as safety
@@ -22,9 +23,9 @@ from tests import make
 
 ROLES = (
     "visitor", "suspended", "neighbour", "resident", "elsewhere", "unproved", "organiser", "checker", "responder", "clerk",
-    "moderator", "safeguarding", "observer", "host",
+    "moderator", "safeguarding", "observer", "host", "erased",
 )  # fmt: skip
-STAGES = ("draft", "vote", "decided", "cancelled", "hidden")
+STAGES = ("draft", "vote", "decided", "cancelled", "hidden", "erased")
 FEATURES = {"budgets": "budget", "polls": "poll"}
 
 
@@ -38,9 +39,12 @@ class World:
     people: dict[str, Person | None] = field(default_factory=dict)
     processes: dict[tuple[str, str], Process] = field(default_factory=dict)
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_open: Client | None = None  # the browser of somebody who was signed in there when they were forgotten
 
     def client(self, role: str) -> Client:
         """A browser of that person, signed in, and having shown a second step where that is theirs to show."""
+        if role == "erased":
+            return self.left_open
         client, person = Client(), self.people[role]
         if person is not None:
             make.sign_in(client, person, twice=role != "unproved")
@@ -53,6 +57,7 @@ def build() -> World:
     office = make.body(place, "Wenderby Council", "Streets")
     world.people = {
         "visitor": None,
+        "erased": None,
         "suspended": _suspended(make.resident(place)),
         "neighbour": make.person("Nia Neighbour"),
         "resident": make.resident(place, "Rae Resident"),
@@ -64,6 +69,7 @@ def build() -> World:
         "safeguarding": place.lead,
         **{kind: make.holder(place, kind) for kind in ("checker", "clerk", "moderator", "observer")},
     }
+    world.left_open = _left_open(make.resident(place))
     for feature, kind in FEATURES.items():
         for state in STAGES:
             world.processes[feature, state] = _process(world, kind, state)
@@ -77,14 +83,30 @@ def _suspended(person: Person) -> Person:
     return person
 
 
+def _left_open(person: Person) -> Client:
+    """A browser in which somebody is still signed in who has been forgotten since."""
+    client = Client()
+    make.sign_in(client, person)
+    _forget(person)
+    return client
+
+
+def _forget(person: Person) -> None:
+    person.proved_lately = True
+    leaving.forget_me(person)
+
+
 def _second(place: Place, kind: str) -> Person:
     person = make.holder(place, kind)
     return Person.objects.get(pk=person.pk)
 
 
 def _process(world: World, kind: str, state: str) -> Process:
-    stage = {"hidden": "vote", "decided": world_end(kind)}.get(state, state)
+    stage = {"hidden": "vote", "erased": "vote", "decided": world_end(kind)}.get(state, state)
     made = make.process(kind, stage, of=world.place, people=2)
+    if state == "erased":  # everybody who voted so far has been forgotten since
+        for person in made.people:
+            _forget(person)
     if state == "hidden":
         processes.set_hidden(world.place.organiser, made, hidden=True, reason_code="names-a-child")
     return made
@@ -113,7 +135,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "agree": {"public_id": backing.public_id},
         "results": {"public_id": outcome.public_id},
         "join": {"public_id": "0000000000"},
-        "record": {"index": "0", "leaf": outcome.leaf, "level": "0", "width": ""},
+        "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
         "account": {"public_id": "0000000000", "name": "letters"},
     }
 
@@ -165,6 +187,8 @@ def address(world: World, route: str, state: str, place: str = "wenderby") -> st
         **world.parts.get(room, {}),
         **of_process(world, room, state),
     }
+    if "/tile/" in route:  # a small world fills no whole tile, so the first part of one is asked for
+        parts["index"] = "000.p/1"
     return "/" + PART.sub(lambda part: parts[part.group(1)], plain(route))
 
 
