@@ -21,9 +21,12 @@ FEW, A_PAGE, MANY = 4, 20, 60
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Every place that this visitor may see."""
+    """Every place that this visitor may see; for hosts also the way to make one."""
     return render_page(
-        request, "web/home.html", places=Place.objects.visible_to(request.user).order_by("sample", "name")
+        request,
+        "web/home.html",
+        places=Place.objects.visible_to(request.user).order_by("sample", "name"),
+        may_start=rules.may_begin_places(request.user),
     )
 
 

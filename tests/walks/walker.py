@@ -1,0 +1,127 @@
+"""Somebody at a browser who knows nothing but the words on the page: presses, keys and reading are counted.
+
+    olu = Walker(browser, site, "Olu")
+    olu.open("/wenderby/"); olu.press("Start something new"); olu.type("What is this round called?", "Share out £8,000")
+    olu.effort → Effort(presses=2, keys=17, pages=2, words=341)
+"""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser import PHONE
+
+# The keystroke-level model (Card, Moran and Newell 1980, with its mean values) and silent reading of plain prose
+# (Brysbaert 2019: 238 words a minute). A page is read once, the first time it is opened in that shape.
+SECONDS_A_KEY, SECONDS_A_PRESS, SECONDS_TO_THINK, WORDS_A_MINUTE = 0.28, 1.1 + 0.2, 1.35, 238
+
+
+# A link to another page, or the button of a form that no script sends.
+LEADS_ELSEWHERE = """e => e.tagName === "A" ? !(e.getAttribute("href") || "#").startsWith("#") && !e.download
+  : e.tagName === "BUTTON" && !!e.form && !e.closest("[hx-post],[hx-get]") && e.type === "submit" """
+
+
+@dataclass
+class Effort:
+    """What a walk cost one person."""
+
+    presses: int = 0
+    keys: int = 0
+    pages: int = 0
+    words: int = 0
+
+    @property
+    def minutes(self) -> float:
+        hands = self.keys * SECONDS_A_KEY + self.presses * (SECONDS_A_PRESS + SECONDS_TO_THINK)
+        return hands / 60 + self.words / WORDS_A_MINUTE
+
+
+class Walker:
+    """One person with a phone of their own."""
+
+    def __init__(self, browser: Browser, site: str, name: str, *, scripts: bool = True):
+        self.context = browser.new_context(**PHONE, locale="en-GB", java_script_enabled=scripts)
+        self.page: Page = self.context.new_page()
+        self.site, self.name, self.effort = site, name, Effort()
+        self._read: set[str] = set()
+        self.faults: list[str] = []
+        self.page.on("response", self._note)
+
+    # What people do
+
+    def open(self, path: str) -> None:
+        """Go to an address that somebody told them: on a letter, a poster, in a message."""
+        self.page.goto(self.site + path)
+        self._look()
+
+    def press(self, words: str, *, within: str = "") -> None:
+        """Press the link, button or summary that says this."""
+        thing = self._thing(words, within)
+        if thing.evaluate(LEADS_ELSEWHERE):
+            with self.page.expect_navigation(wait_until="load"):
+                thing.click()
+        else:
+            thing.click()
+            self.page.wait_for_load_state("networkidle")
+        self.effort.presses += 1
+        self._look()
+
+    def type(self, label: str, text: str) -> None:
+        self._field(label).fill(text)
+        self.effort.presses += 1
+        self.effort.keys += len(text)
+
+    def choose(self, label: str, option: str) -> None:
+        """Pick an option of a list, or a radio button of a group."""
+        field = self._field(label)
+        if field.evaluate("e => e.tagName") == "SELECT":
+            value = field.locator("option", has_text=option).first.get_attribute("value")
+            field.select_option(value)
+            self.effort.presses += 1
+        else:
+            self.tick(option)
+        self.effort.presses += 1
+
+    def tick(self, label: str) -> None:
+        self._field(label).check()
+        self.effort.presses += 1
+
+    def sees(self, words: str) -> bool:
+        return words in self.text
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", self.page.locator("body").inner_text())
+
+    # How
+
+    def _thing(self, words: str, within: str) -> Locator:
+        scope = self.page.locator(within) if within else self.page
+        for role in ("button", "link"):
+            for exact in (True, False):
+                found = scope.get_by_role(role, name=words, exact=exact)
+                if found.count():
+                    return found.first
+        found = scope.locator("summary", has_text=words)
+        assert found.count(), f"{self.name} finds nothing called “{words}” at {self.page.url}. They read: {self.text[:1500]}"
+        return found.first
+
+    def _field(self, label: str) -> Locator:
+        found = self.page.get_by_label(label, exact=False).and_(self.page.locator("input, textarea, select"))
+        assert found.count(), f"{self.name} finds no field “{label}” at {self.page.url}. They read: {self.text[:1500]}"
+        return found.first
+
+    def _look(self) -> None:
+        shape = re.sub(r"[0-9a-z]{10}(?=[-/])", "*", self.page.url.partition("?")[0])
+        self.effort.pages += 1
+        if shape not in self._read:
+            self._read.add(shape)
+            self.effort.words += len(self.page.locator("main").inner_text().split())
+
+    def _note(self, answer) -> None:
+        if answer.status >= 400 and answer.request.resource_type == "document":
+            self.faults.append(f"{answer.status} {answer.url}")
+
+    def leave(self) -> None:
+        self.context.close()
