@@ -1,8 +1,8 @@
 """Somebody at a browser who knows nothing but the words on the page: presses, keys and reading are counted.
 
-    olu = Walker(browser, site, "Olu")
-    olu.open("/wenderby/"); olu.press("Start something new"); olu.type("What is this round called?", "Share out £8,000")
-    olu.effort → Effort(presses=2, keys=17, pages=2, words=341)
+olu = Walker(browser, site, "Olu")
+olu.open("/wenderby/"); olu.press("Start something new"); olu.type("What is this round called?", "Share out £8,000")
+olu.effort → Effort(presses=2, keys=17, pages=2, words=341)
 """
 
 import re
@@ -104,7 +104,9 @@ class Walker:
                 if found.count():
                     return found.first
         found = scope.locator("summary", has_text=words)
-        assert found.count(), f"{self.name} finds nothing called “{words}” at {self.page.url}. They read: {self.text[:1500]}"
+        assert found.count(), (
+            f"{self.name} finds nothing called “{words}” at {self.page.url}. They read: {self.text[:1500]}"
+        )
         return found.first
 
     def _field(self, label: str) -> Locator:
