@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.safety",
+    "folkmoot.furniture.copies",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",
@@ -229,6 +230,8 @@ SMALL_NUMBER = env.number("FOLKMOOT_SMALL_NUMBER", 10, least=5, most=100)
 CHALLENGE_DAYS = env.number("FOLKMOOT_CHALLENGE_DAYS", 14, least=1, most=90)
 TICK_SECONDS = env.number("FOLKMOOT_TICK_SECONDS", 10, least=1, most=3_600)
 WEB_WORKERS = env.number("FOLKMOOT_WEB_WORKERS", 2, least=1, most=64)
+DAILY_COPY = env.flag("FOLKMOOT_DAILY_COPY", LIVE)
+UPDATE_COMMAND = env.text("FOLKMOOT_UPDATE_COMMAND")
 QUICK_EXIT_ADDRESS = env.text("FOLKMOOT_QUICK_EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 
 LOGGING = {

@@ -23,6 +23,7 @@ PARTS = [
     "belong.membership",
     "belong.places",
     "furniture.safety",
+    "furniture.copies",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

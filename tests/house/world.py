@@ -13,12 +13,16 @@ from folkmoot.belong.membership.models import AddressLetter, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.copies import actions as copies
+from folkmoot.furniture.copies import making
+from folkmoot.furniture.copies.models import Copy
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
+from folkmoot.web import mode
 from tests import make
 
 ROLES = (
@@ -136,8 +140,15 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "results": {"public_id": outcome.public_id},
         "join": {"public_id": "0000000000"},
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
+        "copies": _copy_parts(place),
         "account": {"public_id": "0000000000", "name": "letters"},
     }
+
+
+def _copy_parts(place: Place) -> dict[str, str]:
+    """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
+    mode.write_once()
+    return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
 
 
 def routes() -> list[str]:
