@@ -28,6 +28,7 @@ from folkmoot.belong.places.models import Place
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.kinds import Kind, all_kinds
 from folkmoot.spine.process.models import Process
+from folkmoot.web import mode
 
 _numbers = itertools.count(1)
 MAY_1 = datetime(2027, 5, 1, 9, 0, tzinfo=UTC)
@@ -35,6 +36,11 @@ A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=365)
+
+
+def installation() -> None:
+    """Write into the database what it is for, as the first start does."""
+    mode.write_once()
 
 
 def person(name: str = "", *, email: str | None = None, proved_twice: bool = True) -> Person:

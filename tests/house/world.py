@@ -22,7 +22,6 @@ from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
-from folkmoot.web import mode
 from tests import make
 
 ROLES = (
@@ -147,7 +146,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
 
 def _copy_parts(place: Place) -> dict[str, str]:
     """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
-    mode.write_once()
+    make.installation()
     return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
 
 

@@ -9,7 +9,6 @@ from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.furniture.copies import actions, asking, making, queries
 from folkmoot.furniture.copies.models import Copy
-from folkmoot.web import mode, renewal
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def place():
-    mode.write_once()
+    make.installation()
     return make.place()
 
 
@@ -109,17 +108,6 @@ def test_updating_says_why_not_when_it_is_not_set_up(client, place):
     make.sign_in(client, place.host_person)
 
     assert "Updating by a button is not set up here." in client.get("/copies/update/").text
-
-
-def test_an_update_that_fails_leaves_its_reason(place, settings, monkeypatch):
-    settings.UPDATE_COMMAND = "false"
-    monkeypatch.setattr(renewal, "MANAGE", ["true"])
-    asking.ask(asking.UPDATE)
-
-    renewal.carry_out()
-
-    assert asking.waiting() is None
-    assert asking.how_it_ended().startswith("It did not work, and nothing was changed.")
 
 
 def test_old_copies_go_but_for_one_of_each_week_and_month(place):

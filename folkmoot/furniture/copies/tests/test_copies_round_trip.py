@@ -12,7 +12,6 @@ from folkmoot.furniture.copies import making, recovery, rows
 from folkmoot.furniture.copies.models import Copy
 from folkmoot.furniture.copies.restoring import CannotPutBack, put_back
 from folkmoot.record.models import Entry, Head
-from folkmoot.web import mode
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +21,7 @@ KEY = b"k" * 32
 @pytest.fixture
 def voted():
     """A round that is over and one that is not, a place, people: something in most tables."""
-    mode.write_once()
+    make.installation()
     over = make.process("budget", "deliver", people=3)
     make.process("budget", "vote", of=over.place, people=2)
     return over
