@@ -73,21 +73,34 @@ def _script(letter: str) -> str:
     return name.split(" ")[0].split("-")[0]
 
 
-class LineField(forms.CharField):
-    """One line of plain text: composed, trimmed, with nothing hidden in it."""
+class PlainField(forms.CharField):
+    """Plain text with nothing hidden in it. What is too long is refused before anything looks at each of its letters."""
+
+    lines = False
+
+    def tidied(self, text: str) -> str:
+        return composed(text)
 
     def clean(self, value: object) -> str:
-        text = one_line(super().to_python(value))
-        refuse_hidden(text)
+        text = self.tidied(self.to_python(value))
+        if self.max_length is not None and len(text) > self.max_length:
+            super().clean(text)  # raises, in the field's own words
+        refuse_hidden(text, lines=self.lines)
         return str(super().clean(text))
 
 
-class LinesField(forms.CharField):
+class LineField(PlainField):
+    """One line of plain text: composed, trimmed, with nothing hidden in it."""
+
+    def tidied(self, text: str) -> str:
+        return one_line(text)
+
+
+class LinesField(PlainField):
     """Several lines of plain text: composed, trimmed, with nothing hidden in it but the line breaks."""
 
     widget = forms.Textarea
+    lines = True
 
-    def clean(self, value: object) -> str:
-        text = composed(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
-        refuse_hidden(text, lines=True)
-        return str(super().clean(text))
+    def tidied(self, text: str) -> str:
+        return composed(text).replace("\r\n", "\n").replace("\r", "\n")
