@@ -1,5 +1,7 @@
 """Who belongs to a place, what they may do there and until when, and the bodies that owe it answers."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,9 +37,9 @@ class Body(models.Model):
 
 
 class RoleQuery(models.QuerySet):
-    def in_force(self) -> "RoleQuery":
+    def in_force(self, today: Any = None) -> "RoleQuery":
         """Roles that count today: begun, not ended, not resting."""
-        today = clock.now().date()
+        today = today or clock.now().date()
         standing = self.filter(ended_on=None, paused=False, starts_on__lte=today)
         return standing.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=today))
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.base import clock
+from folkmoot.base.prepared import Prepared
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership import queries
 from folkmoot.belong.membership.models import AddressLetter, Body, Residency, Role, Vouch
@@ -22,10 +24,15 @@ def signed_in(person: Visitor) -> Verdict:
     return YES
 
 
+_residency = Prepared(
+    lambda person, place: Residency.objects.filter(person=person, place=place, ended_on=None).only("pk"),
+    person=models.BigIntegerField(),
+    place=models.BigIntegerField(),
+)
+
+
 def is_resident(person: Visitor, place: Place) -> bool:
-    return (
-        bool(person.is_authenticated) and Residency.objects.filter(person=person, place=place, ended_on=None).exists()
-    )
+    return bool(person.is_authenticated) and bool(_residency.all(person=person.pk, place=place.pk))
 
 
 def member_of(person: Visitor, place: Place) -> Verdict:
@@ -48,6 +55,18 @@ def live_roles(person: Visitor) -> models.QuerySet[Role]:
     return Role.objects.filter(person=person).in_force()
 
 
+_held = Prepared(
+    lambda person, place, today: (
+        Role.objects.filter(models.Q(place=place) | models.Q(kind=Role.HOST), person=person)
+        .in_force(today)
+        .only("kind")
+    ),
+    person=models.BigIntegerField(),
+    place=models.BigIntegerField(),
+    today=models.DateField(),
+)
+
+
 def roles_in(person: Visitor, place: Place | None) -> frozenset[str]:
     """The kinds of role this person holds in the place; read once for each person and place."""
     if not person.is_authenticated or not person.is_active:
@@ -55,8 +74,8 @@ def roles_in(person: Visitor, place: Place | None) -> frozenset[str]:
     kept = person.__dict__.setdefault("_roles", {})
     key = place and place.pk
     if key not in kept:
-        held = live_roles(person).filter(models.Q(place=place) | models.Q(kind=Role.HOST))
-        kept[key] = frozenset(held.values_list("kind", flat=True))
+        found = _held.all(person=person.pk, place=key, today=clock.now().date())
+        kept[key] = frozenset(role.kind for role in found)
     return kept[key]
 
 

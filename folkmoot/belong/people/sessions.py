@@ -6,7 +6,17 @@ Whoever reads the database, or a backup of it, does not find a key that would op
 import hashlib
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.contrib.sessions.models import Session
+from django.db import models
 from django.utils import timezone
+
+from folkmoot.base.prepared import Prepared
+
+_live_session = Prepared(
+    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now),
+    key=models.CharField(),
+    now=models.DateTimeField(),
+)
 
 
 def stored(key: str) -> str:
@@ -16,7 +26,7 @@ def stored(key: str) -> str:
 
 class SessionStore(DatabaseSessions):
     def _get_session_from_db(self):
-        row = self.model.objects.filter(session_key=stored(self.session_key), expire_date__gt=timezone.now()).first()
+        row = _live_session.first(key=stored(self.session_key), now=timezone.now())
         if row is None:
             self._session_key = None
         return row

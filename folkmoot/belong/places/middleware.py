@@ -1,11 +1,15 @@
 """Which place: read from the first part of the address, and from nowhere else."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
+from django.db import models
 from django.http import Http404
 from django.utils import timezone
 
+from folkmoot.base.prepared import Prepared
 from folkmoot.belong.people.models import Visitor
-from folkmoot.belong.places.models import Place
+from folkmoot.belong.places.models import Place, PlaceQuery
 
 
 def which_place(get_response):
@@ -20,7 +24,7 @@ def which_place(get_response):
         if slug is None:
             return
         # Nearly every place is public: it is found without asking the database what roles anybody holds.
-        request.place = _place(slug, AnonymousUser()) or _place(slug, request.user)
+        request.place = _public.first(slug=slug) or _place(slug, request.user).first()
         if request.place is None:
             raise Http404
         timezone.activate(request.place.zone)
@@ -29,8 +33,11 @@ def which_place(get_response):
     return _resets_zone(middleware)
 
 
-def _place(slug: str, person: Visitor) -> Place | None:
-    return Place.objects.visible_to(person).filter(slug=slug).defer("boundary", "map_features").first()
+def _place(slug: Any, person: Visitor) -> PlaceQuery:
+    return Place.objects.visible_to(person).filter(slug=slug).defer("boundary", "map_features")
+
+
+_public = Prepared(lambda slug: _place(slug, AnonymousUser()), slug=models.SlugField())
 
 
 def _resets_zone(middleware):

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
+from folkmoot.base.prepared import Prepared
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS, STAYS
 from folkmoot.belong.membership.models import Body, Role
+from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.spine.process.kinds import Kind, StageSpec, kind_of
@@ -29,7 +31,7 @@ def seen_by(person, place: Place, at: str = "") -> Conditions:
     shown: Conditions = {f"{at}hidden": False}
     if not person.is_authenticated:
         return here | announced | shown
-    roles = set(Role.objects.filter(person=person, place=place).in_force().values_list("kind", flat=True))
+    roles = roles_in(person, place)
     if Role.ORGANISER in roles:
         return here
     # Whoever hides something must be able to look at it again, and to show it again.
@@ -122,7 +124,8 @@ class Process(models.Model):
     def timetable(self) -> dict[str, "Stage"]:
         """Its timed stages by name, read once."""
         if "_timetable" not in self.__dict__:
-            self._timetable = {stage.name: stage for stage in self.stages.all()}
+            kept = getattr(self, "_prefetched_objects_cache", {}).get("stages")
+            self._timetable = {stage.name: stage for stage in (_stages.all(process=self.pk) if kept is None else kept)}
         return self._timetable
 
     def current(self, now: datetime | None = None) -> StageSpec | None:
@@ -172,6 +175,11 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+_stages = Prepared(
+    lambda process: Stage.objects.filter(process=process).order_by("position"), process=models.BigIntegerField()
+)
 
 
 class BackingQuery(models.QuerySet):

@@ -1,27 +1,38 @@
 """Finding a budget or a project by its address, for whoever asks."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from folkmoot.base.prepared import Prepared
 from folkmoot.belong.people.models import Visitor
-from folkmoot.decide.budgets.models import Budget, Project
+from folkmoot.decide.budgets.models import Budget, BudgetQuery, Project
 
 
 def find(request: HttpRequest, public_id: str) -> Budget:
     # Nearly every budget is announced: it is found as any visitor finds it, without asking what roles somebody holds.
-    found = _seen_by(AnonymousUser(), request, public_id) or _seen_by(request.user, request, public_id)
+    found = _announced.first(place=request.place.pk, public_id=public_id)
+    found = found or _seen_by(request.user, request.place, public_id).first()
     if found is None:
         raise Http404
     found.process.place = request.place
     return found
 
 
-def _seen_by(person: Visitor, request: HttpRequest, public_id: str) -> Budget | None:
-    seen = Budget.objects.visible_to(person, request.place)
+def _seen_by(person: Visitor, place: Any, public_id: Any) -> BudgetQuery:
+    seen = Budget.objects.visible_to(person, place).filter(public_id=public_id)
     # Its place was read on arrival, without the outline of its map that no page of a budget draws.
-    seen = seen.select_related(None).select_related("process", "accountable", "box")
-    return seen.filter(public_id=public_id).first()
+    return seen.select_related(None).select_related("process", "accountable", "box")
+
+
+_announced = Prepared(
+    lambda place, public_id: _seen_by(AnonymousUser(), place, public_id),
+    place=models.BigIntegerField(),
+    public_id=models.CharField(),
+)
 
 
 def find_project(request: HttpRequest, public_id: str, project_id: str) -> Project:
