@@ -145,6 +145,11 @@ else:
             **{key.upper(): value for key, value in _DATABASE.items() if key != "engine"},
             "CONN_MAX_AGE": env.number("FOLKMOOT_DATABASE_KEEP_SECONDS", 600, least=0, most=86_400),
             "CONN_HEALTH_CHECKS": True,
+            # What is asked for the fifth time on a connection is planned once for all; values travel apart from the words.
+            "OPTIONS": {
+                "server_side_binding": True,
+                "prepare_threshold": 5 if env.flag("FOLKMOOT_DATABASE_PREPARES", True) else None,
+            },
         }
     }
 
