@@ -18,10 +18,14 @@ class NextStep:
     url: str
 
 
-def next_steps(place: Place, person: Visitor, underway: list[Underway]) -> list[NextStep]:
+def things_to_do(underway: list[Underway]) -> tuple[NextStep, ...]:
+    """What anybody could take part in now, the next to close first."""
+    return tuple(NextStep(str(one.invites), one.url) for one in underway if one.is_open)
+
+
+def next_steps(place: Place, person: Visitor, to_do: tuple[NextStep, ...]) -> list[NextStep]:
     """The first is the one to do; a second may stand beside it, quieter."""
-    open_now = [NextStep(one.invites, one.url) for one in underway if one.is_open]
-    steps = open_now[:1]
+    steps = list(to_do[:1])
     roles = roles_in(person, place)
     at = place.get_absolute_url()
     if Role.RESPONDER in roles:

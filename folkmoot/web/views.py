@@ -10,13 +10,12 @@ from django.views.decorators.http import require_safe
 from folkmoot.base.kept import kept_for_visitors
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
-from folkmoot.belong.places import maps
 from folkmoot.belong.places.models import Place
 from folkmoot.web import queries, rules, work
+from folkmoot.web.glance import glance_at
 from folkmoot.web.next_step import next_steps
-from folkmoot.web.this_week import this_week
 
-FEW, A_PAGE, MANY = 4, 20, 60
+A_PAGE, MANY = 20, 60
 
 
 @require_safe
@@ -34,21 +33,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @kept_for_visitors
 def area(request: HttpRequest) -> HttpResponse:
     """A neighbourhood at a glance: the loop, this week, and one clear next thing to do."""
-    place, person = request.place, request.user
-    underway = queries.underway_in(place, person)
-    promises = queries.promises_of(place, person)
+    glance = glance_at(request.place, request.user)
     return render_page(
-        request,
-        "web/area.html",
-        drawing=maps.drawing_of(place),
-        steps=next_steps(place, person, underway),
-        taking_part=queries.taking_part(place),
-        to_say=queries.to_say(underway)[:FEW],
-        to_decide=queries.to_decide(underway)[:FEW],
-        promises=promises[:FEW],
-        changes=queries.changes(promises, queries.decided_in(place, person)[:FEW])[:FEW],
-        week=this_week(place, underway, promises),
-        few=settings.SMALL_NUMBER,
+        request, "web/area.html", glance=glance, steps=next_steps(request.place, request.user, glance.to_do)
     )
 
 
