@@ -1,0 +1,137 @@
+"""A thread as a page draws it. Any page of its owner can show it:
+
+    views        talk=showing(thing.thread, request.user)
+    template     {% include "talk/_thread.html" %}
+
+The part works by itself; on a page that loads htmx its forms answer in place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from folkmoot.base.verdict import Verdict, Words
+from folkmoot.belong.people.models import Visitor
+from folkmoot.furniture.talk import owners, queries, rules
+from folkmoot.furniture.talk.forms import SayForm
+from folkmoot.furniture.talk.models import Comment, Earlier, Thread
+
+
+@dataclass(frozen=True)
+class Said:
+    """One comment as it is shown to one person."""
+
+    comment: Comment
+    who: Words
+    role: Words
+    waits: bool = False  # a question without an answer
+    gone: Words = ""  # why its words are not here, when they are not
+    earlier: list[Earlier] = field(default_factory=list)
+    reply_url: str = ""
+    change_url: str = ""
+    take_back_url: str = ""
+    replies: "list[Said]" = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Showing:
+    """A portion of a thread, and what the person who looks may do in it."""
+
+    thread: Thread
+    title: Words
+    count: int
+    waiting: int
+    said: list[Said]
+    page: Page
+    may_say: Verdict
+    form: SayForm | None
+    whole: bool  # on a page of its own, with all its pages; otherwise the first portion stands on the owner's page
+
+    @property
+    def url(self) -> str:
+        return self.thread.get_absolute_url()
+
+
+def showing(
+    thread: Thread, person: Visitor, *, page: int | str = 1, form: SayForm | None = None, whole: bool = False
+) -> Showing:
+    """The thread for this person. The owner's page has made sure already that they may see it.
+
+    page  which portion, for the page of its own
+    form  what was typed, when it has to be shown again
+    """
+    counts = queries.counts_of(thread)
+    portion = Paginator(queries.heads_of(thread), queries.A_PAGE).get_page(page)
+    may_say = rules.talks_here(person, thread)
+    eyes = _Eyes(thread, person, bool(may_say))
+    if form is None and may_say:
+        form = SayForm(voices=rules.voices_of(person, thread))
+    return Showing(
+        thread=thread,
+        title=title_of(thread),
+        count=counts["all"],
+        waiting=counts["waiting"],
+        said=eyes.see(portion),
+        page=portion,
+        may_say=may_say,
+        form=form if may_say else None,
+        whole=whole,
+    )
+
+
+def title_of(thread: Thread) -> Words:
+    thing = owners.thing_of(thread.about)
+    return owners.owner_of(thread.about).title(thing) if thing is not None else _("Questions and remarks")
+
+
+def one_said(comment: Comment, person: Visitor) -> Said:
+    """One comment alone, as for a page about it."""
+    return _Eyes(comment.thread, person, False).see([comment])[0]
+
+
+class _Eyes:
+    """What one person sees of the comments of one thread."""
+
+    def __init__(self, thread: Thread, person: Visitor, may_talk: bool):
+        self.person, self.may_talk = person, may_talk
+        self.called = owners.owner_of(thread.about).called
+
+    def see(self, comments: Iterable[Comment]) -> list[Said]:
+        return [self._said(comment) for comment in comments]
+
+    def _said(self, comment: Comment) -> Said:
+        stands = comment.state == Comment.SHOWN
+        own = stands and self.person.is_authenticated and comment.writer_id == self.person.pk
+        return Said(
+            comment=comment,
+            who=_who(comment),
+            role=self._role(comment),
+            waits=stands and comment.kind == Comment.QUESTION and not getattr(comment, "is_answered", True),
+            gone="" if stands and comment.text else _why_gone(comment),
+            earlier=list(comment.earlier.all()) if stands else [],
+            reply_url=comment.address("reply/") if stands and self.may_talk and not comment.reply_to_id else "",
+            change_url=comment.address("change/") if own and self.may_talk and rules.still_fresh(comment) else "",
+            take_back_url=comment.address("take-back/") if own else "",
+            replies=self.see(getattr(comment, "shown_replies", ())),
+        )
+
+    def _role(self, comment: Comment) -> Words:
+        if comment.as_body:
+            return _("answering for this office")
+        return self.called if comment.as_owner else ""
+
+
+def _who(comment: Comment) -> Words:
+    if comment.as_body:
+        return str(comment.as_body)
+    return str(comment.author) if comment.author else _("Somebody who has left")
+
+
+def _why_gone(comment: Comment) -> Words:
+    if comment.state == Comment.TAKEN_BACK:
+        return _("Taken back by whoever said it.")
+    if comment.state == Comment.HIDDEN:
+        return _("This was hidden.")
+    return _("The words left with the person.")
