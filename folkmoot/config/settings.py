@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "folkmoot.belong.membership",
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
+    "folkmoot.furniture.notices",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.copies",
     "folkmoot.furniture.talk",

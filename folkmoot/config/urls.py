@@ -20,6 +20,7 @@ def of_rooms() -> list:
 PARTS = [
     "record",
     "belong.people",
+    "furniture.notices",
     "belong.membership",
     "belong.places",
     "furniture.safety",
