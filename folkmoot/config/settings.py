@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.notices",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.copies",
+    "folkmoot.furniture.moderation",
     "folkmoot.furniture.talk",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",

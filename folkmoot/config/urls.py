@@ -25,6 +25,8 @@ PARTS = [
     "belong.places",
     "furniture.safety",
     "furniture.copies",
+    "furniture.moderation",
+    "furniture.talk",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",
