@@ -37,7 +37,19 @@ def languages() -> list[tuple[str, str]]:
     return [*((code, str(name)) for code, name in settings.LANGUAGES), (OTHER, _("another language"))]
 
 
-class SayForm(PlainForm):
+class Spoken(PlainForm):
+    """Words, in whose name, and in which language; the last two asked only where there is more than one."""
+
+    def __init__(self, *args: Any, voices: Iterable[Voice] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        _fit(self, list(voices))
+
+    def spoken(self) -> dict[str, str]:
+        """What the actions take."""
+        return {"voice": self.only_voice, **self.cleaned_data}
+
+
+class SayForm(Spoken):
     """A remark or a question; in whose name, where somebody has more than one; and in which language."""
 
     kind = forms.ChoiceField(
@@ -50,24 +62,16 @@ class SayForm(PlainForm):
     language = forms.ChoiceField(label=_lazy("Language of your words"))
     voice = forms.ChoiceField(label=_lazy("In whose name?"))
 
-    def __init__(self, *args: Any, voices: Iterable[Voice] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        _fit(self, list(voices))
 
-
-class ReplyForm(PlainForm):
+class ReplyForm(Spoken):
     """Words under what somebody else said."""
 
     text = Words(label=_lazy("Your reply"), max_length=LONGEST)
     language = forms.ChoiceField(label=_lazy("Language of your words"))
     voice = forms.ChoiceField(label=_lazy("In whose name?"))
 
-    def __init__(self, *args: Any, voices: Iterable[Voice] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        _fit(self, list(voices))
 
-
-def _fit(form: forms.Form, voices: list[Voice]) -> None:
+def _fit(form: Spoken, voices: list[Voice]) -> None:
     """Ask only what has more than one answer."""
     form.fields["language"].choices = languages()
     form.fields["language"].initial = get_language()
@@ -75,8 +79,8 @@ def _fit(form: forms.Form, voices: list[Voice]) -> None:
     if len(voices) > 1:
         form.fields["voice"].choices = [(one.name, one.words) for one in voices]
         form.fields["voice"].initial = voices[0].name
-        return
-    del form.fields["voice"]
+    else:
+        del form.fields["voice"]
     form.only_voice = voices[0].name if voices else SELF
 
 

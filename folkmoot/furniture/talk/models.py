@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId, ref
 from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, PUBLIC_WORDS, STAYS
+from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.talk.owners import threads_seen_by
+from folkmoot.furniture.talk.owners import Owner, owner_of, thing_of, threads_seen_by
 
 LONGEST = 2000
 
@@ -48,6 +50,23 @@ class Thread(models.Model):
     def get_absolute_url(self) -> str:
         """The thread on a page of its own."""
         return self.address()
+
+    @cached_property
+    def thing(self) -> models.Model | None:
+        """The row that owns it, read once; None when it is gone. Whoever has it already may set it."""
+        return thing_of(self.about)
+
+    @property
+    def owner(self) -> Owner:
+        return owner_of(self.about)
+
+    def answerers(self) -> list[Person]:
+        """Those whose thing it is: they are asked, and answer."""
+        return list(self.owner.answerers(self.thing)) if self.thing is not None else []
+
+    def title(self) -> Words:
+        """What the talk is about, in a few words; empty once it is gone."""
+        return self.owner.title(self.thing) if self.thing is not None else ""
 
     def address(self, page: str = "") -> str:
         return f"/{self.place.slug}/talk/{self.public_id}/{page}"

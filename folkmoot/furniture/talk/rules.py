@@ -12,7 +12,6 @@ from folkmoot.base.verdict import YES, Verdict, Words, first_refusal, not_here, 
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import is_resident, live_roles, member_of, second_step, signed_in
 from folkmoot.belong.people.models import Visitor
-from folkmoot.furniture.talk import owners
 from folkmoot.furniture.talk.models import Comment, Thread
 
 CHANGE_MINUTES = 15
@@ -40,9 +39,9 @@ def is_open(thread: Thread) -> Verdict:
     if thread.is_open(now):
         return YES
     if thread.opens_at and now < thread.opens_at:
-        return refuse(_("Talking begins here on %(when)s.") % {"when": human_time.words(thread.opens_at, now)})
+        return refuse(_("Talking begins here %(when)s.") % {"when": human_time.words(thread.opens_at, now)})
     return refuse(
-        _("Talking ended here on %(when)s. Everything stays for reading.")
+        _("Talking here ended %(when)s. Everything stays for reading.")
         % {"when": human_time.words(thread.closes_at, now)}
     )
 
@@ -60,17 +59,23 @@ def talks_here(person: Visitor, thread: Thread) -> Verdict:
         return allowed
     if not voices_of(person, thread):
         return member_of(person, thread.place)
-    thing = owners.thing_of(thread.about)
-    return owners.owner_of(thread.about).may_say(person, thing) if thing is not None else YES
+    return thread.owner.may_say(person, thread.thing) if thread.thing is not None else YES
 
 
 def voices_of(person: Visitor, thread: Thread) -> list[Voice]:
-    """Every name in which this person can speak here; the one that says most first."""
+    """Every name in which this person can speak here, the one that says most first; read once for each person and thread."""
     if not signed_in(person):
         return []
+    kept = thread.__dict__.setdefault("_voices", {})
+    if person.pk not in kept:
+        kept[person.pk] = _voices(person, thread)
+    return kept[person.pk]
+
+
+def _voices(person: Visitor, thread: Thread) -> list[Voice]:
     found = []
     if is_answerer(person, thread):
-        found.append(Voice(OWNER, _("as %(word)s") % {"word": owners.owner_of(thread.about).called}))
+        found.append(Voice(OWNER, _("as %(word)s") % {"word": thread.owner.called}))
     found += [Voice(body.public_id, _("for %(office)s") % {"office": body}, body) for body in bodies_of(person, thread)]
     if is_resident(person, thread.place):
         found.append(Voice(SELF, _("for myself")))
@@ -78,13 +83,7 @@ def voices_of(person: Visitor, thread: Thread) -> list[Voice]:
 
 
 def is_answerer(person: Visitor, thread: Thread) -> bool:
-    return bool(person.is_authenticated) and person.pk in answerer_keys(thread)
-
-
-def answerer_keys(thread: Thread) -> set[int]:
-    """Keys of the people whose thing it is."""
-    thing = owners.thing_of(thread.about)
-    return {one.pk for one in owners.owner_of(thread.about).answerers(thing)} if thing is not None else set()
+    return bool(person.is_authenticated) and person.pk in {one.pk for one in thread.answerers()}
 
 
 def bodies_of(person: Visitor, thread: Thread) -> QuerySet[Body]:

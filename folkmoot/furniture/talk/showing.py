@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base.verdict import Verdict, Words
 from folkmoot.belong.people.models import Visitor
-from folkmoot.furniture.talk import owners, queries, rules
+from folkmoot.furniture.moderation.queries import Hiding, hidings
+from folkmoot.furniture.moderation.things import report_url
+from folkmoot.furniture.talk import queries, rules
 from folkmoot.furniture.talk.forms import SayForm
 from folkmoot.furniture.talk.models import Comment, Earlier, Thread
 
@@ -28,10 +30,12 @@ class Said:
     role: Words
     waits: bool = False  # a question without an answer
     gone: Words = ""  # why its words are not here, when they are not
+    gone_url: str = ""  # what can be done about it
     earlier: list[Earlier] = field(default_factory=list)
     reply_url: str = ""
     change_url: str = ""
     take_back_url: str = ""
+    report_url: str = ""
     replies: "list[Said]" = field(default_factory=list)
 
 
@@ -82,8 +86,7 @@ def showing(
 
 
 def title_of(thread: Thread) -> Words:
-    thing = owners.thing_of(thread.about)
-    return owners.owner_of(thread.about).title(thing) if thing is not None else _("Questions and remarks")
+    return thread.title() or _("Questions and remarks")
 
 
 def one_said(comment: Comment, person: Visitor) -> Said:
@@ -95,26 +98,38 @@ class _Eyes:
     """What one person sees of the comments of one thread."""
 
     def __init__(self, thread: Thread, person: Visitor, may_talk: bool):
-        self.person, self.may_talk = person, may_talk
-        self.called = owners.owner_of(thread.about).called
+        self.thread, self.person, self.may_talk = thread, person, may_talk
+        self.called = thread.owner.called
+        self.hidings: dict[str, Hiding] = {}
 
-    def see(self, comments: Iterable[Comment]) -> list[Said]:
+    def see(self, heads: Iterable[Comment]) -> list[Said]:
+        heads = list(heads)
+        everything = [one for head in heads for one in (head, *getattr(head, "shown_replies", ()))]
+        hidden = [one.public_id for one in everything if one.state == Comment.HIDDEN]
+        self.hidings = hidings("comment", hidden) if hidden else {}
+        return self._all(heads)
+
+    def _all(self, comments: Iterable[Comment]) -> list[Said]:
         return [self._said(comment) for comment in comments]
 
     def _said(self, comment: Comment) -> Said:
+        comment.thread = self.thread  # known already: no address asks for it again
         stands = comment.state == Comment.SHOWN
+        hiding = self.hidings.get(comment.public_id)
         own = stands and self.person.is_authenticated and comment.writer_id == self.person.pk
         return Said(
             comment=comment,
             who=_who(comment),
             role=self._role(comment),
             waits=stands and comment.kind == Comment.QUESTION and not getattr(comment, "is_answered", True),
-            gone="" if stands and comment.text else _why_gone(comment),
+            gone="" if stands and comment.text else hiding.sentence if hiding else _why_gone(comment),
+            gone_url=hiding.url if hiding else "",
             earlier=list(comment.earlier.all()) if stands else [],
             reply_url=comment.address("reply/") if stands and self.may_talk and not comment.reply_to_id else "",
             change_url=comment.address("change/") if own and self.may_talk and rules.still_fresh(comment) else "",
             take_back_url=comment.address("take-back/") if own else "",
-            replies=self.see(getattr(comment, "shown_replies", ())),
+            report_url="" if own or not stands else report_url(self.thread.place, "comment", comment.public_id),
+            replies=self._all(getattr(comment, "shown_replies", ())),
         )
 
     def _role(self, comment: Comment) -> Words:

@@ -41,7 +41,7 @@ def test_a_thing_that_is_not_registered_shows_no_talk(thread, monkeypatch):
 
 
 def test_residents_proposers_and_offices_of_the_place_may_talk(thread):
-    place, proposer = thread.place, owners.thing_of(thread.about)
+    place, proposer = thread.place, thread.thing
     office = make.responder(make.body(place))
     talkers = [make.resident(place), office, *make.PROPOSERS[proposer.pk]]
     assert [bool(rules.may_say(one, thread)) for one in talkers] == [True, True, True]
@@ -57,9 +57,9 @@ def test_nobody_talks_before_it_opens_or_from_the_moment_it_closes():
     resident = make.resident(poll.place)
     talk = make.thread(poll, opens_at=now, closes_at=now + A_DAY)
     with clock.at(now - A_DAY):
-        assert "Talking begins here on" in str(rules.may_say(resident, talk).sentence)
+        assert "Talking begins here" in str(rules.may_say(resident, talk).sentence)
     with clock.at(now + A_DAY):
-        assert "Talking ended here on" in str(rules.may_say(resident, talk).sentence)
+        assert "Talking here ended" in str(rules.may_say(resident, talk).sentence)
     with clock.at(now):
         assert rules.may_say(resident, talk)
 
