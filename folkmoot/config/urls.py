@@ -20,10 +20,13 @@ def of_rooms() -> list:
 PARTS = [
     "record",
     "belong.people",
+    "furniture.notices",
     "belong.membership",
     "belong.places",
     "furniture.safety",
     "furniture.copies",
+    "furniture.moderation",
+    "furniture.talk",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",
