@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.copies",
+    "folkmoot.furniture.office_links",
     "folkmoot.furniture.checks",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",

@@ -24,6 +24,8 @@ PARTS = [
     "belong.places",
     "furniture.safety",
     "furniture.copies",
+    "furniture.office_links",
+    "furniture.checks",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",
