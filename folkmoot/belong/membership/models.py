@@ -46,6 +46,22 @@ class OfficeContact(models.Model):
     def __str__(self) -> str:
         return f"contact of {self.body}"
 
+    @classmethod
+    def same_as(cls, person: Person) -> list["OfficeContact"]:
+        """Where a person's own address was given for an office. Sealed, so each is opened and compared; they are few."""
+        if not person.email:
+            return []
+        own = person.email.casefold()
+        return [one for one in cls.objects.select_related("body") if one.email.casefold() == own]
+
+    @classmethod
+    def export_for(cls, person: Person) -> list[dict]:
+        return [{"office": str(one.body), "email": one.email} for one in cls.same_as(person)]
+
+    @classmethod
+    def erase_for(cls, person: Person) -> None:
+        cls.objects.filter(pk__in=[one.pk for one in cls.same_as(person)]).delete()
+
 
 class RoleQuery(models.QuerySet):
     def in_force(self) -> "RoleQuery":

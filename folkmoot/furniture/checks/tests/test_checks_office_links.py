@@ -9,6 +9,9 @@ from django.test import Client
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.belong.membership import actions as membership
+from folkmoot.belong.membership.queries import contact_of
+from folkmoot.belong.people.actions.leaving import forget_me
+from folkmoot.belong.people.holdings import as_json
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import queries
 from folkmoot.furniture.checks.models import today_in
@@ -314,3 +317,12 @@ def test_only_organisers_see_where_an_office_is_written_to(asked):
     assert "parks@council.example" in client.get(at).content.decode()
     client.post(at, {"contact_email": ""})
     assert not hasattr(type(body).objects.get(pk=body.pk), "contact")
+
+
+def test_who_is_forgotten_takes_along_an_address_of_theirs_that_was_given_for_an_office(things, place):
+    nia = make.resident(place, "Nia", email="nia@people.example")
+    other, own = sample.office(place), sample.office(place, "Nia@people.example")
+    assert "Nia@people.example" in str(as_json(nia)["membership.OfficeContact"])
+    nia.proved_lately = True
+    forget_me(nia)
+    assert (contact_of(own), contact_of(other)) == ("", "parks@council.example")
