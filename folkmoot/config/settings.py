@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "folkmoot.furniture.copies",
     "folkmoot.furniture.moderation",
     "folkmoot.furniture.talk",
+    "folkmoot.furniture.office_links",
+    "folkmoot.furniture.checks",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",

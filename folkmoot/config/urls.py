@@ -27,6 +27,8 @@ PARTS = [
     "furniture.copies",
     "furniture.moderation",
     "furniture.talk",
+    "furniture.office_links",
+    "furniture.checks",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

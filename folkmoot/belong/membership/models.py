@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
-from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, SECRET, STAYS
+from folkmoot.base.privacy import CONTACT, LINK, NOTHING, OWN_ROW, SECRET, STAYS
+from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.people.secret_codes import in_groups
 from folkmoot.belong.places.models import Place
@@ -34,6 +35,34 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.office}" if self.office else self.name
+
+
+class OfficeContact(models.Model):
+    """Where an office is written to: sealed, shown to organisers only, in a table that no public page reads."""
+
+    body = models.OneToOneField(Body, models.CASCADE, related_name="contact")
+    email = SealedText(max_length=254)
+
+    privacy = {"email": CONTACT}
+
+    def __str__(self) -> str:
+        return f"contact of {self.body}"
+
+    @classmethod
+    def same_as(cls, person: Person) -> list["OfficeContact"]:
+        """Where a person's own address was given for an office. Sealed, so each is opened and compared; they are few."""
+        if not person.email:
+            return []
+        own = person.email.casefold()
+        return [one for one in cls.objects.select_related("body") if one.email.casefold() == own]
+
+    @classmethod
+    def export_for(cls, person: Person) -> list[dict]:
+        return [{"office": str(one.body), "email": one.email} for one in cls.same_as(person)]
+
+    @classmethod
+    def erase_for(cls, person: Person) -> None:
+        cls.objects.filter(pk__in=[one.pk for one in cls.same_as(person)]).delete()
 
 
 class RoleQuery(models.QuerySet):

@@ -131,9 +131,10 @@ def show_again(person: Person, case: Case) -> Case:
 
 
 @action(may=anyone, writes="moderation.shown-again")
-def show_by_ruling(case: Case, *, because: str) -> Case:
+def show_by_ruling(case: Case, _entry: str, because: str) -> None:
     """A review found that it was wrong to hide it. The review's own rule has decided; it is shown at once."""
-    return _show_again(case, because) if case.state == Case.HIDDEN else case
+    if case.state == Case.HIDDEN:
+        _show_again(case, because)
 
 
 def _show_again(case: Case, because: str) -> Case:

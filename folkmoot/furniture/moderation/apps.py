@@ -7,8 +7,11 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
-        from folkmoot.furniture.moderation import steps, telling  # noqa: F401, PLC0415
+        from folkmoot.furniture.moderation import actions, steps, telling  # noqa: F401, PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
+        from folkmoot.record import reviewable  # noqa: PLC0415
+
+        reviewable.register("moderation.Case", reviewable.Reviewable(put_right=actions.show_by_ruling))
 
         for name, title, way in (
             (telling.MINE, _("What was decided about my words"), kinds.AT_ONCE),

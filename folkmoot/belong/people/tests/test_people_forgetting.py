@@ -22,6 +22,7 @@ NAME_USED, EMAIL_USED = "Xanthippe Quillfeather", "xanthippe.quillfeather@exampl
 # Tables with words about people that nothing may join to a person, and why.
 NOT_JOINED = {
     "ballots.Ballot": "a secret ballot: the box holds no name, and its pseudonyms die with the round's key",
+    "office_links.OfficeLink": "signed by somebody without an account, as they typed it; wiped after a year",
     "record.Opening": "wiped with the rows whose commitments it opens",
 }
 
