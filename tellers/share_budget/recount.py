@@ -130,6 +130,7 @@ def _changed(
         budget=election.budget,
         vote_type=election.vote_type,
         rank_points_top=election.rank_points_top or None,
+        exclusive=election.exclusive,
         currency=election.currency,
         meta=election.meta,
         notes=election.notes,
