@@ -1,4 +1,4 @@
-"""What organisers and voters send, made clean: pots, projects and ticks."""
+"""What organisers send, made clean: pots, rules and projects."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from folkmoot.base.forms import MoneyField, PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.places.models import Place
-from folkmoot.decide.budgets.models import MOST_PROJECTS, NUMBER_LENGTH, TITLE_LENGTH, Budget, Project
+from folkmoot.decide.budgets.models import MOST_PROJECTS, TITLE_LENGTH, WAYS_TO_VOTE, Budget, Project
 from folkmoot.decide.budgets.ways import EQUAL_SHARES, OFFERED
 from folkmoot.furniture.files.pictures import BadPicture, Picture, redraw
 
@@ -206,23 +206,3 @@ class ProjectForm(OfficeForm):
             "deliver_by": project.deliver_by,
             "picture_alt": project.picture_alt,
         }
-
-
-class BallotForm(forms.Form):
-    """The ticks of one ballot. Only numbers that stand on this ballot are taken."""
-
-    approves = forms.MultipleChoiceField(required=False)
-    blank = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, budget: Budget, **more: Any) -> None:
-        super().__init__(*args, **more)
-        rules = budget.process.frozen or {"projects": []}
-        self.fields["approves"].choices = [(project["number"], project["number"]) for project in rules["projects"]]
-        self.fields["approves"].error_messages["invalid_choice"] = _(
-            "One of these is not on the ballot. Load the page again, please."
-        )
-
-
-def read_ticks(text: str) -> list[str]:
-    """Ticks that a visitor made before signing in, from their own browser; nonsense gives none."""
-    return [number for number in text.split(".")[:MOST_PROJECTS] if number and len(number) <= NUMBER_LENGTH]
