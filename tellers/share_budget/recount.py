@@ -72,11 +72,12 @@ def with_new_voters(election: Election, project: str, more: int, points: Fractio
 
     points  what each of them gives it, where ballots give points; a ranked ballot puts it first
     """
-    ballot: Ballot = {
+    ballots: dict[str, Ballot] = {
         "approval": Approval([project]),
         "choose-1": Choice(project),
         "ordinal": Ranking([project]),
-    }.get(election.vote_type, Score({project: points}))
+    }
+    ballot = ballots.get(election.vote_type, Score({project: points}))
     return _changed(election, ballots=[*election.ballots, *[ballot] * more])
 
 

@@ -10,9 +10,10 @@ from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import facts, rules
 from folkmoot.decide.budgets.election import code_version
 from folkmoot.decide.budgets.from_file import Brought
-from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.decide.budgets.frozen import rules_of
 from folkmoot.decide.budgets.marks import marks_of, read_marks
+from folkmoot.decide.budgets.models import Budget, Project
+from folkmoot.decide.budgets.pot_actions import drop_lonely, noted
 from folkmoot.decide.budgets.queries import own_ballot
 from folkmoot.decide.budgets.ways import utility_of
 from folkmoot.furniture.ballots import box as ballot_box
@@ -34,7 +35,7 @@ def set_up(person: Person, place: Place, *, title: str, summary: str = "", **wor
     """Begin to prepare a budget: its title, pot, rule and who answers for the money. Only organisers see it."""
     process = process_actions.draft(person, place, kind="budget", title=title, summary=summary)
     budget = Budget.objects.create(process=process, **words)
-    return _noted(budget)
+    return noted(budget)
 
 
 @action(may=rules.may_change, writes=("process.draft-changed", "budget.draft-changed"))
@@ -45,7 +46,7 @@ def change(person: Person, budget: Budget, *, title: str = "", summary: str | No
     for name, value in words.items():
         setattr(budget, name, value)
     budget.save()
-    return _noted(budget)
+    return noted(budget)
 
 
 @action(may=rules.may_add_project, writes="budget.draft-changed")
@@ -55,7 +56,7 @@ def add_project(person: Person, budget: Budget, *, picture: Picture | None = Non
     if picture:
         project.picture = shelf.keep(picture)
     project.save()
-    _noted(budget)
+    noted(budget)
     return project
 
 
@@ -77,7 +78,7 @@ def change_project(
     project.save()
     if old and project.picture_id != old.pk:
         shelf.let_go(old)
-    _noted(project.budget)
+    noted(project.budget)
     return project
 
 
@@ -86,9 +87,10 @@ def remove_project(person: Person, project: Project) -> Budget:
     """Take a project off a draft. Its number is not given again to another while it could be mistaken for it."""
     budget, picture = project.budget, project.picture
     project.delete()
+    drop_lonely(budget)
     if picture:
         shelf.let_go(picture)
-    return _noted(budget)
+    return noted(budget)
 
 
 def _next_number(budget: Budget) -> str:
@@ -96,15 +98,8 @@ def _next_number(budget: Budget) -> str:
     return str(max(taken, default=0) + 1)
 
 
-def _noted(budget: Budget) -> Budget:
-    # Keeps the draft to this action, stops if it was opened meanwhile, and asks offices again that had agreed.
-    process_actions.note_change(budget.process)
-    write(facts.BudgetChanged(projects=budget.projects.count()), about=budget)
-    return budget
-
-
 @action(may=rules.may_vote, writes="ballot.cast")
-def cast_ballot(
+def cast_ballot(  # noqa: PLR0913 - who, where, and the four parts of a ballot
     person: Person,
     budget: Budget,
     *,

@@ -26,7 +26,7 @@ def as_frozen(budget: Budget) -> Rules:
     projects = budget.in_order()
     pots = list(budget.pots.all())
     return {
-        "pot_minor": budget.pot_minor,
+        "pot_minor": sum(pot.amount_minor for pot in pots) or budget.pot_minor,
         "currency": budget.currency,
         "rule": budget.rule,
         "code": code_version(),

@@ -112,7 +112,7 @@ class Budget(models.Model):
 
     def in_order(self) -> list["Project"]:
         """Its projects by number: 9 before 10, numbers before words."""
-        found = self.projects.select_related("deliverer", "picture")
+        found = self.projects.select_related("deliverer", "picture", "pot")
         return sorted(found, key=lambda project: natural_key(project.number))
 
 

@@ -56,22 +56,28 @@ def amount(exact: str, working: Line) -> str:
 
 
 def _funded(line: Line, working: Line) -> str:
-    how = line["how"]
-    if how == "shares":
+    if line["how"] == "shares":
         return _from_shares(line, working)
-    if how == "topped up" and _by_points(working):
-        return _("Funded from the money left over, as the project with the most points that still fitted.")
-    if how == "topped up":
-        return _("Funded from the money left over, as the project with the most votes that still fitted.")
-    if how == "all fit" and any(other.get("beside") for other in working["projects"]):
-        return _("There was money for everything that could be funded side by side.")
-    if how == "all fit":
-        return _("There was money for everything that anybody asked for.")
-    if how == "earned":
-        return _("The people who asked for it had earned its cost together before the money ran out.")
-    if _by_points(working):
-        return _("It had enough points to be reached while there was money for it.")
-    return _("It had enough votes to be reached while there was money for it.")
+    by_points = _by_points(working)
+    from_left_over = (
+        _("Funded from the money left over, as the project with the most points that still fitted.")
+        if by_points
+        else _("Funded from the money left over, as the project with the most votes that still fitted.")
+    )
+    side_by_side = any(other.get("beside") for other in working["projects"])
+    otherwise = (
+        _("It had enough points to be reached while there was money for it.")
+        if by_points
+        else _("It had enough votes to be reached while there was money for it.")
+    )
+    words: str = {
+        "topped up": from_left_over,
+        "all fit": _("There was money for everything that could be funded side by side.")
+        if side_by_side
+        else _("There was money for everything that anybody asked for."),
+        "earned": _("The people who asked for it had earned its cost together before the money ran out."),
+    }.get(line["how"], otherwise)
+    return words
 
 
 def _from_shares(line: Line, working: Line) -> str:

@@ -1,5 +1,6 @@
 """The page of a budget: its ballot while there is a vote, and the page of each project."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -65,12 +66,12 @@ def budget(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
 def _cast(request: HttpRequest, found: Budget) -> HttpResponse:
     form = BallotForm(request.POST, budget=found)
     if not form.is_valid():
-        return _ballot_page(request, found, faults=form.non_field_errors(), sent=form.marks, status=400)
+        return _ballot_page(request, found, NotKept(400, faults=tuple(form.non_field_errors()), sent=form.marks))
     if not request.user.is_authenticated and stage_allows(found.process, "vote"):
         return _sign_in_first(found, form.marks)
     verdict, status = _keep(request, found, form.cleaned_data)
     if not verdict:
-        return _ballot_page(request, found, refused=verdict, status=status)
+        return _ballot_page(request, found, NotKept(status, refused=verdict))
     by_script = request.headers.get("HX-Request") == "true"
     answer = _ballot_page(request, found) if by_script else redirect(f"{found.path}#purse")
     answer.delete_cookie(TICKS, path=found.path)
@@ -111,27 +112,28 @@ def _sign_in_first(found: Budget, marks: dict[str, str]) -> HttpResponse:
     return answer
 
 
-def _ballot_page(
-    request: HttpRequest,
-    found: Budget,
-    *,
-    refused=None,
-    faults=(),
-    sent: dict[str, str] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """`sent`: what was sent and could not be kept, shown again so that it can be put right."""
+@dataclass(frozen=True)
+class NotKept:
+    """Why what was sent was not kept, and what was sent, shown again so that it can be put right."""
+
+    status: int = 200
+    refused: Verdict | None = None
+    faults: tuple[str, ...] = ()
+    sent: dict[str, str] | None = None
+
+
+def _ballot_page(request: HttpRequest, found: Budget, not_kept: NotKept = NotKept()) -> HttpResponse:
     person, rules_ = request.user, rules_of(found)
     is_open = bool(stage_allows(found.process, "vote"))
     may_vote = rules.may_vote(person, found)
     standing = standing_of(queries.own_ballot(person, found), found)
-    waiting = _marks_waiting(request, standing) if may_vote and sent is None else {}
-    marks = standing.marks if sent is None else sent
+    waiting = _marks_waiting(request, standing) if may_vote and not_kept.sent is None else {}
+    marks = standing.marks if not_kept.sent is None else not_kept.sent
     return render_page(
         request,
         "budgets/page.html",
         part="_ballot",
-        status=status,
+        status=not_kept.status,
         room="decide",
         budget=found,
         process=found.process,
@@ -150,8 +152,8 @@ def _ballot_page(
         standing=standing,
         waiting=waiting,
         way=way_of(found.rule),
-        refused=refused,
-        faults=faults,
+        refused=not_kept.refused,
+        faults=not_kept.faults,
         fewest=found.fewest_ticks,
         budget_most=found.most_ticks,
         backings=found.process.backings.select_related("body"),
