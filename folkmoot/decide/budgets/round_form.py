@@ -21,10 +21,21 @@ MOST_POINTS, USUAL_POINTS = 1000, 10
 MOST_PLACES, USUAL_PLACES = 10, 5
 
 
+class WayField(forms.ChoiceField):
+    """How a ballot is filled in; ticks unless somebody says otherwise."""
+
+    def clean(self, value: Any) -> str:
+        way: str = super().clean(value or TICKS)
+        return way
+
+
 class RoundForm(OfficeForm):
-    """The pot and the rule."""
+    """The pot, the ballot and the rule."""
 
     office_field = "accountable"
+    # Questions that a way of filling in a ballot does not have: the page hides them while it is chosen.
+    only_points = ("points", "most_points", "all_points")
+    not_one = ("fewest_ticks", "most_ticks")
 
     title = LineField(
         label=_("What is this round called?"),
@@ -39,12 +50,11 @@ class RoundForm(OfficeForm):
     accountable = OfficeChoice(label=_("Who holds the money and answers for it?"))
     other_office = LineField(label=_("Not in the list? Name them"), max_length=120, required=False)
     rule = forms.ChoiceField(label=_("How will it be counted?"), widget=forms.RadioSelect, initial=EQUAL_SHARES.rule)
-    way = forms.ChoiceField(
+    way = WayField(
         label=_("How will people fill in a ballot?"),
         widget=forms.RadioSelect,
         choices=WAYS_TO_VOTE,
         initial=TICKS,
-        required=False,
         help_text=_(
             "With ticks, people need no tactics, and most of the money finds supporters. With one choice much of it often does not."
         ),
@@ -54,7 +64,6 @@ class RoundForm(OfficeForm):
         min_value=1,
         max_value=MOST_TICKS,
         initial=1,
-        required=False,
         help_text=_("Three is good advice: a ballot with one project often has money left over that nobody can use."),
     )
     most_ticks = forms.IntegerField(
@@ -69,16 +78,16 @@ class RoundForm(OfficeForm):
         min_value=1,
         max_value=MOST_POINTS,
         required=False,
-        help_text=_("For points only. Empty means ten."),
+        help_text=_("Empty means ten."),
     )
     most_points = forms.IntegerField(
         label=_("Most points for one project"),
         min_value=1,
         max_value=MOST_POINTS,
         required=False,
-        help_text=_("For points only. Empty means as many as there are."),
+        help_text=_("Empty means as many as there are."),
     )
-    all_points = forms.BooleanField(label=_("All points must be given (for points only)"), required=False)
+    all_points = forms.BooleanField(label=_("All points must be given"), required=False)
     comparison = forms.BooleanField(
         label=_("Show beside the result what other ways of counting would have done"), required=False, initial=True
     )
@@ -105,7 +114,7 @@ class RoundForm(OfficeForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        cleaned["way"] = cleaned.get("way") or TICKS
+        cleaned.setdefault("way", TICKS)
         self._clean_limits(cleaned)
         self._clean_points(cleaned)
         if cleaned.get("rule") and not sees(cleaned["rule"], VOTE_TYPES[cleaned["way"]]):
@@ -122,7 +131,6 @@ class RoundForm(OfficeForm):
             return
         if cleaned["way"] == ONE:
             cleaned["fewest_ticks"] = cleaned["most_ticks"] = 1
-        cleaned["fewest_ticks"] = cleaned.get("fewest_ticks") or 1
         if cleaned["way"] == ORDER:
             cleaned["most_ticks"] = cleaned["most_ticks"] or max(USUAL_PLACES, cleaned["fewest_ticks"])
             if cleaned["most_ticks"] > MOST_PLACES:

@@ -226,7 +226,7 @@ def test_hostile_marks_are_refused_in_words(client, way, bad):
 # --- The organiser's form ------------------------------------------------------------------------
 
 
-ROUND = {"title": "Share out", "currency": "GBP", "pot": "500", "rule": "mes_cost_add1u"}
+ROUND = {"title": "Share out", "currency": "GBP", "pot": "500", "rule": "mes_cost_add1u", "fewest_ticks": "1"}
 
 
 @pytest.mark.django_db
