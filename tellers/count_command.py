@@ -74,6 +74,7 @@ def as_entry(tally: Tally) -> dict[str, Any]:
 
 
 def _about(data: bytes, election: Election, tally: Tally) -> dict[str, Any]:
+    exclusive = {"exclusive": plain(election.exclusive)} if election.exclusive else {}
     return {
         "sha256_uncompressed": hashlib.sha256(unpacked(data)).hexdigest(),
         "election": {
@@ -84,6 +85,7 @@ def _about(data: bytes, election: Election, tally: Tally) -> dict[str, Any]:
             "rank_points_top": tally.rank_points_top,
             "removed_over_budget": list(tally.removed),
             "unsupported": list(tally.unsupported),
+            **exclusive,
         },
         "tie_break": TIE_ORDER,
         "ties": plain(tally.ties),

@@ -11,6 +11,7 @@ WHY_IT_STOPPED = {
     "next-overspends": "We stopped because one more unit of money for each voter would have spent too much.",
     "exhaustive": "We stopped because nothing else fits in the money left.",
     "everything-fits": "There was enough money for everything people asked for.",
+    "nothing-left": "We stopped because nothing is left that could be funded beside the rest.",
     "end-of-list": "We went down the whole list.",
     "does-not-fit": "We stopped at the first project that did not fit in the money left.",
     "no-ballots": "Nobody voted.",

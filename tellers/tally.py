@@ -59,7 +59,7 @@ class Tally:
     increments        how many whole currency units were added to every voter's share; None if the rule adds none
     per_voter_budget  each voter's share at the end; None if the rule gives no shares
     stop              why the count ended: "nothing-affordable", "next-overspends", "exhaustive", "everything-fits",
-                      "end-of-list", "does-not-fit", "no-ballots"
+                      "nothing-left" (all else is excluded by what is bought), "end-of-list", "does-not-fit", "no-ballots"
     rank_points_top   points of a first place, for ranked ballots; another scale would be another election
     notes             plain sentences a reader of the result should see
     """

@@ -91,6 +91,12 @@ def content(row: models.Model) -> dict:
     return {name: _plain(row, name) for name in row.covered}
 
 
+def beginnings(row: models.Model, *, since: dict) -> dict:
+    """What the covered fields that `since` does not know held when they were added: the default that old rows got."""
+    new = [row._meta.get_field(name) for name in row.covered if name not in since]
+    return {field.name: None if field.is_relation else _plain_value(field.get_default()) for field in new}
+
+
 def _plain(row: models.Model, name: str):
     field = row._meta.get_field(name)
     if field.is_relation:

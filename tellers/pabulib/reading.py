@@ -1,6 +1,8 @@
 """Read a Pabulib file into an Election."""
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from tellers.ballots import BadBallot
@@ -10,6 +12,8 @@ from tellers.share_budget.election import BALLOT_OF, Election, Project
 
 #: Keys the count uses; every other key of META is kept as it stands.
 _USED = ("budget", "vote_type", "num_projects", "num_votes", "currency")
+#: “exclusive_1;4,7”: at most one of the projects 4 and 7 may win. Our own word: the format has none for it.
+_EXCLUSIVE = re.compile(r"exclusive_[0-9]+")
 
 
 def read(path: str | Path, *, strict: bool = True) -> Election:
@@ -54,6 +58,7 @@ def read_text(text: str, *, strict: bool = True) -> Election:
             budget=budget,
             vote_type=vote_type,
             rank_points_top=_rank_points_top(meta, vote_type),
+            exclusive=_exclusive(meta, costs),
             currency=meta.get("currency", (0, ""))[1],
             meta=kept,
             notes=notes,
@@ -82,7 +87,7 @@ def _needed(meta: dict[str, tuple[int, str]], key: str, section: Section) -> tup
 
 
 def _is_used(key: str, vote_type: str) -> bool:
-    return key in _USED or (key == "max_length" and vote_type == "ordinal")
+    return key in _USED or _EXCLUSIVE.fullmatch(key) is not None or (key == "max_length" and vote_type == "ordinal")
 
 
 def _rank_points_top(meta: dict[str, tuple[int, str]], vote_type: str) -> int | None:
@@ -92,6 +97,17 @@ def _rank_points_top(meta: dict[str, tuple[int, str]], vote_type: str) -> int | 
     if not (text.isascii() and text.isdigit()) or not 0 < int(text[:9]) < 10**6:
         raise BadFile(line, f"max_length is “{text}”, which is not a whole number above nought.")
     return int(text)
+
+
+def _exclusive(meta: dict[str, tuple[int, str]], known: Mapping[str, object]) -> list[list[str]]:
+    sets = []
+    for key, (line, text) in meta.items():
+        if _EXCLUSIVE.fullmatch(key):
+            sets.append([one.strip() for one in text.split(",")])
+            for one in sets[-1]:
+                if one not in known:
+                    raise BadFile(line, f"{key} names “{one}”, which is not a project in this file.")
+    return sets
 
 
 def _projects(section: Section) -> list[Project]:

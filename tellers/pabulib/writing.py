@@ -59,6 +59,8 @@ def _meta(election: Election) -> list[tuple[str, str]]:
         counted.append(("currency", election.currency))
     if election.rank_points_top:
         counted.append(("max_length", str(election.rank_points_top)))
+    # The format has no word of its own for this; a program that does not know the line counts as if it were not there.
+    counted += [(f"exclusive_{n}", ",".join(map(_safe, one))) for n, one in enumerate(election.exclusive, 1)]
     return [*election.meta, *counted]
 
 

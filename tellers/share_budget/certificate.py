@@ -17,6 +17,7 @@ def certify(election: Election, tally: Tally) -> dict[str, Any]:
       costs      {project id: cost} of every project that could win
       order      ids bought from shares, in that order
       added      ids added afterwards from the money left over
+      exclusive  [[id, …]]: of each set at most one may win; only projects that could win
       groups     [{"voters": how many voted alike, "points": {id: points}, "paid": {id: what each one of them paid}}]
       overspends false; true in a certificate that shows that one more unit for everyone would cost too much
     Voters whose ballots are blank, or name only what could not win, are counted in `voters` and appear in no group.
@@ -45,9 +46,15 @@ def certify(election: Election, tally: Tally) -> dict[str, Any]:
         "costs": {one: str(field.costs[field.ids.index(one)]) for one in natural_order(field.ids)},
         "order": [one.project for one in tally.rounds if one.how == "shares"],
         "added": [one.project for one in tally.rounds if one.how != "shares"],
+        "exclusive": _exclusive(election, field.ids),
         "groups": groups,
         "overspends": False,
     }
+
+
+def _exclusive(election: Election, able: tuple[str, ...]) -> list[list[str]]:
+    sets = [[one for one in together if one in able] for together in election.exclusive]
+    return [together for together in sets if len(together) > 1]
 
 
 def certify_next_raise(election: Election, tally: Tally) -> dict[str, Any]:

@@ -14,6 +14,7 @@ def check(certificate: dict[str, Any]) -> list[str]:
     Proved: each share is budget ÷ voters + the raises; nobody pays more than a share, or for what they did not ask for; each
     purchase is paid for exactly, at one price per point that everyone pays unless they pay their last penny; at each purchase
     no other project had a better claim (ties: lower cost, more points, natural order); at the end nobody left can pay.
+    Of each exclusive set at most one is bought, and the others are out from then on.
     Not proved: that the groups are the ballots that were cast. Compare those with the published ballots.
     Exact. O(purchases × total length of the ballots).
     """
@@ -32,7 +33,7 @@ def check(certificate: dict[str, Any]) -> list[str]:
             project not in waiting
             or sum(n * pay for (n, _, _), pay in zip(groups, pays, strict=True)) != costs[project] * unit
         ):
-            return [*faults, f"{project} is bought twice, or its supporters do not pay its cost exactly."]
+            return [*faults, f"{project} is bought twice or beside what excludes it, or its cost is not paid exactly."]
         price = max(
             (pay / points[project] for (_, points, _), pay in zip(groups, pays, strict=True) if pay),
             default=Fraction(0),
@@ -49,6 +50,7 @@ def check(certificate: dict[str, Any]) -> list[str]:
             wins_tie = all_pay_all or tie_order[rival] < tie_order[project]
             if scores[rival] and (raised > costs[rival] * unit or (raised == costs[rival] * unit and wins_tie)):
                 faults.append(f"{rival} should have been bought before {project}.")
+        waiting -= {out for one in certificate.get("exclusive", []) if project in one for out in one}
         money = [held - pay for held, pay in zip(money, pays, strict=True)]
     for project in sorted(waiting):
         if (
@@ -88,6 +90,8 @@ def _wrong_totals(
         faults.append("The groups have more voters than voted.")
     if (sum(costs[p] for p in set(bought)) > budget) != certificate["overspends"] or len(set(bought)) != len(bought):
         faults.append("What is bought is bought twice, or does not fit the budget as the certificate says.")
+    if any(len(set(one) & set(bought)) > 1 for one in certificate.get("exclusive", [])):
+        faults.append("Two are bought of which only one may win.")
     if any(not set(paid) <= set(points) & set(certificate["order"]) for _, points, paid in groups):
         faults.append("Someone pays for a project they did not ask for, or that was not bought.")
     return faults

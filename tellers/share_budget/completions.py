@@ -40,7 +40,8 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     until_full  stop too as soon as no other supported project fits in the money left ("e" in the rule's name)
     top_up      then take the most voted of the rest that fit ("u" in the rule's name)
 
-    If there is room for every supported project, all of them win and nothing is raised.
+    If there is room for every supported project, all of them win (of those that exclude each other the one bought from equal
+    shares, else the most voted) and nothing is raised. Raising ends too when nothing is left that could win beside the rest.
     Tally.increments is how many units were added, Tally.per_voter_budget the share of the count that is kept.
     Exact. As many counts as there are raises, save those that provably change nothing.
     Peters & Skowron, equalshares.net, "Completion of the outcome" (as used in Wieliczka 2023).
@@ -55,10 +56,13 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
         bought = set(raised.count.order)
         rest = [p for p in range(len(field.ids)) if p not in bought]
         left = field.budget - raised.count.cost()
-        rounds += take_what_fits(field, rest, left, how="all fit" if everything else "topped up")
+        how = "all fit" if everything else "topped up"
+        rounds += take_what_fits(field, rest, left, how=how, beside=raised.count.order)
     tally = tally_of(election, field, rule, rounds, raised.stop)
     if everything:
         note = "There is money for every project anyone asked for, so all of them are funded."
+        if any(field.excludes):
+            note = "There is money for every project anyone asked for, so all that can stand side by side are funded."
         return replace(tally, notes=(*tally.notes, note))
     return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from tellers.ballots import Approval, BadBallot, Ballot, Choice, Number, Ranking, Score, exact_number, named_on
+from tellers.tally import natural_key, natural_order
 
 BALLOT_OF: dict[str, type[Ballot]] = {
     "approval": Approval,
@@ -50,12 +51,13 @@ class Election:
     vote_type        "approval", "choose-1", "cumulative", "scoring" or "ordinal"; every ballot is of its kind
     rank_points_top  for "ordinal": points of a first place, the next gets one less, and so on down to nought;
                      None means the length of the longest ballot. None for the other types.
+    exclusive        sets of project ids, of each of which at most one may win; kept in natural order
     currency         three letters or "", for printing only
     meta             pairs (key, value) from a file's head that the count does not use, in order
     notes            plain sentences about how the election was read, carried into every Tally
 
     Two elections are equal when they would be counted and printed alike.
-    Raises BadBallot: an id twice, a ballot of the wrong kind, a ballot that names an unknown project.
+    Raises BadBallot: an id twice, a ballot of the wrong kind, a ballot or a set that names an unknown project.
     """
 
     projects: tuple[Project, ...]
@@ -63,11 +65,12 @@ class Election:
     budget: Fraction
     vote_type: str
     rank_points_top: int | None
+    exclusive: tuple[tuple[str, ...], ...]
     currency: str
     meta: tuple[tuple[str, str], ...]
     notes: tuple[str, ...] = field(compare=False)
 
-    def __init__(  # noqa: PLR0913 - an election has these seven parts, all but two with a plain default
+    def __init__(  # noqa: PLR0913 - an election has these eight parts, all but two with a plain default
         self,
         projects: Iterable[Project],
         ballots: Iterable[Ballot],
@@ -75,6 +78,7 @@ class Election:
         budget: Number,
         vote_type: str = "approval",
         rank_points_top: int | None = None,
+        exclusive: Iterable[Iterable[str]] = (),
         currency: str = "",
         meta: Iterable[tuple[str, str]] = (),
         notes: Iterable[str] = (),
@@ -84,6 +88,7 @@ class Election:
         set_to(self, "ballots", tuple(ballots))
         set_to(self, "budget", exact_number(budget, "the budget"))
         set_to(self, "vote_type", vote_type)
+        set_to(self, "exclusive", _in_order(exclusive))
         set_to(self, "currency", currency)
         set_to(self, "meta", tuple(meta))
         set_to(self, "notes", tuple(notes))
@@ -108,6 +113,12 @@ class Election:
         return tuple([(one, 1) for one in named_on(ballot)])
 
 
+def _in_order(exclusive: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """The sets in a form that does not depend on how they were written. A set of one forbids nothing and is left out."""
+    sets = {natural_order(set(one)) for one in exclusive}
+    return tuple(sorted((one for one in sets if len(one) > 1), key=lambda one: [natural_key(part) for part in one]))
+
+
 def _check(election: Election) -> None:
     if election.vote_type not in BALLOT_OF:
         raise BadBallot(f"“{election.vote_type}” is not a kind of vote we count: use one of {', '.join(BALLOT_OF)}.")
@@ -118,6 +129,9 @@ def _check(election: Election) -> None:
         if project.id in known:
             raise BadBallot(f"Two projects have the id “{project.id}”.")
         known.add(project.id)
+    for one in (one for together in election.exclusive for one in together):
+        if one not in known:
+            raise BadBallot(f"A set of which only one may win names “{one}”, which is not a project here.")
     wanted = BALLOT_OF[election.vote_type]
     for ballot in election.different_ballots:
         if not isinstance(ballot, wanted):

@@ -25,7 +25,7 @@ class Claim:
 
 
 class EqualShares:
-    """One count by equal shares at a fixed share.
+    """One count by equal shares at a fixed share. What cannot win beside something bought leaves the count with that purchase.
 
     field     what is counted
     share     each voter's share, in main currency units
@@ -45,6 +45,7 @@ class EqualShares:
         self._equals: list[Claim] = []
         self._fresh: dict[int, Claim] = {}
         self._prices = [0.0] * len(field.ids)
+        self._excluded: set[int] = set()
 
     def run(self) -> "EqualShares":
         """Buy until nothing is affordable. O(rounds × supporters) and little more, since claims only get worse."""
@@ -62,7 +63,7 @@ class EqualShares:
         never makes anyone poorer, so every price at a share between lies between the prices at the two ends. If in each
         round the winner's claim at the smaller share is no worse than every rival's claim at the larger share (ties by the
         fixed tie order), no rival can come first in between; and if nobody else can pay at the larger share, nobody can at
-        a smaller one.
+        a smaller one. What cannot win beside something bought leaves at the same purchase at every share between.
         """
         later = EqualShares(self.field, share, per_cost=self.per_cost)
         later._take_what_is_free()
@@ -88,12 +89,15 @@ class EqualShares:
 
     def _take_what_is_free(self) -> None:
         for p, cost in enumerate(self.field.costs):
+            if p in self._excluded:
+                continue
             if cost:
                 self._waiting.append((self._claim_of(p, float(cost) / self.field.scores[p]) * (1 - 8 * ULP), p))
             else:
                 self.order.append(p)
                 self.claims.append(None)
                 self.tied.append((p,))
+                self._excluded |= self.field.excludes[p]
                 if self.purses is not None:
                     self.purses.pay_exactly(p, Fraction(0), ())
         heapify(self._waiting)
@@ -121,7 +125,7 @@ class EqualShares:
         waiting = self._waiting
         while waiting and waiting[0][0] <= bound:
             _, p = heappop(waiting)
-            claim = self._evaluate(p)
+            claim = None if p in self._excluded else self._evaluate(p)
             if claim is not None:
                 found.append(claim)
                 bound = min(bound, claim.high)
@@ -151,6 +155,8 @@ class EqualShares:
         carried, self._equals = self._equals, []
         still = []
         for before in carried[1:]:
+            if before.project in self._excluded:
+                continue
             now = self._evaluate(before.project)
             if now is before or (now is not None and self._exact_claim(now) == self._exact_claim(before)):
                 still.append(now)
@@ -177,6 +183,7 @@ class EqualShares:
         self.order.append(claim.project)
         self.claims.append(claim)
         self.tied.append(tuple(other.project for other in equals))
+        self._excluded |= self.field.excludes[claim.project]
         for touched in self.field.shares_supporters[claim.project]:
             self._fresh.pop(touched, None)
 
@@ -197,7 +204,7 @@ class EqualShares:
         rivals: list[Claim] = []
         while waiting and waiting[0][0] <= then.high:
             _, p = heappop(waiting)
-            claim = self._evaluate(p)
+            claim = None if p in self._excluded else self._evaluate(p)
             if p == wanted:
                 winner = claim
             elif claim is not None:

@@ -42,7 +42,9 @@ class WhyNot:
     """Why a project is not funded, and how near it was.
 
     reason             "over-budget" (costs more than the whole budget), "nobody" (no supporters), "shares" (its supporters
-                       had too little left), "list" (did not fit when its turn came), "earned" (not reached, or did not fit)
+                       had too little left), "list" (did not fit when its turn came), "earned" (not reached, or did not fit),
+                       "excluded" (it could not win beside something that did)
+    beside             for "excluded": the ids of the winners that exclude it
     left_between_them  for "shares": what its supporters have left at the end, together
     short_by           for "shares": cost − left_between_them
     spent_on           for "shares": ((winner, what this project's supporters paid for it), …), dearest first
@@ -57,7 +59,8 @@ class WhyNot:
     `who_could` is as large; if it is not, the sentence is about new voters who bring a share of their own and want only this.
     (2) If it cost `lowest_price`, it would be bought; at one `unit` more it would not. Both are about buying with this share:
     the rest of the result could change, and a rule that raises shares could then stop at another share.
-    For "list" the claims are about the whole count: with so many more votes, or at that cost, the rule would fund it.
+    For "excluded" by equal shares the numbers say the same of buying it before what excludes it; None if nothing is enough.
+    For "list" (and "excluded" by a greedy rule) the claims are about the whole count: with so many more votes, or at that cost, the rule would fund it.
     """
 
     project: str
@@ -72,6 +75,7 @@ class WhyNot:
     points_each: Fraction | None = None
     who_could: int | None = None
     lowest_price: Fraction | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +167,20 @@ def _not_funded(election: Election, tally: Tally, field: Field, margins: dict[st
         if project.id in tally.winners:
             continue
         supporters, points = _support_of_any(election, field, project.id)
-        why = "over-budget" if project.id in tally.removed else reason if points else "nobody"
+        beside = _beside(election, tally, project.id)
+        why = "excluded" if beside else reason
+        why = "over-budget" if project.id in tally.removed else why if points else "nobody"
         margin = margins.get(project.id, Margin())
-        found.append(WhyNot(project.id, supporters, points, project.cost, why, **margin.as_dict()))
+        known = {"beside": beside if why == "excluded" else (), **margin.as_dict()}
+        found.append(WhyNot(project.id, supporters, points, project.cost, why, **known))
     place = {one: number for number, one in enumerate(field.ids)}
     return tuple(sorted(found, key=lambda one: (-one.points, place.get(one.project, len(place)))))
+
+
+def _beside(election: Election, tally: Tally, project: str) -> tuple[str, ...]:
+    """The winners that a project could not win beside."""
+    rivals = {one for together in election.exclusive if project in together for one in together}
+    return tuple(one for one in tally.order if one in rivals)
 
 
 def _support(field: Field, project: str) -> tuple[int, Fraction]:

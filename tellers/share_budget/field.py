@@ -52,6 +52,7 @@ class Field:
     supporters  for each project, ((group number, voters, points), …)
     columns     the same, as Columns
     shares_supporters  for each project, the numbers of those with a supporter in common, itself included
+    excludes    for each project, the numbers of those that cannot win beside it
     most_points the most that one voter gives to one project, at least 1
     voters      all ballots cast, blank ones too
     """
@@ -64,11 +65,16 @@ class Field:
     supporters: tuple[tuple[tuple[int, int, int], ...], ...]
     columns: tuple[Columns, ...]
     shares_supporters: tuple[tuple[int, ...], ...]
+    excludes: tuple[frozenset[int], ...]
     most_points: int
     voters: int
     budget: Fraction
     removed: tuple[str, ...]
     unsupported: tuple[str, ...]
+
+    def excluded_by(self, bought: Iterable[int]) -> set[int]:
+        """The numbers of all that cannot win beside these."""
+        return {out for p in bought for out in self.excludes[p]}
 
     def tie(self, tied: Sequence[int]) -> Tie | None:
         """The Tie among project numbers with equal claims, or None if there is only one."""
@@ -122,6 +128,7 @@ def _field_of(election: Election) -> Field:
         supporters=supporters,
         columns=tuple(map(_columns, supporters)),
         shares_supporters=_shares_supporters(groups, len(can_win)),
+        excludes=_excludes(election, number_of),
         most_points=max((s for group in groups for _, s in group.points), default=1),
         voters=len(election.ballots),
         budget=election.budget,
@@ -183,6 +190,16 @@ def _shares_supporters(groups: tuple[Group, ...], projects: int) -> tuple[tuple[
         for project in named:
             together[project].update(named)
     return tuple(tuple(sorted(numbers)) for numbers in together)
+
+
+def _excludes(election: Election, number_of: dict[str, int]) -> tuple[frozenset[int], ...]:
+    """For each project that can win, those it shares a set with. One that cannot win excludes nobody."""
+    rivals: list[set[int]] = [set() for _ in number_of]
+    for together in election.exclusive:
+        numbers = {number_of[one] for one in together if one in number_of}
+        for p in numbers:
+            rivals[p] |= numbers - {p}
+    return tuple(map(frozenset, rivals))
 
 
 def _ids(projects: Iterable[Project]) -> tuple[str, ...]:

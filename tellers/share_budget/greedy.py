@@ -13,7 +13,7 @@ from tellers.tally import Round, Tally
 def greedy_votes(election: Election) -> Tally:
     """Fund the projects with the most votes (or points) that fit: down the list, skipping what no longer fits.
 
-    Ties by lower cost, then natural order of ids. Stops at the end of the list: "end-of-list".
+    What cannot win beside something funded further up is skipped too. Ties by lower cost, then natural order of ids. Stops at the end of the list: "end-of-list".
     Exact. O(m log m) for m projects after grouping the ballots.
     The usual rule of cities; see Rey & Maly (2023), "The (Computational) Social Choice Take on Indivisible PB", § greedy.
     """
@@ -37,9 +37,14 @@ def greedy_votes_per_cost(election: Election) -> Tally:
     return tally_of(election, field, "greedy_votes_per_cost", rounds, "end-of-list")
 
 
-def take_what_fits(field: Field, projects: Iterable[int], money: Fraction, *, how: str) -> list[Round]:
-    """Rounds that take, of these project numbers, the most voted first, each one if it fits in the money left."""
-    return _take(field, _equals({p: Fraction(field.scores[p]) for p in projects}), money, how=how)
+def take_what_fits(
+    field: Field, projects: Iterable[int], money: Fraction, *, how: str, beside: Iterable[int] = ()
+) -> list[Round]:
+    """Rounds that take, of these project numbers, the most voted first, each one if it fits in the money left.
+
+    beside  the numbers of what is bought already: nothing is taken that they exclude
+    """
+    return _take(field, _equals({p: Fraction(field.scores[p]) for p in projects}), money, how=how, beside=beside)
 
 
 def _equals(value: dict[int, Fraction]) -> list[list[int]]:
@@ -48,11 +53,15 @@ def _equals(value: dict[int, Fraction]) -> list[list[int]]:
     return [list(equals) for _, equals in groupby(ordered, key=value.__getitem__)]
 
 
-def _take(field: Field, by_value: list[list[int]], money: Fraction, *, how: str) -> list[Round]:
-    rounds, left = [], money
+def _take(
+    field: Field, by_value: list[list[int]], money: Fraction, *, how: str, beside: Iterable[int] = ()
+) -> list[Round]:
+    rounds, left, excluded = [], money, field.excluded_by(beside)
     for equals in by_value:
         for place, p in enumerate(equals):
-            if field.costs[p] <= left:
+            if field.costs[p] <= left and p not in excluded:
                 left -= field.costs[p]
-                rounds.append(Round(field.ids[p], field.costs[p], how, tie=field.tie(equals[place:])))
+                tied = [other for other in equals[place:] if other not in excluded]
+                rounds.append(Round(field.ids[p], field.costs[p], how, tie=field.tie(tied)))
+                excluded |= field.excludes[p]
     return rounds

@@ -10,11 +10,14 @@ from tellers.share_budget.field import Field
 from tellers.share_budget.margins import Margin
 from tellers.tally import Tally, natural_key
 
+#: More supporters than would bring any project to the head of any list.
+BEYOND_ALL = 10**30
+
 
 def list_margins(field: Field, tally: Tally, unit: Fraction) -> dict[str, Margin]:
     """The margins of every project that could have won, for a greedy rule; none for other rules.
 
-    A project further up the list finds at least as much money left, so what is enough stays enough, and halving finds it.
+    A project further up the list finds at least as much money left and nothing more that excludes it, so what is enough stays enough, and halving finds it.
     """
     if not tally.rule.startswith("greedy"):
         return {}
@@ -30,7 +33,10 @@ def list_margins(field: Field, tally: Tally, unit: Fraction) -> dict[str, Margin
     }
 
 
-def _fewest(enough: Callable[[int], bool]) -> int:
+def _fewest(enough: Callable[[int], bool]) -> int | None:
+    """None if no support is enough: something that costs nothing comes first, and excludes it."""
+    if not enough(BEYOND_ALL):
+        return None
     high = 1
     while not enough(high):
         high *= 2
@@ -60,10 +66,11 @@ def _listed(field: Field, project: int, cost: Fraction, per_cost: bool, more: in
         free = per_cost and not costs[p]
         return (not free, 0 if free else -value, costs[p], -scores[p], natural_key(field.ids[p]))
 
-    left = field.budget
+    left, excluded = field.budget, set[int]()
     for p in sorted(range(len(costs)), key=place):
-        if costs[p] <= left:
+        if costs[p] <= left and p not in excluded:
             if p == project:
                 return True
             left -= costs[p]
+            excluded |= field.excludes[p]
     return False

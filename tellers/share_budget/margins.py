@@ -38,23 +38,26 @@ def share_margins(
 
     Until a project is bought, the count is the same with and without it. So it is bought if and only if, in some round, its
     claim beats the one that was bought, or its supporters hold its cost at the end. Each is solved for the number of further
-    supporters and for the cost; the best round counts.
+    supporters and for the cost; the best round counts. Once something is bought that excludes it, no later round does.
     """
     field = replay.field
     lost = [p for p, one in enumerate(field.ids) if one not in won]
     found = {p: _Search(replay, p, unit) for p in lost}
     spent: dict[int, Counter[int]] = {p: Counter() for p in lost}
+    able = set(lost)
     for step in replay.steps():
         each_step(step.project, step.payments, step.price)
-        for p in lost:
+        for p in able:
             found[p].against(step)
+        able -= field.excludes[step.project]
         for g, paid in step.payments.items():
             for p, _ in field.groups[g].points:
                 if p in spent:
                     spent[p][step.project] += paid * field.groups[g].voters
     margins = {}
     for p in lost:
-        found[p].at_the_end()
+        if p in able:
+            found[p].at_the_end()
         margins[field.ids[p]] = _margin(replay, p, found[p], spent[p])
     return margins
 

@@ -15,6 +15,7 @@ def phragmen(election: Election) -> Tally:
     Every voter earns one unit of money a unit of time from nought, and keeps it until they buy. A project is bought when its
     supporters (anyone who gave it points) hold its cost; then they hold nothing. Stops at the first moment at which any
     project that could be bought does not fit in what is left: "does-not-fit". Ties: lower cost, more points, natural order.
+    What cannot win beside a project leaves when that is bought.
     Exact. O(rounds × (projects × rounds)) after O(total ballot length).
     Phragmén (1894); Los, Christoff & Grossi (2022), "Proportional Budget Allocations: Towards a Systematization".
     """
@@ -43,6 +44,7 @@ def _count(election: Election, rule: str, *, skip: bool) -> Tally:
             bought = fitting[0]
             earnings.spend(bought, time)
             waiting.remove(bought)
+            waiting -= field.excludes[bought]
             left -= field.costs[bought]
             rounds.append(Round(field.ids[bought], field.costs[bought], "earned", time=time, tie=field.tie(fitting)))
     return tally_of(election, field, rule, rounds, stop)

@@ -11,7 +11,7 @@ class Raised:
     """The count at which raising stopped.
 
     increments  whole units added to every share; None if there was room for everything, so nothing was raised
-    stop        "next-overspends", "exhaustive" or "everything-fits"
+    stop        "next-overspends", "exhaustive", "everything-fits" or "nothing-left"
     """
 
     count: EqualShares
@@ -24,6 +24,9 @@ def raise_shares(field: Field, *, per_cost: bool, until_full: bool) -> Raised:
 
     until_full  also stop as soon as no other supported project fits in what is left
 
+    Where some projects exclude others, raising ends too when all that are not bought are excluded by what is: no raise
+    could then add anything. Without such sets this cannot happen, since there is not room for everything.
+
     Outcomes go up and down as shares rise, so no share may be left out. Runs of shares that provably give the same
     outcome are passed over together (see EqualShares.same_order_at).
     """
@@ -35,6 +38,8 @@ def raise_shares(field: Field, *, per_cost: bool, until_full: bool) -> Raised:
     while True:
         if until_full and not something_fits(field, count):
             return Raised(count, increments, "exhaustive")
+        if nothing_left(field, count):
+            return Raised(count, increments, "nothing-left")
         while stride > 1:
             further = count.same_order_at(start + increments + stride)
             if further is None:
@@ -50,7 +55,12 @@ def raise_shares(field: Field, *, per_cost: bool, until_full: bool) -> Raised:
 
 
 def something_fits(field: Field, count: EqualShares) -> bool:
-    """Whether any supported project that is not bought costs no more than what is left of the budget."""
+    """Whether any supported project that could still be bought costs no more than what is left of the budget."""
     left = field.budget - count.cost()
-    bought = set(count.order)
-    return any(cost <= left for p, cost in enumerate(field.costs) if p not in bought)
+    out = {*count.order, *field.excluded_by(count.order)}
+    return any(cost <= left for p, cost in enumerate(field.costs) if p not in out)
+
+
+def nothing_left(field: Field, count: EqualShares) -> bool:
+    """Whether every supported project is bought, or excluded by one that is."""
+    return len({*count.order, *field.excluded_by(count.order)}) == len(field.ids)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from tellers.ballots import Approval, BadBallot, Ballot, Score, named_on
+from tellers.ballots import Approval, BadBallot, Ballot, Choice, Ranking, Score, named_on
 from tellers.share_budget.election import Election, Project
 from tellers.share_budget.field import field_of
 from tellers.share_budget.replay import NothingToReplay, Replay
@@ -65,6 +65,20 @@ def with_more_support(election: Election, tally: Tally, project: str, more: int)
     for number in able[:more]:
         ballots[number] = _also(ballots[number], project, Fraction(most))
     return _changed(election, ballots=ballots)
+
+
+def with_new_voters(election: Election, project: str, more: int, points: Fraction = Fraction(1)) -> Election:
+    """The same election with so many new voters, each with a ballot that asks for this project and nothing else.
+
+    points  what each of them gives it, where ballots give points; a ranked ballot puts it first
+    """
+    ballots: dict[str, Ballot] = {
+        "approval": Approval([project]),
+        "choose-1": Choice(project),
+        "ordinal": Ranking([project]),
+    }
+    ballot = ballots.get(election.vote_type, Score({project: points}))
+    return _changed(election, ballots=[*election.ballots, *[ballot] * more])
 
 
 def with_cost(election: Election, project: str, cost: Fraction) -> Election:
@@ -130,6 +144,7 @@ def _changed(
         budget=election.budget,
         vote_type=election.vote_type,
         rank_points_top=election.rank_points_top or None,
+        exclusive=election.exclusive,
         currency=election.currency,
         meta=election.meta,
         notes=election.notes,

@@ -40,6 +40,7 @@ def _notes(election: Election, field: Field) -> list[str]:
     if election.rank_points_top:
         top = election.rank_points_top
         notes.append(f"A first place is worth {top} points, the next place one less, and so on down to nought.")
+    notes += [f"At most one of these could be funded: {', '.join(together)}." for together in election.exclusive]
     if field.removed:
         notes.append(f"Left out because each costs more than the whole budget: {', '.join(field.removed)}.")
     if field.unsupported and field.voters:

@@ -9,6 +9,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "tellers"
 METHODS = [
     "certificate.md",
     "choosing-one.md",
+    "either-or.md",
     "equal-shares.md",
     "explanations.md",
     "greedy.md",

@@ -153,6 +153,19 @@ def another(field, old):  # noqa: PLR0911
     return "hand"[: field.max_length]
 
 
+def test_a_field_covered_later_stands_as_every_row_began_until_the_row_is_saved_again(monkeypatch):
+    budgets = COVERED["budgets.Budget"]
+    now = budgets.covered
+    monkeypatch.setattr(budgets, "covered", tuple(name for name in now if name not in ("way", "points")))
+    row = lawful(budgets)
+    make.tick()
+    monkeypatch.setattr(budgets, "covered", now)
+
+    assert faults() == []
+    change_by_hand(row, budgets._meta.get_field("way"), "one")
+    assert faults() == [f"{ref(row)}: “way” is one and the record says ticks"]
+
+
 @each_model
 def test_a_row_taken_out_by_hand_is_named(row):
     others_let_go(row)

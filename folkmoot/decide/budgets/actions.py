@@ -10,11 +10,16 @@ from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import facts, rules
 from folkmoot.decide.budgets.election import code_version
 from folkmoot.decide.budgets.from_file import Brought
+from folkmoot.decide.budgets.frozen import rules_of
+from folkmoot.decide.budgets.marks import marks_of, read_marks
 from folkmoot.decide.budgets.models import Budget, Project
-from folkmoot.decide.budgets.queries import limits_of, own_ballot
+from folkmoot.decide.budgets.pot_actions import drop_lonely, noted
+from folkmoot.decide.budgets.queries import own_ballot
+from folkmoot.decide.budgets.ways import utility_of
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.box import Receipt
 from folkmoot.furniture.ballots.brought_in import filled_box
+from folkmoot.furniture.ballots.rounds import TICK, Marks
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.action import action
@@ -23,7 +28,6 @@ from folkmoot.spine.outcomes import actions as outcomes
 from folkmoot.spine.process import actions as process_actions
 from folkmoot.spine.process.models import Process, Stage
 from tellers.share_budget import TIE_ORDER
-from tellers.tally import natural_order
 
 
 @action(may=rules.may_set_up, writes=("process.drafted", "budget.draft-changed"))
@@ -31,7 +35,7 @@ def set_up(person: Person, place: Place, *, title: str, summary: str = "", **wor
     """Begin to prepare a budget: its title, pot, rule and who answers for the money. Only organisers see it."""
     process = process_actions.draft(person, place, kind="budget", title=title, summary=summary)
     budget = Budget.objects.create(process=process, **words)
-    return _noted(budget)
+    return noted(budget)
 
 
 @action(may=rules.may_change, writes=("process.draft-changed", "budget.draft-changed"))
@@ -42,7 +46,7 @@ def change(person: Person, budget: Budget, *, title: str = "", summary: str | No
     for name, value in words.items():
         setattr(budget, name, value)
     budget.save()
-    return _noted(budget)
+    return noted(budget)
 
 
 @action(may=rules.may_add_project, writes="budget.draft-changed")
@@ -52,7 +56,7 @@ def add_project(person: Person, budget: Budget, *, picture: Picture | None = Non
     if picture:
         project.picture = shelf.keep(picture)
     project.save()
-    _noted(budget)
+    noted(budget)
     return project
 
 
@@ -74,7 +78,7 @@ def change_project(
     project.save()
     if old and project.picture_id != old.pk:
         shelf.let_go(old)
-    _noted(project.budget)
+    noted(project.budget)
     return project
 
 
@@ -83,9 +87,10 @@ def remove_project(person: Person, project: Project) -> Budget:
     """Take a project off a draft. Its number is not given again to another while it could be mistaken for it."""
     budget, picture = project.budget, project.picture
     project.delete()
+    drop_lonely(budget)
     if picture:
         shelf.let_go(picture)
-    return _noted(budget)
+    return noted(budget)
 
 
 def _next_number(budget: Budget) -> str:
@@ -93,30 +98,30 @@ def _next_number(budget: Budget) -> str:
     return str(max(taken, default=0) + 1)
 
 
-def _noted(budget: Budget) -> Budget:
-    # Keeps the draft to this action, stops if it was opened meanwhile, and asks offices again that had agreed.
-    process_actions.note_change(budget.process)
-    write(facts.BudgetChanged(projects=budget.projects.count()), about=budget)
-    return budget
-
-
 @action(may=rules.may_vote, writes="ballot.cast")
-def cast_ballot(
-    person: Person, budget: Budget, *, approves: Iterable[str], blank: bool = False, via: str = "screen"
+def cast_ballot(  # noqa: PLR0913 - who, where, and the four parts of a ballot
+    person: Person,
+    budget: Budget,
+    *,
+    marks: Marks | None = None,
+    approves: Iterable[str] = (),
+    blank: bool = False,
+    via: str = "screen",
 ) -> Receipt | None:
     """Keep this as the voter's one ballot, in place of any before; it can be changed until voting closes.
 
-    Too few or too many ticks are kept but wait uncounted. Nothing ticked takes the ballot back, unless the voter says
+    marks     {project number: mark}, as on every ballot paper (furniture/ballots/rounds.py)
+    approves  the same for ticks and for one choice, which need no more than the numbers
+
+    Too few or too many marks are kept but wait uncounted. Nothing marked takes the ballot back, unless the voter says
     that it is meant: a blank ballot ("none of these") is counted as a voter. Returns None when it was taken back.
+    Raises BadMarks for marks that stand on no such ballot.
     """
-    numbers = list(natural_order(set(approves)))
-    if not numbers and not blank:
+    read = read_marks(rules_of(budget), dict.fromkeys(approves, TICK) if marks is None else marks, blank)
+    if not marks_of(read.choice) and not blank:
         _take_back(person, budget)
         return None
-    fewest, most = limits_of(budget)
-    complete = blank or (len(numbers) >= fewest and (most is None or len(numbers) <= most))
-    choice = {"approves": [] if blank else numbers}
-    return ballot_box.cast(budget.box, ballot_box.holder_of(person), choice, complete=complete, via=via)
+    return ballot_box.cast(budget.box, ballot_box.holder_of(person), read.choice, complete=read.complete, via=via)
 
 
 def _take_back(person: Person, budget: Budget) -> None:
@@ -186,7 +191,10 @@ def rules_brought_in(budget: Budget, brought: Brought) -> dict[str, Any]:
         "code": code_version(),
         "tie_order": TIE_ORDER,
         "vote_type": brought.vote_type,
+        "utility": utility_of(brought.rule),
         "rank_points_top": brought.rank_points_top,
+        "exclusive": brought.exclusive,
+        "pots": [],
         "fewest_ticks": brought.fewest_ticks,
         "most_ticks": brought.most_ticks,
         "eligible": "elsewhere",

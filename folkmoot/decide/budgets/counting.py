@@ -1,16 +1,19 @@
 """The count of a round and its working, as plain values that are published and digested. No page words in here."""
 
+from collections import Counter
 from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
 
 from folkmoot.base.money import decimals, minor_units
-from folkmoot.decide.budgets.election import code_version, election_of, names_of
+from folkmoot.decide.budgets.election import code_version, election_of, named_in, names_of, only
+from folkmoot.decide.budgets.frozen import numbers_of, pots_of
 from folkmoot.decide.budgets.nearness import near
 from folkmoot.decide.budgets.queries import nobody_stands_out
 from folkmoot.decide.budgets.ways import compared_with
 from folkmoot.furniture.ballots.box import digest_of
+from tellers.ballots import Ranking
 from tellers.share_budget import Election, Tally, count
 from tellers.share_budget.explain import Explanation, WhyFunded, WhyNot, explain
 from tellers.share_budget.reach import share_with_a_winner
@@ -27,7 +30,7 @@ def work_out(
     left_out: frozenset[str] = frozenset(),
     public: bool = False,
 ) -> Working:
-    """Count these ballots by these frozen rules.
+    """Count these ballots by these frozen rules, each pot on its own.
 
     waiting  ballots that were kept but not within the round's rules, so not counted
     public   the ballots were already published where they were cast
@@ -35,10 +38,49 @@ def work_out(
     Returns: rule, code, tie_order, currency, pot_minor, ballots, blank, waiting, ballots_digest, open_ballots, left_out,
     share and share_at_start (of each voter, exact text), tally (all of the count, exact numbers as text), reached [a, b] (a of
     b voters have a winner), projects (one line each, in the order of the result), also (the same ballots by other rules).
+    With several pots also pots: one such working for each, with its id, title and about; the share is then told by pot, the
+    rest is of all pots together, and each line of projects says its pot.
     """
+    is_open = public or nobody_stands_out(choices)
+    parts = [_work_out(pot, _cast_in(rules, pot, choices), left_out, is_open) for pot in pots_of(rules)]
+    if not rules.get("pots"):
+        return {**parts[0], "waiting": waiting}
+    pots = [
+        {"id": pot["id"], "title": pot["title"], "about": pot["about"], **part, "waiting": 0}
+        for pot, part in zip(rules["pots"], parts, strict=True)
+    ]
+    return _together(rules, choices, pots, waiting)
+
+
+def parts_of(working: Working) -> list[Working]:
+    """Every count that was made: one for each pot, or the one there is."""
+    return working.get("pots") or [working]
+
+
+def part_of(working: Working, line: Working) -> Working:
+    """The count that a line of the result comes from."""
+    return next(part for part in parts_of(working) if part.get("id") in (None, line.get("pot")))
+
+
+def cast_in_pot(rules: Working, number: int, choices: list[dict]) -> tuple[Working, list[dict]]:
+    """The rules and the ballots of one pot, by its place in the list: what `work_out` counted for it."""
+    pot = pots_of(rules)[number]
+    return pot, _cast_in(rules, pot, choices)
+
+
+def _cast_in(rules: Working, pot: Working, choices: list[dict]) -> list[dict]:
+    """The ballots of a pot: all of them, without the other pots' projects; or, where each voter chooses one, those of its voters."""
+    if not rules.get("pots"):
+        return choices
+    numbers = numbers_of(pot)
+    if rules["one_pot"]:
+        choices = [choice for choice in choices if named_in(choice) & numbers]
+    return [only(choice, numbers) for choice in choices]
+
+
+def _work_out(rules: Working, choices: list[dict], left_out: frozenset[str], is_open: bool) -> Working:
     election = election_of(rules, choices, left_out=left_out)
     tally = count(election, rules["rule"])
-    is_open = public or nobody_stands_out(choices)
     explained = explain(election, tally, unit=minor_unit(rules["currency"]))
     return {
         "rule": tally.rule,
@@ -50,7 +92,6 @@ def work_out(
         "total_minor": minor_units(tally.total_cost, rules["currency"]),
         "ballots": len(choices),
         "blank": sum(not any(choice.values()) for choice in choices),
-        "waiting": waiting,
         "ballots_digest": digest_of(choices),
         "open_ballots": is_open,
         "left_out": sorted(project["number"] for project in rules["projects"] if left_out & names_of(project)),
@@ -59,8 +100,57 @@ def work_out(
         "tally": tally.as_json(),
         "reached": reached_by(election, tally),
         "projects": lines_of(rules, election, tally, explained, is_open),
-        "also": [other_way(rules, election, rule) for rule in compared_with(tally.rule) if rules["comparison"]],
+        "also": [
+            other_way(rules, election, rule)
+            for rule in compared_with(tally.rule, election.vote_type)
+            if rules["comparison"]
+        ],
     }
+
+
+def _together(rules: Working, choices: list[dict], pots: list[Working], waiting: int) -> Working:
+    """All pots as one result: their lines one after the other, their sums, and whom they reach between them."""
+    lines = [{**line, "pot": pot["id"]} for pot in pots for line in pot["projects"]]
+    return {
+        **pots[0],
+        "id": None,
+        "title": "",
+        "about": "",
+        "pot_minor": rules["pot_minor"],
+        "total_minor": sum(pot["total_minor"] for pot in pots),
+        "ballots": len(choices),
+        "blank": sum(not any(choice.values()) for choice in choices),
+        "waiting": waiting,
+        "ballots_digest": digest_of(choices),
+        "left_out": [number for pot in pots for number in pot["left_out"]],
+        "share": None,
+        "share_at_start": None,
+        "tally": _tallies_together(pots),
+        "reached": _reached(choices, {line["number"] for line in lines if line["funded"]}),
+        "projects": lines,
+        "also": [_also_together(choices, others) for others in zip(*(pot["also"] for pot in pots), strict=True)],
+        "pots": pots,
+    }
+
+
+def _tallies_together(pots: list[Working]) -> Working:
+    """What can be said of several counts at once; each is whole in its pot."""
+    lists = ("winners", "order", "ties", "removed", "unsupported")
+    return {name: [one for pot in pots for one in pot["tally"][name]] for name in lists} | {"increments": None}
+
+
+def _also_together(choices: list[dict], others: tuple[Working, ...]) -> Working:
+    winners = [number for other in others for number in other["winners"]]
+    return {
+        "rule": others[0]["rule"],
+        "winners": winners,
+        "total_minor": sum(other["total_minor"] for other in others),
+        "reached": _reached(choices, set(winners)),
+    }
+
+
+def _reached(choices: list[dict], winners: set[str]) -> list[int]:
+    return [sum(bool(named_in(choice) & winners) for choice in choices), len(choices)]
 
 
 def reached_by(election: Election, tally: Tally) -> list[int]:
@@ -72,12 +162,24 @@ def lines_of(rules: Working, election: Election, tally: Tally, explained: Explan
     """One line for each project: winners in the order they were funded, then the rest, most points first."""
     frozen = {project["number"]: project for project in rules["projects"]}
     unit = minor_unit(rules["currency"])
+    firsts = _first_places(election)
     won = [_line(frozen[why.project], why, {"funded": True, **_why_funded(why, is_open)}) for why in explained.funded]
     lost = [
         _line(frozen[why.project], why, {"funded": False, **_why_not(election, tally, why, unit, is_open)})
         for why in explained.not_funded
     ]
+    for line in (*won, *lost):
+        # Who put it first is told like any figure about few people: not while it could show how somebody voted.
+        if firsts is not None and (is_open or line["people"] >= settings.SMALL_NUMBER):
+            line["firsts"] = firsts[line["number"]]
     return [*won, *lost]
+
+
+def _first_places(election: Election) -> Counter[str] | None:
+    """How many ballots put each project first; None where ballots have no order."""
+    if election.vote_type != "ordinal":
+        return None
+    return Counter(ballot.order[0] for ballot in election.ballots if isinstance(ballot, Ranking) and ballot.order)
 
 
 def _line(project: Working, why: WhyFunded | WhyNot, more: Working) -> Working:
@@ -102,9 +204,15 @@ def _why_funded(why: WhyFunded, is_open: bool) -> Working:
 
 def _why_not(election: Election, tally: Tally, why: WhyNot, unit: Fraction, is_open: bool) -> Working:
     """Why not, in figures. When few people asked for it, what they had left could show what else each of them ticked."""
-    if not is_open and why.reason == "shares" and why.supporters < settings.SMALL_NUMBER:
+    few = not is_open and why.supporters < settings.SMALL_NUMBER and tally.rule.startswith("mes_")
+    if few and why.reason == "shares":
         return {"why": "too-few-to-say"}
-    found: Working = {"why": why.reason, **near(election, tally, why, unit)}
+    found: Working = {"why": why.reason}
+    if why.beside:
+        found["beside"] = list(why.beside)
+    if few:
+        return found
+    found |= near(election, tally, why, unit)
     if why.left_between_them is not None:
         found["left"] = str(why.left_between_them)
     return found

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ def election_of(rules: dict[str, Any], choices: Iterable[dict], *, left_out: fro
         budget=main_units(rules["pot_minor"], rules["currency"]),
         vote_type=rules["vote_type"],
         rank_points_top=rules.get("rank_points_top"),
+        exclusive=[[number for number in together if number in known] for together in rules.get("exclusive", ())],
         currency=rules["currency"],
     )
 
@@ -68,6 +70,26 @@ def as_ballot(choice: dict, known: set[str]) -> Ballot:
     if "chosen" in choice:
         return Choice(choice["chosen"] if choice["chosen"] in known else None)
     return Approval([number for number in choice["approves"] if number in known])
+
+
+def named_in(choice: dict) -> set[str]:
+    """The numbers of the projects that a choice asks for."""
+    if "chosen" in choice:
+        return {choice["chosen"]} - {None}
+    if "points" in choice:
+        return {number for number, points in choice["points"] if Fraction(points)}
+    return set(choice.get("order") or choice.get("approves") or ())
+
+
+def only(choice: dict, numbers: set[str]) -> dict:
+    """A choice without the projects that are not among these: places close up, points stay as they are."""
+    if "order" in choice:
+        return {"order": [number for number in choice["order"] if number in numbers]}
+    if "points" in choice:
+        return {"points": [pair for pair in choice["points"] if pair[0] in numbers]}
+    if "chosen" in choice:
+        return {"chosen": choice["chosen"] if choice["chosen"] in numbers else None}
+    return {"approves": [number for number in choice["approves"] if number in numbers]}
 
 
 def as_choice(ballot: Ballot) -> dict:

@@ -8,7 +8,7 @@ from folkmoot.record.facts import Fact
 @dataclass(frozen=True)
 class BudgetChanged(Fact):
     kind = "budget.draft-changed"
-    says = "The pot, the rule or a project of this draft was changed before it opened."
+    says = "The pots, the rule or a project of this draft was changed before it opened."
     projects: int
 
 

@@ -1,4 +1,4 @@
-"""What organisers and voters send, made clean: pots, projects and ticks."""
+"""What organisers send of a project, made clean."""
 
 from typing import Any
 
@@ -7,16 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.base import clock, money
+from folkmoot.base import clock
 from folkmoot.base.forms import MoneyField, PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.places.models import Place
-from folkmoot.decide.budgets.models import MOST_PROJECTS, NUMBER_LENGTH, TITLE_LENGTH, Budget, Project
-from folkmoot.decide.budgets.ways import EQUAL_SHARES, OFFERED
+from folkmoot.decide.budgets.models import TITLE_LENGTH, Budget, Pot, Project
 from folkmoot.furniture.files.pictures import BadPicture, Picture, redraw
-
-MOST_TICKS = 50
 
 
 class OfficeChoice(forms.ModelChoiceField):
@@ -49,80 +46,6 @@ class OfficeForm(PlainForm):
         return cleaned
 
 
-class RoundForm(OfficeForm):
-    """The pot and the rule."""
-
-    office_field = "accountable"
-
-    title = LineField(
-        label=_("What is this round called?"),
-        max_length=TITLE_LENGTH,
-        help_text=_("Short and plain, like “Share out £50,000”."),
-    )
-    summary = LineField(label=_("What is it about, in a sentence or two?"), max_length=400, required=False)
-    currency = forms.ChoiceField(
-        label=_("Which money?"), choices=[(code, f"{code} ({money.SYMBOLS[code]})") for code in money.CURRENCIES]
-    )
-    pot = MoneyField(label=_("How much money is there to share out?"), max_length=30)
-    accountable = OfficeChoice(label=_("Who holds the money and answers for it?"))
-    other_office = LineField(label=_("Not in the list? Name them"), max_length=120, required=False)
-    rule = forms.ChoiceField(label=_("How will it be counted?"), widget=forms.RadioSelect, initial=EQUAL_SHARES.rule)
-    fewest_ticks = forms.IntegerField(
-        label=_("Fewest ticks that make a ballot"),
-        min_value=1,
-        max_value=MOST_TICKS,
-        initial=1,
-        help_text=_("Three is good advice: a ballot with one tick often has money left over that nobody can use."),
-    )
-    most_ticks = forms.IntegerField(
-        label=_("Most ticks on a ballot"),
-        min_value=1,
-        max_value=MOST_PROJECTS,
-        required=False,
-        help_text=_("Leave it empty for as many as people like."),
-    )
-    comparison = forms.BooleanField(
-        label=_("Show beside the result what other ways of counting would have done"), required=False, initial=True
-    )
-
-    def __init__(self, *args: Any, budget: Budget | None = None, place: Place, **more: Any) -> None:
-        super().__init__(*args, place=place, **more)
-        self.fields["rule"].choices = [(way.rule, f"{way.name}. {way.sentence}") for way in OFFERED]
-        self.fields["currency"].initial = place.default_currency
-        sent = self.data.get("currency") if self.is_bound else (budget.currency if budget else place.default_currency)
-        # What projects cost was typed in this money; another one would make it mean something else.
-        if budget and budget.projects.exists():
-            self.fields["currency"].disabled, sent = True, budget.currency
-        self.fields["pot"].currency = sent if sent in money.CURRENCIES else place.default_currency
-
-    def clean_pot(self) -> int:
-        pot: int = self.cleaned_data["pot"]
-        if not pot:
-            raise ValidationError(_("The pot must hold some money."))
-        return pot
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        fewest, most = cleaned.get("fewest_ticks"), cleaned.get("most_ticks")
-        if fewest and most and most < fewest:
-            self.add_error("most_ticks", _("The most ticks cannot be fewer than the fewest."))
-        return cleaned
-
-    @staticmethod
-    def as_it_stands(budget: Budget) -> dict[str, Any]:
-        return {
-            "title": budget.process.title,
-            "summary": budget.process.summary,
-            "currency": budget.currency,
-            "pot": budget.pot_minor,
-            "accountable": budget.accountable and budget.accountable.public_id,
-            "rule": budget.rule,
-            "fewest_ticks": budget.fewest_ticks,
-            "most_ticks": budget.most_ticks,
-            "comparison": budget.comparison,
-        }
-
-
 class ProjectForm(OfficeForm):
     """One project of the ballot."""
 
@@ -131,6 +54,12 @@ class ProjectForm(OfficeForm):
     title = LineField(label=_("What is the project called?"), max_length=TITLE_LENGTH)
     description = LinesField(
         label=_("What would happen?"), max_length=3000, required=False, help_text=_("What, why, and who asked for it.")
+    )
+    pot = forms.ModelChoiceField(
+        label=_("Which pot would pay for it?"),
+        queryset=Pot.objects.none(),
+        to_field_name="public_id",
+        empty_label=_("choose"),
     )
     cost = MoneyField(label=_("What does it cost?"), max_length=30)
     place_words = LineField(
@@ -160,6 +89,10 @@ class ProjectForm(OfficeForm):
         self.budget, self.project = budget, project
         self.fields["cost"].currency = budget.currency
         self.fields["picture"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif"
+        if budget.pots.exists():
+            self.fields["pot"].queryset = budget.pots.all()
+        else:
+            del self.fields["pot"]
         if not (project and project.picture):
             del self.fields["without_picture"]
 
@@ -167,7 +100,8 @@ class ProjectForm(OfficeForm):
         cost: int = self.cleaned_data["cost"]
         if not cost:
             raise ValidationError(_("A project must cost something. What costs nothing needs no vote."))
-        if cost > self.budget.pot_minor:
+        pot = self.cleaned_data.get("pot")
+        if cost > (pot.amount_minor if pot else self.budget.pot_minor):
             raise ValidationError(_("This costs more than the whole pot, so it could never win."))
         return cost
 
@@ -198,6 +132,7 @@ class ProjectForm(OfficeForm):
     @staticmethod
     def as_it_stands(project: Project) -> dict[str, Any]:
         return {
+            "pot": project.pot and project.pot.public_id,
             "title": project.title,
             "description": project.description,
             "cost": project.cost_minor,
@@ -206,23 +141,3 @@ class ProjectForm(OfficeForm):
             "deliver_by": project.deliver_by,
             "picture_alt": project.picture_alt,
         }
-
-
-class BallotForm(forms.Form):
-    """The ticks of one ballot. Only numbers that stand on this ballot are taken."""
-
-    approves = forms.MultipleChoiceField(required=False)
-    blank = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, budget: Budget, **more: Any) -> None:
-        super().__init__(*args, **more)
-        rules = budget.process.frozen or {"projects": []}
-        self.fields["approves"].choices = [(project["number"], project["number"]) for project in rules["projects"]]
-        self.fields["approves"].error_messages["invalid_choice"] = _(
-            "One of these is not on the ballot. Load the page again, please."
-        )
-
-
-def read_ticks(text: str) -> list[str]:
-    """Ticks that a visitor made before signing in, from their own browser; nonsense gives none."""
-    return [number for number in text.split(".")[:MOST_PROJECTS] if number and len(number) <= NUMBER_LENGTH]

@@ -56,6 +56,7 @@ class Brought:
     rule: str
     vote_type: str
     rank_points_top: int | None
+    exclusive: list[list[str]]
     fewest_ticks: int
     most_ticks: int | None
     opens_at: datetime
@@ -96,6 +97,7 @@ def read_round(data: bytes, *, name: str, zone: ZoneInfo, currency: str) -> Brou
         rule=_rule(meta, election.vote_type, notes),
         vote_type=election.vote_type,
         rank_points_top=election.rank_points_top,
+        exclusive=[list(together) for together in election.exclusive],
         fewest_ticks=_limit(meta, "min_length") or 1,
         most_ticks=_limit(meta, "max_length"),
         opens_at=opens,

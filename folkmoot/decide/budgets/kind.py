@@ -9,19 +9,18 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from folkmoot.base import money
-from folkmoot.base.verdict import YES, Verdict, Words, refuse
+from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.counting import Working, work_out
-from folkmoot.decide.budgets.election import code_version
+from folkmoot.decide.budgets.frozen import Rules, as_frozen, rules_of
 from folkmoot.decide.budgets.headline import headline
-from folkmoot.decide.budgets.models import Budget
-from folkmoot.decide.budgets.queries import limits_of
+from folkmoot.decide.budgets.readiness import ready
 from folkmoot.decide.budgets.ways import way_of
+from folkmoot.decide.budgets.words import ballot_in_words, either_ors_in_words, support_in_words
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.spine.process.kinds import Ask, Finding, Kind, SetupPage, StageSpec
 from folkmoot.spine.process.models import Process
-from tellers.share_budget import TIE_ORDER
 
 STAGES = (
     StageSpec(
@@ -36,86 +35,9 @@ STAGES = (
 )
 
 
-def ready(process: Process) -> tuple[Verdict, ...]:
-    """What a round needs before it opens, each as a sentence of its own."""
-    budget = process.budget
-    projects = budget.in_order()
-    rules_page, list_page = (
-        {"remedy": _("Set the pot and the rule"), "url": f"{budget.path}rules/"},
-        {
-            "remedy": _("To the projects"),
-            "url": f"{budget.path}projects/",
-        },
-    )
-    nobody = [project.title for project in projects if not project.deliverer]
-    undated = [project.title for project in projects if not project.deliver_by]
-    early = [project.title for project in projects if project.deliver_by and _too_early(process, project.deliver_by)]
-    dear = [project.title for project in projects if project.cost_minor > budget.pot_minor]
-    return (
-        _unless(not budget.accountable, _("Say who holds the money and answers for it."), **rules_page),
-        _unless(not projects, _("Put at least one project on the ballot."), **list_page),
-        _unless(nobody, _("Say who would deliver: %(titles)s.") % {"titles": _some(nobody)}, **list_page),
-        _unless(undated, _("Say by when it would be done: %(titles)s.") % {"titles": _some(undated)}, **list_page),
-        _unless(
-            early,
-            _("This would have to be done before the voting ends: %(titles)s.") % {"titles": _some(early)},
-            **list_page,
-        ),
-        _unless(
-            dear,
-            _("This costs more than the whole pot, so it could never win: %(titles)s.") % {"titles": _some(dear)},
-            **list_page,
-        ),
-        _unless(
-            projects and budget.fewest_ticks > len(projects),
-            _("A ballot needs %(fewest)d ticks, but there are fewer projects than that.")
-            % {"fewest": budget.fewest_ticks},
-            **rules_page,
-        ),
-    )
-
-
-def _unless(missing: object, sentence: str, **remedy: str) -> Verdict:
-    return refuse(sentence, **remedy) if missing else YES
-
-
-def _too_early(process: Process, day: date) -> bool:
-    return bool(process.closes_at and day <= process.closes_at.astimezone(process.place.zone).date())
-
-
-def _some(titles: list[str]) -> str:
-    shown = ", ".join(f"“{title}”" for title in titles[:3])
-    return shown if len(titles) <= 3 else _("%(shown)s and %(more)d more") % {"shown": shown, "more": len(titles) - 3}
-
-
-def freeze(process: Process) -> Working:
+def freeze(process: Process) -> Rules:
     """Everything that decides the result, and what would be asked of whom."""
-    budget = process.budget
-    return {
-        "pot_minor": budget.pot_minor,
-        "currency": budget.currency,
-        "rule": budget.rule,
-        "code": code_version(),
-        "tie_order": TIE_ORDER,
-        "vote_type": "approval",
-        "fewest_ticks": budget.fewest_ticks,
-        "most_ticks": budget.most_ticks,
-        "eligible": "residents",
-        "comparison": budget.comparison,
-        "accountable": budget.accountable and {"id": budget.accountable.public_id, "name": str(budget.accountable)},
-        "asks": True,
-        "projects": [
-            {
-                "id": project.public_id,
-                "number": project.number,
-                "title": project.title,
-                "cost_minor": project.cost_minor,
-                "deliverer": project.deliverer and {"id": project.deliverer.public_id, "name": str(project.deliverer)},
-                "deliver_by": project.deliver_by and project.deliver_by.isoformat(),
-            }
-            for project in budget.in_order()
-        ],
-    }
+    return as_frozen(process.budget)
 
 
 def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
@@ -124,17 +46,23 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
     way = way_of(budget.rule)
     if process.imported_from:
         return _in_words_elsewhere(process)
+    rules = rules_of(budget)
+    pots = ((pot["title"], money.show(pot["pot_minor"], budget.currency)) for pot in rules.get("pots", ()))
+    only_one = either_ors_in_words(rules)
     return (
         (_("The pot"), money.show(budget.pot_minor, budget.currency)),
+        *pots,
         (_("Who holds the money"), str(budget.accountable or _("nobody named yet"))),
         (_("Who may vote"), _("everyone who was seen to live in %(place)s") % {"place": process.place}),
-        (_("A ballot"), ticks_in_words(budget)),
+        (_("A ballot"), ballot_in_words(rules)),
+        (_("What it gives"), support_in_words(rules)),
         (_("How it is counted"), f"{way.name}. {way.sentence}"),
         (_("If two are level"), _("The cheaper one goes first, then the one with more votes, then the lower number.")),
         (
             _("On the ballot"),
             ngettext("%(number)d project", "%(number)d projects", n := budget.projects.count()) % {"number": n},
         ),
+        *([(_("Either one or the other"), " ".join(only_one))] if only_one else []),
     )
 
 
@@ -153,19 +81,6 @@ def _in_words_elsewhere(process: Process) -> tuple[tuple[Words, Words], ...]:
         (_("How it is counted"), f"{way.name}. {way.sentence}"),
         (_("If two are level"), _("The cheaper one goes first, then the one with more votes, then the lower number.")),
     )
-
-
-def ticks_in_words(budget: Budget) -> str:
-    fewest, most = limits_of(budget)
-    if most is None:
-        return ngettext("Tick at least %(fewest)d project.", "Tick at least %(fewest)d projects.", fewest) % {
-            "fewest": fewest
-        }
-    if most == fewest:
-        return ngettext("Tick exactly %(fewest)d project.", "Tick exactly %(fewest)d projects.", fewest) % {
-            "fewest": fewest
-        }
-    return _("Tick at least %(fewest)d and at most %(most)d projects.") % {"fewest": fewest, "most": most}
 
 
 def opened(process: Process) -> None:

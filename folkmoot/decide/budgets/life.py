@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base import money
 from folkmoot.base.ids import ref
+from folkmoot.decide.budgets.counting import part_of
 from folkmoot.decide.budgets.models import Project
 from folkmoot.decide.budgets.sentences import what_happened
 from folkmoot.spine.commitments.models import Commitment
@@ -47,7 +48,7 @@ def _counted(project: Project, outcome: Outcome) -> list[Moment]:
     title = _("Funded") if line["funded"] else _("Not funded")
     if outcome.number > 1:
         title = _("Counted again: funded") if line["funded"] else _("Counted again: not funded")
-    words = what_happened(line, outcome.working)
+    words = what_happened(line, part_of(outcome.working, line))
     return [
         Moment(
             outcome.published_at, title, words, outcome.get_absolute_url(), "funded" if line["funded"] else "not-funded"

@@ -1,8 +1,9 @@
-"""A budget that residents share out, and the projects it could pay for."""
+"""A budget that residents share out: its pots, and the projects they could pay for."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.money import MOST_MINOR
@@ -11,6 +12,7 @@ from folkmoot.belong.membership.models import Body
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets.ways import EQUAL_SHARES
 from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.rounds import ONE, ORDER, POINTS, TICKS
 from folkmoot.furniture.files.models import StoredFile
 from folkmoot.spine.process.models import Process, seen_by
 from tellers.tally import natural_key
@@ -18,6 +20,13 @@ from tellers.tally import natural_key
 MOST_PROJECTS = 300
 NUMBER_LENGTH = 40
 TITLE_LENGTH = 120
+# How people fill in a ballot, each as one plain sentence.
+WAYS_TO_VOTE = [
+    (TICKS, _("Ticks: everyone ticks every project they would be glad to see. This is what we advise.")),
+    (ONE, _("One choice: everyone chooses one project.")),
+    (ORDER, _("An order: everyone puts their favourites in order, best first.")),
+    (POINTS, _("Points: everyone shares out the same number of points.")),
+]
 
 
 class BudgetQuery(models.QuerySet):
@@ -36,15 +45,37 @@ class Budget(models.Model):
     pot_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
     currency = models.CharField(max_length=3, default="GBP")
     rule = models.CharField(max_length=20, default=EQUAL_SHARES.rule)
+    way = models.CharField(max_length=8, choices=WAYS_TO_VOTE, default=TICKS)
+    # Projects on a ballot: ticked, put in order or given points.
     fewest_ticks = models.PositiveSmallIntegerField(default=1)
     most_ticks = models.PositiveSmallIntegerField(null=True, blank=True)
+    # For points: how many each voter has, at most how many for one project, and whether all must be given.
+    points = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_points = models.PositiveSmallIntegerField(null=True, blank=True)
+    all_points = models.BooleanField(default=False)
+    # With several pots: each voter chooses one of them and votes there only.
+    one_pot = models.BooleanField(default=False)
     comparison = models.BooleanField(default=True)
     # Who holds the money and answers for it. A round brought in from elsewhere has none here.
     accountable = models.ForeignKey(Body, models.PROTECT, null=True, related_name="budgets_held")
     box = models.OneToOneField(Box, models.PROTECT, null=True, related_name="budget")
 
     objects = BudgetQuery.as_manager()
-    covered = ("process", "pot_minor", "currency", "rule", "fewest_ticks", "most_ticks", "comparison", "accountable")
+    covered = (
+        "process",
+        "pot_minor",
+        "currency",
+        "rule",
+        "way",
+        "fewest_ticks",
+        "most_ticks",
+        "points",
+        "most_points",
+        "all_points",
+        "one_pot",
+        "comparison",
+        "accountable",
+    )
     covered_public = True
     privacy = {"currency": NOTHING, "rule": NOTHING}
 
@@ -54,6 +85,9 @@ class Budget(models.Model):
             models.CheckConstraint(
                 condition=models.Q(most_ticks=None) | models.Q(most_ticks__gte=models.F("fewest_ticks")),
                 name="ticks_fewest_to_most",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(way=POINTS) | models.Q(points__gte=1), name="points_to_share_out"
             ),
         ]
 
@@ -78,8 +112,50 @@ class Budget(models.Model):
 
     def in_order(self) -> list["Project"]:
         """Its projects by number: 9 before 10, numbers before words."""
-        found = self.projects.select_related("deliverer", "picture")
+        found = self.projects.select_related("deliverer", "picture", "pot")
         return sorted(found, key=lambda project: natural_key(project.number))
+
+
+class Pot(models.Model):
+    """One of several pots of a budget, with projects of its own. A budget with a single pot has none of these rows."""
+
+    public_id = PublicId()
+    budget = models.ForeignKey(Budget, models.CASCADE, related_name="pots")
+    title = models.CharField(max_length=TITLE_LENGTH)
+    about = models.CharField(max_length=200, blank=True)  # an area, a theme, whom it is for
+    amount_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
+    position = models.PositiveSmallIntegerField()
+
+    covered = ("budget", "title", "about", "amount_minor", "position")
+    covered_public = True
+    privacy = {"title": PUBLIC_WORDS, "about": PUBLIC_WORDS}
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["budget", "title"], name="each_pot_title_once"),
+            models.CheckConstraint(condition=models.Q(amount_minor__gte=1), name="pots_hold_money"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EitherOr(models.Model):
+    """Projects of which at most one may win. Voters may ask for several of them."""
+
+    public_id = PublicId()
+    budget = models.ForeignKey(Budget, models.CASCADE, related_name="either_ors")
+
+    covered = ("budget",)
+    covered_public = True
+    privacy: dict = {}
+
+    def __str__(self) -> str:
+        return " / ".join(project.number for project in self.in_order())
+
+    def in_order(self) -> list["Project"]:
+        return sorted(self.projects.all(), key=lambda project: natural_key(project.number))
 
 
 class ProjectQuery(models.QuerySet):
@@ -97,6 +173,8 @@ class Project(models.Model):
     # As printed on the ballot and in the ballot file; figures here, whatever a city used in a round brought in.
     number = models.CharField(max_length=NUMBER_LENGTH)
     title = models.CharField(max_length=TITLE_LENGTH)
+    pot = models.ForeignKey(Pot, models.SET_NULL, null=True, blank=True, related_name="projects")
+    either_or = models.ForeignKey(EitherOr, models.SET_NULL, null=True, blank=True, related_name="projects")
     description = models.TextField(max_length=3000, blank=True)
     cost_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
     place_words = models.CharField(max_length=160, blank=True)
@@ -112,6 +190,8 @@ class Project(models.Model):
         "budget",
         "number",
         "title",
+        "pot",
+        "either_or",
         "description",
         "cost_minor",
         "place_words",

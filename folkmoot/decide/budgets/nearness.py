@@ -6,11 +6,13 @@ from typing import Any
 
 from tellers.share_budget import Election, Tally, count
 from tellers.share_budget.explain import WhyNot
-from tellers.share_budget.recount import with_cost, with_more_support
+from tellers.share_budget.recount import with_cost, with_more_support, with_new_voters
 
 # Counting a whole city again for each of its projects takes an hour; up to this many ballots times projects it takes seconds.
 MOST_WORK = 40_000
 TRIES, HALVINGS = 3, 3
+# Only a ballot of ticks can take one more project without taking something from another.
+HAS_ROOM, GIVES_POINTS = "approval", ("ordinal", "cumulative", "scoring")
 
 
 def near(election: Election, tally: Tally, why: WhyNot, unit: Fraction) -> dict[str, Any]:
@@ -19,28 +21,38 @@ def near(election: Election, tally: Tally, why: WhyNot, unit: Fraction) -> dict[
     extra, less  the figures, where there are any
     sure         True: the whole rule was counted again with them and funds the project.
                  False: they are enough to buy it with the very shares of this result, and the rest may then differ
-    extra_voted  the further supporters can all be people who voted; otherwise they are new voters who want only this
+    extra_voted  the further supporters can all be people who voted; otherwise they are new voters who want only this.
+                 Where a ballot has one choice, an order or so many points, more for one project is less for another:
+                 then they are always new voters
+    extra_points with points or an order: what each of them gives
     """
-    could = why.who_could if why.who_could is not None else tally.voters - why.supporters
-    if why.reason == "list":
-        return _figures(
-            why.extra_supporters, why.lowest_price, why.cost, sure=True, voted=(why.extra_supporters or 0) <= could
-        )
-    if why.reason != "shares":
+    extra, could = why.extra_supporters, why.who_could if why.who_could is not None else tally.voters - why.supporters
+    has_room = election.vote_type == HAS_ROOM
+    each = why.points_each if election.vote_type in GIVES_POINTS else None
+    by_list, by_shares = tally.rule.startswith("greedy"), tally.rule.startswith("mes_")
+    if why.reason not in ("list", "shares", "excluded") or not (by_list or by_shares):
         return {}
-    if len(election.ballots) * len(election.projects) > MOST_WORK:
-        return _figures(
-            why.extra_supporters, why.lowest_price, why.cost, sure=False, voted=(why.extra_supporters or 0) <= could
-        )
+    if by_list or len(election.ballots) * len(election.projects) > MOST_WORK:
+        voted = has_room and (extra or 0) <= could
+        return _figures(extra, why.lowest_price, why.cost, sure=by_list, voted=voted, each=each)
     return _figures(
-        _supporters(election, tally, why), _price(election, tally, why, unit), why.cost, sure=True, voted=True
+        _supporters(election, tally, why),
+        _price(election, tally, why, unit),
+        why.cost,
+        sure=True,
+        voted=has_room,
+        each=each,
     )
 
 
-def _figures(extra: int | None, price: Fraction | None, cost: Fraction, *, sure: bool, voted: bool) -> dict[str, Any]:
+def _figures(  # noqa: PLR0913 - the parts of one sentence
+    extra: int | None, price: Fraction | None, cost: Fraction, *, sure: bool, voted: bool, each: Fraction | None
+) -> dict[str, Any]:
     found: dict[str, Any] = {"sure": sure}
     if extra:
         found |= {"extra": extra, "extra_voted": voted}
+        if each is not None:
+            found["extra_points"] = str(each)
     if price:
         found["less"] = str(cost - price)
     return found if len(found) > 1 else {}
@@ -48,12 +60,15 @@ def _figures(extra: int | None, price: Fraction | None, cost: Fraction, *, sure:
 
 def _supporters(election: Election, tally: Tally, why: WhyNot) -> int | None:
     """The least number we know from the shares, or more, if the whole rule then funds the project."""
-    if election.vote_type not in ("approval", "cumulative", "scoring") or not why.extra_supporters:
+    if not why.extra_supporters:
         return None
-    able = tally.voters - why.supporters
+    has_room = election.vote_type == HAS_ROOM
+    able = tally.voters - why.supporters if has_room else tally.voters
 
     def enough(more: int) -> bool:
-        return _wins(with_more_support(election, tally, why.project, more), tally, why)
+        if has_room:
+            return _wins(with_more_support(election, tally, why.project, more), tally, why)
+        return _wins(with_new_voters(election, why.project, more, why.points_each or Fraction(1)), tally, why)
 
     tried = 0
     for more in (why.extra_supporters * 2**times for times in range(TRIES)):

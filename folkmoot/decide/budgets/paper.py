@@ -1,38 +1,52 @@
 """The ballot paper of a budget, and what marks on it mean: for letter codes, kiosks, helpers, paper and the hall."""
 
-from django.utils.translation import gettext as _
-
 from folkmoot.base import money
 from folkmoot.base.verdict import Verdict
-from folkmoot.decide.budgets.kind import ticks_in_words
-from folkmoot.decide.budgets.queries import limits_of
+from folkmoot.decide.budgets.frozen import rules_of, way_to_vote
+from folkmoot.decide.budgets.marks import read_marks
+from folkmoot.decide.budgets.words import ballot_in_words, either_ors_in_words
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.ballots.rounds import TICK, TICKS, BadMarks, Marks, Paper, PaperLine, Read, Round
+from folkmoot.furniture.ballots.rounds import ONE, POINTS, Marks, Paper, PaperLine, Read, Round
 from folkmoot.spine.process.rules import stage_allows
-from tellers.tally import natural_order
 
 
 def paper(box: Box) -> Paper:
     budget = box.budget
-    fewest, most = limits_of(budget)
+    rules = rules_of(budget)
+    way, projects = way_to_vote(rules), {project.number: project for project in budget.in_order()}
     return Paper(
         title=budget.process.title,
         lines=tuple(
             PaperLine(
-                project.number,
-                project.title,
-                money.show(project.cost_minor, budget.currency),
-                picture_url=project.picture_url,
-                picture_alt=project.picture_alt,
+                number,
+                projects[number].title,
+                money.show(projects[number].cost_minor, budget.currency),
+                group=pot,
+                picture_url=projects[number].picture_url,
+                picture_alt=projects[number].picture_alt,
             )
-            for project in budget.in_order()
+            for pot, number in _by_pot(rules)
         ),
-        way=TICKS,
-        help=ticks_in_words(budget),
-        fewest=fewest,
-        most=most,
+        way=way,
+        help=ballot_in_words(rules),
+        fewest=1 if way == ONE else rules["fewest_ticks"],
+        most=1 if way == ONE else rules["most_ticks"],
+        points=rules["points"] if way == POINTS else None,
         language=(budget.process.frozen or {}).get("language", ""),
+        notes=tuple(either_ors_in_words(rules)),
     )
+
+
+def _by_pot(rules: dict) -> list[tuple[str, str]]:
+    """(title of the pot, number) of each project: pot by pot, and by number in each."""
+    if not rules.get("pots"):
+        return [("", project["number"]) for project in rules["projects"]]
+    return [
+        (pot["title"], project["number"])
+        for pot in rules["pots"]
+        for project in rules["projects"]
+        if project["pot"] == pot["id"]
+    ]
 
 
 def allows(box: Box) -> Verdict:
@@ -40,16 +54,8 @@ def allows(box: Box) -> Verdict:
 
 
 def read(box: Box, marks: Marks, blank: bool) -> Read:
-    """Marks as a ballot. Nothing marked and nothing said is no ballot yet; “none of these” is one."""
-    listed = {project["number"] for project in box.budget.process.frozen["projects"]}
-    if unknown := set(marks) - listed:
-        raise BadMarks(_("Not on the ballot: %(numbers)s.") % {"numbers": ", ".join(natural_order(unknown))})
-    if any(mark != TICK for mark in marks.values()):
-        raise BadMarks(_("On this ballot a line is ticked or left empty."))
-    numbers = [] if blank else list(natural_order(marks))
-    fewest, most = limits_of(box.budget)
-    complete = blank or (len(numbers) >= fewest and (most is None or len(numbers) <= most))
-    return Read({"approves": numbers}, complete, "" if complete else ticks_in_words(box.budget))
+    """As `marks.read_marks`, which the screen's own form uses too."""
+    return read_marks(rules_of(box.budget), marks, blank)
 
 
 ROUND = Round(paper=paper, allows=allows, read=read, address=lambda box: box.budget.path)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from folkmoot.decide.budgets.counting import cast_in_pot
 from folkmoot.decide.budgets.election import election_of
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.furniture.ballots import box as ballot_box
@@ -30,39 +31,47 @@ SAFE = (
     "projects",
     "also",
 )
+OF_A_POT = ("id", "title", "about", *SAFE)
 
 
-def counted_election(budget: Budget, outcome: Outcome) -> Election:
-    """The very election that this outcome counted."""
-    return election_of(budget.process.frozen, ballot_box.counted(budget.box), left_out=frozenset(outcome.left_out))
+def counted_election(budget: Budget, outcome: Outcome, number: int = 0) -> Election:
+    """The very election that this outcome counted; with several pots, that of the pot with this place in the list."""
+    rules, choices = cast_in_pot(budget.process.frozen, number, ballot_box.counted(budget.box))
+    return election_of(rules, choices, left_out=frozenset(outcome.left_out))
 
 
-def ballot_file(budget: Budget, outcome: Outcome) -> str:
-    """Every counted ballot as a Pabulib file: in order of random ids, voters numbered afresh, nothing of who they are."""
-    election = counted_election(budget, outcome)
+def ballot_file(budget: Budget, outcome: Outcome, number: int = 0) -> str:
+    """Every counted ballot as a Pabulib file: in order of random ids, voters numbered afresh, nothing of who they are.
+
+    Such a file has one budget, so each pot has a file of its own, with its own projects only.
+    """
+    election = counted_election(budget, outcome, number)
     named = Election(
         election.projects,
         election.ballots,
         budget=election.budget,
         vote_type=election.vote_type,
         rank_points_top=election.rank_points_top,
+        exclusive=election.exclusive,
         currency=election.currency,
-        meta=_head(budget, outcome),
+        meta=_head(budget, outcome, number),
     )
     return to_text(named)
 
 
-def _head(budget: Budget, outcome: Outcome) -> list[tuple[str, str]]:
+def _head(budget: Budget, outcome: Outcome, number: int) -> list[tuple[str, str]]:
     hours, rules = budget.process.timetable["vote"], budget.process.frozen
+    pots = rules.get("pots") or []
     head = [
         ("description", budget.process.title),
         ("unit", budget.place.name),
+        *[("subunit", pot["title"]) for pot in pots[number : number + 1]],
         ("instance", budget.public_id),
         ("rule", outcome.working["rule"]),
         ("date_begin", f"{hours.opens_at.astimezone(budget.place.zone):%d.%m.%Y}"),
         ("date_end", f"{(hours.closes_at - A_SECOND).astimezone(budget.place.zone):%d.%m.%Y}"),
         ("language", rules.get("language") or budget.place.language),
-        ("min_length", str(rules["fewest_ticks"])),
+        *_limits(rules, alone=not pots),
     ]
     if budget.process.imported_from:
         # Where it was held is not this place.
@@ -72,19 +81,38 @@ def _head(budget: Budget, outcome: Outcome) -> list[tuple[str, str]]:
     return head
 
 
+def _limits(rules: dict[str, Any], *, alone: bool) -> list[tuple[str, str]]:
+    """What a ballot of the round had to keep. Over several pots the limits are not those of one file."""
+    limits = {"min_length": rules["fewest_ticks"], "max_sum_points": rules.get("points")}
+    if rules["vote_type"] != "ordinal":
+        limits["max_length"] = rules["most_ticks"]
+    if rules.get("all_points"):
+        limits["min_sum_points"] = rules["points"]
+    return [(key, str(limit)) for key, limit in limits.items() if limit and (alone or key.startswith("max_"))]
+
+
 def certificate(budget: Budget, outcome: Outcome) -> dict[str, Any]:
     """The totals, each project's price and supporters, and the rounds of the count.
 
     Who paid what is left out when ballots are few: a voter's payments show what they ticked.
     """
     working = outcome.working
+    result = {key: working[key] for key in SAFE}
+    if working.get("pots"):
+        result["pots"] = [_one_count(pot, OF_A_POT) for pot in working["pots"]]
+    else:
+        result = _one_count(working, SAFE)
     return {
         "round": budget.public_id,
         "title": budget.process.title,
         "rules": budget.process.frozen,
-        "result": {key: working[key] for key in SAFE}
-        | {"rounds": working["tally"]["rounds"], "stop": working["tally"]["stop"]},
+        "result": result,
         "left_out_here": ""
         if working["open_ballots"]
         else "What each group of like ballots paid: with few ballots it would show how people voted.",
     }
+
+
+def _one_count(working: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    tally = working["tally"]
+    return {key: working[key] for key in keys} | {"rounds": tally["rounds"], "stop": tally["stop"]}

@@ -10,7 +10,6 @@ from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.models import Ballot
-from folkmoot.spine.process.models import Process
 from tellers import prove
 
 FEWEST_OPEN_BALLOTS = 50
@@ -40,10 +39,6 @@ def own_ballot(person: Visitor, budget: Budget) -> Ballot | None:
     return ballot_box.ballot_of(budget.box, ballot_box.holder_of(person))
 
 
-def ticked(ballot: Ballot | None) -> frozenset[str]:
-    return frozenset(ballot.choice.get("approves", ())) if ballot else frozenset()
-
-
 def on_the_ballot(budget: Budget, person: Visitor) -> list[Project]:
     """The projects in the order this voter sees: another for each voter, always the same for one, so that none is always first.
 
@@ -63,11 +58,3 @@ def open_budgets(person: Visitor, place: Place) -> list[Budget]:
     """Every budget of a place that this person may see, the newest first."""
     shown = Budget.objects.visible_to(person, place).order_by("-process__opened_at", "-process__pk")
     return list(shown.prefetch_related("process__stages"))
-
-
-def limits_of(budget: Budget) -> tuple[int, int | None]:
-    """Fewest and most ticks: as frozen once it is open, as drafted before."""
-    rules = budget.process.frozen if budget.process.state != Process.DRAFT and budget.process.frozen else None
-    if rules:
-        return rules["fewest_ticks"], rules["most_ticks"]
-    return budget.fewest_ticks, budget.most_ticks

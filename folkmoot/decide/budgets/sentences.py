@@ -13,8 +13,40 @@ Line = dict[str, Any]
 
 
 def what_happened(line: Line, working: Line) -> str:
-    """One sentence for a project: what it used of its supporters' shares, or what was missing."""
-    return _funded(line, working) if line["funded"] else _not_funded(line, working)
+    """What support a project had, where ballots say more than yes, and what it used of its supporters' shares or what was missing.
+
+    working  the count that the line comes from: with several pots, that of its pot (`counting.part_of`)
+    """
+    story = _funded(line, working) if line["funded"] else _not_funded(line, working)
+    return f"{support(line, working)} {story}".strip()
+
+
+def support(line: Line, working: Line) -> str:
+    """Who put it first, or how many points came from how many people; empty for ticks, where the number of votes says it all."""
+    people = line["people"]
+    if not people or line.get("why") == "too-few-to-say":
+        return ""
+    if working["vote_type"] == "ordinal" and line.get("firsts"):
+        return ngettext("%(n)s person put it first.", "%(n)s people put it first.", line["firsts"]) % {
+            "n": number_format(line["firsts"])
+        }
+    if working["vote_type"] in ("cumulative", "scoring"):
+        words = {"points": _points(line["points"]), "n": number_format(people)}
+        return (
+            ngettext(
+                "It got %(points)s points from %(n)s person.", "It got %(points)s points from %(n)s people.", people
+            )
+            % words
+        )
+    return ""
+
+
+def _points(exact: str) -> str:
+    return number_format(int(exact)) if exact.isdigit() else f"{float(Fraction(exact)):g}"
+
+
+def _by_points(working: Line) -> bool:
+    return working["vote_type"] not in ("approval", "choose-1")
 
 
 def amount(exact: str, working: Line) -> str:
@@ -24,16 +56,28 @@ def amount(exact: str, working: Line) -> str:
 
 
 def _funded(line: Line, working: Line) -> str:
-    how = line["how"]
-    if how == "shares":
+    if line["how"] == "shares":
         return _from_shares(line, working)
-    if how == "topped up":
-        return _("Funded from the money left over, as the project with the most votes that still fitted.")
-    if how == "all fit":
-        return _("There was money for everything that anybody asked for.")
-    if how == "earned":
-        return _("The people who asked for it had earned its cost together before the money ran out.")
-    return _("It had enough votes to be reached while there was money for it.")
+    by_points = _by_points(working)
+    from_left_over = (
+        _("Funded from the money left over, as the project with the most points that still fitted.")
+        if by_points
+        else _("Funded from the money left over, as the project with the most votes that still fitted.")
+    )
+    side_by_side = any(other.get("beside") for other in working["projects"])
+    otherwise = (
+        _("It had enough points to be reached while there was money for it.")
+        if by_points
+        else _("It had enough votes to be reached while there was money for it.")
+    )
+    words: str = {
+        "topped up": from_left_over,
+        "all fit": _("There was money for everything that could be funded side by side.")
+        if side_by_side
+        else _("There was money for everything that anybody asked for."),
+        "earned": _("The people who asked for it had earned its cost together before the money ran out."),
+    }.get(line["how"], otherwise)
+    return words
 
 
 def _from_shares(line: Line, working: Line) -> str:
@@ -41,7 +85,7 @@ def _from_shares(line: Line, working: Line) -> str:
     words = {"price": amount(line["price"] or "0", working), "share": amount(share, working)}
     if not price:
         return _("It costs nothing, so it used nothing of anybody's share.")
-    if working["vote_type"] not in ("approval", "choose-1"):
+    if _by_points(working):
         return (
             _(
                 "For each point they gave, this used %(price)s of each supporter's share of %(share)s, or all that was left of it."
@@ -74,9 +118,17 @@ def _not_funded(line: Line, working: Line) -> str:
             "%(n)s people asked for it. With so few, saying more could show how somebody voted.",
             people,
         ) % {"n": number_format(people)}
+    if why == "excluded":
+        return f"{_beside(line, working)} {_what_was_enough(line, working)}".strip()
     if why == "earned":
         return _("The money had gone before the people who asked for it had earned its cost.")
     return f"{_what_was_missing(line, working)} {_what_was_enough(line, working)}".strip()
+
+
+def _beside(line: Line, working: Line) -> str:
+    titles = {other["number"]: other["title"] for other in working["projects"]}
+    rivals = ", ".join(f"“{titles[number]}”" for number in line["beside"])
+    return _("It could not win beside %(rivals)s: only one of them could.") % {"rivals": rivals}
 
 
 def _what_was_missing(line: Line, working: Line) -> str:
@@ -89,7 +141,7 @@ def _what_was_enough(line: Line, working: Line) -> str:
     """What would have funded it; with these very shares only, where the whole count was not done again."""
     extra, less = line.get("extra"), line.get("less")
     words = {
-        "more": _more_people(extra, line["extra_voted"]) if extra else "",
+        "more": _more_people(line, working) if extra else "",
         "less": amount(less, working) if less else "",
     }
     if line.get("sure", True):
@@ -108,13 +160,32 @@ def _what_was_enough(line: Line, working: Line) -> str:
     return pattern % words
 
 
-def _more_people(extra: int, voted: bool) -> str:
-    words = {"n": number_format(extra)}
-    if voted:
+def _more_people(line: Line, working: Line) -> str:
+    extra = line["extra"]
+    words = {"n": number_format(extra), "points": _points(line.get("extra_points", "1"))}
+    if line["extra_voted"]:
         return (
             ngettext(
                 "%(n)s more of the people who voted had ticked it",
                 "%(n)s more of the people who voted had ticked it",
+                extra,
+            )
+            % words
+        )
+    if working["vote_type"] == "ordinal":
+        return (
+            ngettext(
+                "%(n)s more voter had put only this in their order",
+                "%(n)s more voters had put only this in their order",
+                extra,
+            )
+            % words
+        )
+    if working["vote_type"] in ("cumulative", "scoring"):
+        return (
+            ngettext(
+                "%(n)s more voter had given %(points)s points to only this",
+                "%(n)s more voters had each given %(points)s points to only this",
                 extra,
             )
             % words

@@ -6,71 +6,86 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.base import money
+from folkmoot.decide.budgets.frozen import Rules, rules_of, way_to_vote
+from folkmoot.decide.budgets.marks import marks_of, points_given, still
 from folkmoot.decide.budgets.models import Budget
-from folkmoot.decide.budgets.queries import limits_of, ticked
 from folkmoot.furniture.ballots.models import Ballot
+from folkmoot.furniture.ballots.rounds import ONE, ORDER, POINTS, Marks
 
 
 @dataclass(frozen=True)
 class Standing:
     """What the purse bar says. `is_in` when the ballot will be counted as it stands."""
 
-    ticks: frozenset[str]
+    marks: dict[str, str]
     words: str
     is_in: bool
     has_ballot: bool
-    spent: int
+    # What the bar shows: so much of so much, in words too.
+    used: int
+    of: int
     purse: str
 
 
 def standing_of(ballot: Ballot | None, budget: Budget) -> Standing:
-    ticks = ticked(ballot)
-    costs = {
-        project["number"]: project["cost_minor"] for project in (budget.process.frozen or {"projects": []})["projects"]
-    }
-    spent = sum(costs.get(number, 0) for number in ticks)
+    rules = rules_of(budget)
+    marks = marks_of(ballot.choice) if ballot else {}
+    costs = {project["number"]: project["cost_minor"] for project in rules["projects"]}
+    spent = sum(costs.get(number, 0) for number in marks)
+    by_points = way_to_vote(rules) == POINTS and bool(rules.get("points"))
     return Standing(
-        ticks=ticks,
-        words=_words(ballot, len(ticks), budget),
+        marks=marks,
+        words=_words(ballot, marks, rules),
         is_in=bool(ballot and ballot.complete),
         has_ballot=bool(ballot),
-        spent=spent,
-        purse=_purse(len(ticks), spent, budget),
+        used=points_given(marks) if by_points else spent,
+        of=rules["points"] if by_points else budget.pot_minor,
+        purse=_points(marks, rules) if by_points else _money(len(marks), spent, budget, rules),
     )
 
 
-def _words(ballot: Ballot | None, ticks: int, budget: Budget) -> str:
+def _words(ballot: Ballot | None, marks: Marks, rules: Rules) -> str:
     if ballot is None:
-        return _("Nothing is ticked, so you have no vote in.")
-    if not ticks:
+        return {
+            ONE: _("Nothing is chosen, so you have no vote in."),
+            ORDER: _("Nothing is put in order, so you have no vote in."),
+            POINTS: _("No points are given, so you have no vote in."),
+        }.get(way_to_vote(rules), _("Nothing is ticked, so you have no vote in."))
+    if not marks:
         return _("Your vote is in: none of these.")
     if ballot.complete:
         return _("Your vote is in.")
-    fewest, most = limits_of(budget)
-    if ticks < fewest:
-        missing = fewest - ticks
-        return ngettext(
-            "Saved, but not counted yet: tick %(n)d more.", "Saved, but not counted yet: tick %(n)d more.", missing
-        ) % {"n": missing}
-    over = ticks - (most or ticks)
-    return ngettext(
-        "Saved, but not counted yet: take %(n)d tick away.", "Saved, but not counted yet: take %(n)d ticks away.", over
-    ) % {"n": over}
+    return _("Saved, but not counted yet: %(missing)s.") % {"missing": still(rules, marks)}
 
 
-def _purse(ticks: int, spent: int, budget: Budget) -> str:
+def _points(marks: Marks, rules: Rules) -> str:
+    given, has = points_given(marks), rules["points"]
+    words = {"given": given, "has": has, "n": has - given}
+    if given > has:
+        return _("%(given)d of %(has)d points given") % words
+    return (
+        ngettext(
+            "%(given)d of %(has)d points given, %(n)d left",
+            "%(given)d of %(has)d points given, %(n)d left",
+            has - given,
+        )
+        % words
+    )
+
+
+def _money(chosen: int, spent: int, budget: Budget, rules: Rules) -> str:
     words = {
         "spent": money.show(spent, budget.currency),
         "pot": money.show(budget.pot_minor, budget.currency),
-        "n": ticks,
+        "n": chosen,
     }
-    if spent > budget.pot_minor:
+    if spent > budget.pot_minor and way_to_vote(rules) != ORDER:
         return (
             ngettext(
                 "%(n)d project, %(spent)s. The pot is %(pot)s; you may tick more than fits.",
                 "%(n)d projects, %(spent)s. The pot is %(pot)s; you may tick more than fits.",
-                ticks,
+                chosen,
             )
             % words
         )
-    return ngettext("%(n)d project, %(spent)s of %(pot)s", "%(n)d projects, %(spent)s of %(pot)s", ticks) % words
+    return ngettext("%(n)d project, %(spent)s of %(pot)s", "%(n)d projects, %(spent)s of %(pot)s", chosen) % words

@@ -1,4 +1,4 @@
-"""A counted result as a page tells it: headline figures, one row a project, ties, and other ways of counting."""
+"""A counted result as a page tells it: headline figures, pot by pot one row a project, ties, and other ways of counting."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.base import money
+from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.headline import share_in_words
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.sentences import amount, what_happened
@@ -63,62 +64,121 @@ class Official:
 
 
 @dataclass(frozen=True)
-class Told:
+class Part:
+    """What was counted together: one pot, or all there is. `title` is empty where there is only one."""
+
+    id: str
+    title: str
+    about: str
     working: dict[str, Any]
-    way: Way
     rows: list[Row]
     funded: int
     others: list[Other]
     reached: str
     share: str
     raised: str
+    # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
+    claims: str
+
+    @property
+    def pot_minor(self) -> int:
+        return int(self.working["pot_minor"])
+
+    @property
+    def total_minor(self) -> int:
+        return int(self.working["total_minor"])
+
+
+@dataclass(frozen=True)
+class Told:
+    """The whole result, and its parts pot by pot. One pot is one part."""
+
+    working: dict[str, Any]
+    way: Way
+    parts: list[Part]
+    funded: int
+    others: list[Other]
+    reached: str
     official: Official | None
     left_out: tuple[str, ...]
-    claims: (
-        str  # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
-    )
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every project, pot by pot."""
+        return [row for part in self.parts for row in part.rows]
+
+    @property
+    def several(self) -> bool:
+        return len(self.parts) > 1
+
+    @property
+    def by_points(self) -> bool:
+        return self.working["vote_type"] not in ("approval", "choose-1")
+
+    @property
+    def by_ticks(self) -> bool:
+        return bool(self.working["vote_type"] == "approval")
 
 
 def told(budget: Budget, outcome: Outcome) -> Told:
     working = outcome.working
-    lines = working["projects"]
-    titles = {line["number"]: line["title"] for line in lines}
     urls = {
         project.public_id: project.get_absolute_url()
         for project in budget.projects.select_related("budget__process__place")
     }
-    winners = {line["number"] for line in lines if line["funded"]}
-    ties = {tie["chosen"]: _tie(tie, titles) for tie in working["tally"]["ties"]}
-    others = [_other(other, winners, titles) for other in working["also"]]
-    rows = [
-        Row(
-            number=line["number"],
-            title=line["title"],
-            url=urls.get(line["id"], ""),
-            funded=line["funded"],
-            people=line["people"],
-            votes=_votes(line["points"]),
-            cost_minor=line["cost_minor"],
-            sentence=what_happened(line, working),
-            tie=ties.get(line["number"], ""),
-            elsewhere=tuple(line["number"] in other["winners"] for other in working["also"]),
-        )
-        for line in lines
-    ]
+    titles, winners = _titles(working), _winners(working)
     frozen = {project["number"]: project["title"] for project in budget.process.frozen["projects"]}
     return Told(
         working=working,
         way=way_of(working["rule"]),
-        rows=rows,
+        parts=[_part(part, urls) for part in parts_of(working)],
         funded=len(winners),
-        others=others,
+        others=[_other(other, winners, titles) for other in working["also"]],
+        reached=share_in_words(*working["reached"]),
+        official=_official(budget, winners, titles),
+        left_out=tuple(frozen[number] for number in working["left_out"]),
+    )
+
+
+def _part(working: dict[str, Any], urls: dict[str, str]) -> Part:
+    titles, winners = _titles(working), _winners(working)
+    ties = {tie["chosen"]: _tie(tie, titles) for tie in working["tally"]["ties"]}
+    return Part(
+        id=working.get("id") or "",
+        title=working.get("title", ""),
+        about=working.get("about", ""),
+        working=working,
+        rows=[_row(line, working, urls, ties) for line in working["projects"]],
+        funded=len(winners),
+        others=[_other(other, winners, titles) for other in working["also"]],
         reached=share_in_words(*working["reached"]),
         share=amount(working["share"], working) if working["share"] else "",
         raised=_raised(working),
-        official=_official(budget, winners, titles),
-        left_out=tuple(frozen[number] for number in working["left_out"]),
-        claims=_claims(lines),
+        claims=_claims(working["projects"]),
     )
+
+
+def _row(line: dict[str, Any], working: dict[str, Any], urls: dict[str, str], ties: dict[str, str]) -> Row:
+    return Row(
+        number=line["number"],
+        title=line["title"],
+        url=urls.get(line["id"], ""),
+        funded=line["funded"],
+        people=line["people"],
+        votes=_votes(line["points"]),
+        cost_minor=line["cost_minor"],
+        sentence=what_happened(line, working),
+        tie=ties.get(line["number"], ""),
+        elsewhere=tuple(line["number"] in other["winners"] for other in working["also"]),
+    )
+
+
+def _titles(working: dict[str, Any]) -> dict[str, str]:
+    return {line["number"]: line["title"] for line in working["projects"]}
+
+
+def _winners(working: dict[str, Any]) -> set[str]:
+    return {line["number"] for line in working["projects"] if line["funded"]}
 
 
 def _votes(points: str) -> str:
@@ -134,7 +194,7 @@ def _claims(lines: list[dict[str, Any]]) -> str:
 def _tie(tie: dict[str, Any], titles: dict[str, str]) -> str:
     why = {
         "lower cost": _("It costs less, so it went first."),
-        "more votes": _("More people asked for it, so it went first."),
+        "more votes": _("It had more votes or points, so it went first."),
     }.get(tie["settled_by"], _("It has the lower number, so it went first: that was fixed before the vote."))
     rivals = [titles[number] for number in tie["between"] if number != tie["chosen"]]
     return _("It was level with %(rivals)s. %(why)s") % {"rivals": _list(rivals), "why": why}

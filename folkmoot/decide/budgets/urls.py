@@ -3,7 +3,7 @@
 from django.urls import path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
-from folkmoot.decide.budgets.views import ballot, preparing, result
+from folkmoot.decide.budgets.views import ballot, grouping, preparing, result
 
 ONE = "budgets/<public_id:public_id>-<slug:slug>/"
 PROJECT = ONE + "projects/<public_id:project_id>"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(ONE, ballot.budget, name="budget"),
     path(ONE + "receipt/", ballot.receipt, name="budget_receipt"),
     path(ONE + "rules/", preparing.round_rules, name="budget_rules"),
+    path(ONE + "pots/", grouping.pots, name="budget_pots"),
+    path(ONE + "either-or/", grouping.either_or, name="budget_either_or"),
     path(ONE + "projects/", preparing.projects, name="budget_projects"),
     path(ONE + "projects/new/", preparing.add_project, name="budget_project_new"),
     path(PROJECT + "/edit/", preparing.edit_project, name="budget_project_edit"),

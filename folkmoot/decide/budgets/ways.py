@@ -25,21 +25,21 @@ EQUAL_SHARES = Way(
     "mes_cost_add1u",
     _("Equal shares, completed"),
     _(
-        "Every voter counts for an equal share of the money; a project is funded when the people who ticked it can pay for it together, and money left over goes to the most ticked that still fit."
+        "Every voter counts for an equal share of the money; a project is funded when the people who asked for it can pay for it together, and money left over goes to those with the most votes that still fit."
     ),
 )
 MOST_VOTES = Way(
     "greedy_votes",
     _("Most votes win"),
     _(
-        "The most ticked project is funded first, then the next, as long as the money lasts; a smaller group may end up with nothing."
+        "The project with the most votes is funded first, then the next, as long as the money lasts; a smaller group may end up with nothing."
     ),
 )
 PHRAGMEN = Way(
     "phragmen_skip",
     _("Phragmén’s method"),
     _(
-        "Every voter earns money at the same steady pace, and a project is funded as soon as the people who ticked it have earned its cost."
+        "Every voter earns money at the same steady pace, and a project is funded as soon as the people who asked for it have earned its cost."
     ),
 )
 OFFERED = (EQUAL_SHARES, MOST_VOTES, PHRAGMEN)
@@ -68,7 +68,24 @@ def way_of(rule: str) -> Way:
     return WAYS.get(rule) or Way(rule, rule, "", offered=False)
 
 
-def compared_with(rule: str) -> tuple[str, ...]:
+def utility_of(rule: str) -> str:
+    """What the support of one voter for one project counts for, frozen with the rule.
+
+    "cost × points"  in proportion to the points of the ballot and to what the project costs (a tick is one point)
+    "points"         the points of the ballot alone
+    "support"        whether there are any points; how many plays no part
+    """
+    if rule.startswith("mes_cost"):
+        return "cost × points"
+    return "support" if rule.startswith("phragmen") else "points"
+
+
+def sees(rule: str, vote_type: str) -> bool:
+    """Whether a way of counting looks at all that such a ballot says: Phragmén’s sees no order and no number of points."""
+    return utility_of(rule) != "support" or vote_type in ("approval", "choose-1")
+
+
+def compared_with(rule: str, vote_type: str = "approval") -> tuple[str, ...]:
     """The other ways shown beside a result, so that everyone can see what each would have done."""
-    others = [way.rule for way in OFFERED if way.rule != rule]
+    others = [way.rule for way in OFFERED if way.rule != rule and sees(way.rule, vote_type)]
     return tuple(other for other in others if not (way_of(rule).gives_shares and way_of(other).gives_shares))

@@ -119,6 +119,8 @@ def _difference(row: models.Model, held: Held | None, opening: str | None) -> st
     if opening is None:
         return "" if held.erased else _unopened(held)
     now, said = covered.content(row), json.loads(opening)
+    # A field that became covered since then: until the record speaks of the row again, it stands as every row began.
+    said = {**covered.beginnings(row, since=said), **said}
     if now == said:
         return ""
     # Canonical JSON brings text to one Unicode form; only what differs after that is a difference.

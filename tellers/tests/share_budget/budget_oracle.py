@@ -12,10 +12,10 @@ def natural(one):
 
 
 class Oracle:
-    """costs {id: Fraction}; votes [{id: points}], one for each voter; budget Fraction."""
+    """costs {id: Fraction}; votes [{id: points}], one for each voter; budget Fraction; exclusive: sets of ids."""
 
-    def __init__(self, costs, votes, budget):
-        self.votes, self.budget = votes, budget
+    def __init__(self, costs, votes, budget, exclusive=()):
+        self.votes, self.budget, self.exclusive = votes, budget, exclusive
         self.score = {p: sum((v.get(p, Fraction(0)) for v in votes), Fraction(0)) for p in costs}
         self.costs = {p: c for p, c in costs.items() if c <= budget and self.score[p] > 0}
 
@@ -25,10 +25,14 @@ class Oracle:
     def cost(self, order):
         return sum((self.costs[p] for p in order), Fraction(0))
 
+    def may_join(self, p, bought):
+        """Bought neither itself nor anything that it shares a set with."""
+        return p not in bought and not any(p in one and set(one) & set(bought) for one in self.exclusive)
+
     def down_the_list(self, order, key):
         bought = list(order)
         for p in sorted(set(self.costs) - set(order), key=lambda p: (key(p), self.tie(p))):
-            if self.cost(bought) + self.costs[p] <= self.budget:
+            if self.may_join(p, bought) and self.cost(bought) + self.costs[p] <= self.budget:
                 bought.append(p)
         return bought
 
@@ -58,7 +62,7 @@ class Oracle:
         money, order, prices = [share] * len(self.votes), [], []
         while True:
             claims = []
-            for p in set(self.costs) - set(order):
+            for p in (p for p in self.costs if self.may_join(p, order)):
                 price = self.price(p, money)
                 if price is not None:
                     free = not self.costs[p]
@@ -80,8 +84,12 @@ class Oracle:
         raises = 0
         while True:
             left = self.budget - self.cost(order)
-            if until_full and all(self.costs[p] > left for p in set(self.costs) - set(order)):
+            able = [p for p in self.costs if self.may_join(p, order)]
+            if until_full and all(self.costs[p] > left for p in able):
                 stop = "exhaustive"
+                break
+            if not able:
+                stop = "nothing-left"
                 break
             following = self.shares(share + raises + 1, per_cost)[0]
             if self.cost(following) > self.budget:
@@ -93,7 +101,7 @@ class Oracle:
     def phragmen(self, skip):
         spent_at = [Fraction(0)] * len(self.votes)
         waiting, order = set(self.costs), []
-        while waiting:
+        while waiting := {p for p in waiting if self.may_join(p, order)}:
             times = {}
             for p in waiting:
                 who = [i for i, v in enumerate(self.votes) if v.get(p)]

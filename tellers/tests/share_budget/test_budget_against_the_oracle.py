@@ -22,7 +22,7 @@ IDS = ["9", "10", "a", "B", "2"]
 
 @st.composite
 def elections(draw, most_voters=6, dearest=40):
-    """Small elections full of equal costs and equal votes, where ties and exact limits are common."""
+    """Small elections full of equal costs, equal votes and sets of which only one may win; ties and exact limits are common."""
     projects = [
         Project(
             one, draw(st.integers(0, dearest)) * draw(st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(7, 3)]))
@@ -32,17 +32,20 @@ def elections(draw, most_voters=6, dearest=40):
     ids = [project.id for project in projects]
     voters = draw(st.integers(1, most_voters))
     budget = draw(st.integers(0, 2 * dearest))
+    together = st.sets(st.sampled_from(ids), min_size=min(2, len(ids)), max_size=3)
+    exclusive = draw(st.one_of(st.just([]), st.lists(together, min_size=1, max_size=2)))
     if draw(st.booleans()):
         ballots = [Approval(draw(st.sets(st.sampled_from(ids)))) for _ in range(voters)]
-        return Election(projects, ballots, budget=budget)
+        return Election(projects, ballots, budget=budget, exclusive=exclusive)
     points = st.sampled_from([Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2)])
     ballots = [Score(draw(st.dictionaries(st.sampled_from(ids), points))) for _ in range(voters)]
-    return Election(projects, ballots, budget=budget, vote_type="scoring")
+    return Election(projects, ballots, budget=budget, vote_type="scoring", exclusive=exclusive)
 
 
 def oracle_of(election):
     votes = [{one: Fraction(points) for one, points in election.points(ballot)} for ballot in election.ballots]
-    return Oracle({project.id: project.cost for project in election.projects}, votes, election.budget)
+    costs = {project.id: project.cost for project in election.projects}
+    return Oracle(costs, votes, election.budget, election.exclusive)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -76,7 +79,8 @@ def test_the_order_of_voters_and_of_projects_plays_no_part(rule, election, shuff
     ballots, projects = list(election.ballots), list(election.projects)
     shuffle.shuffle(ballots)
     shuffle.shuffle(projects)
-    shuffled = Election(projects, ballots, budget=election.budget, vote_type=election.vote_type)
+    sets = [reversed(one) for one in reversed(election.exclusive)]
+    shuffled = Election(projects, ballots, budget=election.budget, vote_type=election.vote_type, exclusive=sets)
 
     assert count(shuffled, rule) == count(election, rule)
 
@@ -100,7 +104,13 @@ def bought_with(election, share, rule):
 def with_new_voters(election, more, one, points):
     ballot = Approval([one]) if election.vote_type == "approval" else Score({one: points})
     ballots = [*election.ballots, *[ballot] * more]
-    return Election(election.projects, ballots, budget=election.budget, vote_type=election.vote_type)
+    return Election(
+        election.projects,
+        ballots,
+        budget=election.budget,
+        vote_type=election.vote_type,
+        exclusive=election.exclusive,
+    )
 
 
 @pytest.mark.parametrize("rule", ["mes_cost", "mes_card", "mes_cost_add1", "mes_card_add1e"])
@@ -110,14 +120,15 @@ def test_the_supporters_and_the_price_named_for_a_loser_are_just_enough(rule, el
     explanation = explain(election, count(election, rule), unit=Fraction(1, 10))
 
     for why in explanation.not_funded:
-        if why.reason != "shares" or not explanation.share:
+        if why.reason not in ("shares", "excluded") or not explanation.share or not why.extra_supporters:
             continue
         one, share, more = why.project, explanation.share, why.extra_supporters
         assert one in bought_with(with_new_voters(election, more, one, why.points_each), share, rule)
         assert more == 1 or one not in bought_with(
             with_new_voters(election, more - 1, one, why.points_each), share, rule
         )
-        assert one in bought_with(with_cost(election, one, why.lowest_price), share, rule)
+        if why.lowest_price or why.reason == "shares":
+            assert one in bought_with(with_cost(election, one, why.lowest_price), share, rule)
         dearer = why.lowest_price + Fraction(1, 10)
         assert dearer >= why.cost or one not in bought_with(with_cost(election, one, dearer), share, rule)
 
@@ -142,13 +153,14 @@ def test_the_votes_and_the_price_named_for_a_loser_on_the_list_are_just_enough(r
     explanation = explain(election, count(election, rule), unit=Fraction(1, 10))
 
     for why in explanation.not_funded:
-        if why.reason != "list":
+        if why.reason not in ("list", "excluded") or not why.extra_supporters:
             continue
         one, more = why.project, why.extra_supporters
         assert one in count(with_new_voters(election, more, one, why.points_each), rule).winners
         fewer = with_new_voters(election, more - 1, one, why.points_each)
         assert one not in count(fewer, rule).winners
-        assert one in count(with_cost(election, one, why.lowest_price), rule).winners
+        if why.lowest_price or why.reason == "list":
+            assert one in count(with_cost(election, one, why.lowest_price), rule).winners
         dearer = why.lowest_price + Fraction(1, 10)
         assert dearer >= why.cost or one not in count(with_cost(election, one, dearer), rule).winners
 

@@ -237,3 +237,12 @@ def test_a_real_citys_own_result_comes_out_again(file, won, spent):
 
     page = result_of(Budget.objects.get())
     assert f"The same {won} projects as the city's own result: {spent}." in page
+
+
+def test_a_file_with_projects_of_which_only_one_can_win_keeps_to_it(tmp_path):
+    budget = bring_in(tmp_path, SMALL.replace("currency;EUR", "currency;EUR\nexclusive_1;1,2"))
+
+    outcome = budget.process.outcomes.get()
+    assert budget.process.frozen["exclusive"] == [["1", "2"]]
+    assert outcome.working["tally"]["winners"] == ["2", "3"]
+    assert "It could not win beside “Benches”: only one of them could." in result_of(budget)

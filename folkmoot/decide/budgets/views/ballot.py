@@ -1,5 +1,6 @@
 """The page of a budget: its ballot while there is a vote, and the page of each project."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,13 +15,17 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import YES, Refused, Verdict
 from folkmoot.belong.membership.rules import SIGN_IN
 from folkmoot.decide.budgets import actions, queries, rules
-from folkmoot.decide.budgets.forms import BallotForm, read_ticks
-from folkmoot.decide.budgets.kind import begin_url, ticks_in_words
+from folkmoot.decide.budgets.ballot_form import BallotForm, packed, unpacked
+from folkmoot.decide.budgets.frozen import numbers_of, rules_of, way_to_vote
+from folkmoot.decide.budgets.kind import begin_url
 from folkmoot.decide.budgets.life import life_of
 from folkmoot.decide.budgets.models import Budget
-from folkmoot.decide.budgets.standing import standing_of
+from folkmoot.decide.budgets.sheet import sheet
+from folkmoot.decide.budgets.standing import Standing, standing_of
 from folkmoot.decide.budgets.views.finding import find, find_project
 from folkmoot.decide.budgets.ways import way_of
+from folkmoot.decide.budgets.words import ballot_in_words, heading
+from folkmoot.furniture.ballots.rounds import ORDER, POINTS
 from folkmoot.furniture.files import shelf
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.rules import page_for, said, stage_allows
@@ -61,12 +66,12 @@ def budget(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
 def _cast(request: HttpRequest, found: Budget) -> HttpResponse:
     form = BallotForm(request.POST, budget=found)
     if not form.is_valid():
-        return _ballot_page(request, found, faults=form.errors["approves"], status=400)
+        return _ballot_page(request, found, NotKept(400, faults=tuple(form.non_field_errors()), sent=form.marks))
     if not request.user.is_authenticated and stage_allows(found.process, "vote"):
-        return _sign_in_first(found, form.cleaned_data["approves"])
+        return _sign_in_first(found, form.marks)
     verdict, status = _keep(request, found, form.cleaned_data)
     if not verdict:
-        return _ballot_page(request, found, refused=verdict, status=status)
+        return _ballot_page(request, found, NotKept(status, refused=verdict))
     by_script = request.headers.get("HX-Request") == "true"
     answer = _ballot_page(request, found) if by_script else redirect(f"{found.path}#purse")
     answer.delete_cookie(TICKS, path=found.path)
@@ -92,12 +97,12 @@ def _not_too_often(request: HttpRequest, found: Budget) -> Verdict:
     return within_limit("ballot", f"{found.public_id} {request.user.public_id}", most=MOST_CHANGES, minutes=60)
 
 
-def _sign_in_first(found: Budget, approves: list[str]) -> HttpResponse:
-    """Keep the ticks in the visitor's own browser, and nowhere else, while they sign in."""
+def _sign_in_first(found: Budget, marks: dict[str, str]) -> HttpResponse:
+    """Keep the marks in the visitor's own browser, and nowhere else, while they sign in."""
     answer = redirect(f"{SIGN_IN}?{urlencode({'next': found.path})}")
     answer.set_cookie(
         TICKS,
-        ".".join(approves),
+        packed(marks),
         max_age=AN_HOUR,
         path=found.path,
         httponly=True,
@@ -107,34 +112,50 @@ def _sign_in_first(found: Budget, approves: list[str]) -> HttpResponse:
     return answer
 
 
-def _ballot_page(request: HttpRequest, found: Budget, *, refused=None, faults=(), status: int = 200) -> HttpResponse:
-    person = request.user
+@dataclass(frozen=True)
+class NotKept:
+    """Why what was sent was not kept, and what was sent, shown again so that it can be put right."""
+
+    status: int = 200
+    refused: Verdict | None = None
+    faults: tuple[str, ...] = ()
+    sent: dict[str, str] | None = None
+
+
+def _ballot_page(request: HttpRequest, found: Budget, not_kept: NotKept = NotKept()) -> HttpResponse:
+    person, rules_ = request.user, rules_of(found)
     is_open = bool(stage_allows(found.process, "vote"))
     may_vote = rules.may_vote(person, found)
     standing = standing_of(queries.own_ballot(person, found), found)
-    waiting = _ticks_waiting(request, standing) if may_vote else frozenset()
+    waiting = _marks_waiting(request, standing) if may_vote and not_kept.sent is None else {}
+    marks = standing.marks if not_kept.sent is None else not_kept.sent
     return render_page(
         request,
         "budgets/page.html",
         part="_ballot",
-        status=status,
+        status=not_kept.status,
         room="decide",
         budget=found,
         process=found.process,
-        projects=queries.on_the_ballot(found, person),
+        groups=sheet(found, person, waiting or marks),
+        way_to_vote=way_to_vote(rules_),
+        boxes=way_to_vote(rules_) in (ORDER, POINTS),
+        heading=heading(rules_),
+        places=range(1, (found.most_ticks or len(numbers_of(rules_))) + 1),
+        points=rules_.get("points"),
+        most_points=rules_.get("most_points") or rules_.get("points"),
+        ballot_words=ballot_in_words(rules_),
         may_vote=may_vote,
         can_tick=is_open and (bool(may_vote) or not person.is_authenticated),
         is_open=is_open,
         closed=stage_allows(found.process, "vote"),
         standing=standing,
-        shown_ticks=waiting or standing.ticks,
         waiting=waiting,
-        ticks_words=ticks_in_words(found),
         way=way_of(found.rule),
-        refused=refused,
-        faults=faults,
-        fewest=queries.limits_of(found)[0],
-        budget_most=queries.limits_of(found)[1],
+        refused=not_kept.refused,
+        faults=not_kept.faults,
+        fewest=found.fewest_ticks,
+        budget_most=found.most_ticks,
         backings=found.process.backings.select_related("body"),
         prepare_url=page_for(found.process),
         being_counted=_current(found) == "count",
@@ -159,11 +180,11 @@ def _current(found: Budget) -> str:
     return current.name if current else ""
 
 
-def _ticks_waiting(request: HttpRequest, standing) -> frozenset[str]:
-    """What was ticked before signing in, if nothing has been saved since."""
+def _marks_waiting(request: HttpRequest, standing: Standing) -> dict[str, str]:
+    """What was marked before signing in, if nothing has been saved since."""
     if standing.has_ballot:
-        return frozenset()
-    return frozenset(read_ticks(request.COOKIES.get(TICKS, "")))
+        return {}
+    return unpacked(request.COOKIES.get(TICKS, ""))
 
 
 @require_safe

@@ -13,7 +13,8 @@ from folkmoot.base.verdict import Refused, Verdict
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Body
 from folkmoot.decide.budgets import actions, rules
-from folkmoot.decide.budgets.forms import OfficeForm, ProjectForm, RoundForm
+from folkmoot.decide.budgets.forms import OfficeForm, ProjectForm
+from folkmoot.decide.budgets.round_form import RoundForm
 from folkmoot.decide.budgets.views.finding import find, find_project
 from folkmoot.spine.process.rules import page_for
 
@@ -48,7 +49,8 @@ def round_rules(request: HttpRequest, public_id: str, slug: str = "") -> HttpRes
 
 def _round_words(request: HttpRequest, form: RoundForm) -> dict[str, Any]:
     words = dict(form.cleaned_data)
-    words["pot_minor"] = words.pop("pot")
+    if "pot" in words:
+        words["pot_minor"] = words.pop("pot")
     words["accountable"] = _office(request, form, words.pop("accountable"), words.pop("other_office"))
     return words
 

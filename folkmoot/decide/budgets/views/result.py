@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from folkmoot.base.pages import refusal, render_page
 from folkmoot.base.verdict import Refused
 from folkmoot.decide.budgets import actions, rules
+from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.publishing import ballot_file, certificate
 from folkmoot.decide.budgets.telling import told
@@ -61,9 +62,8 @@ def count_it_yourself(request: HttpRequest, public_id: str, slug: str = "") -> H
         told=told(found, outcome),
         rules=found.process.spec.in_words(found.process),
         may_read=rules.may_read_ballots(request.user, found),
-        ballots_url=f"{found.path}result/ballots.pb",
+        files=_files(found, outcome),
         totals_url=f"{found.path}result/totals.json",
-        file_name=_name(found),
         few=settings.SMALL_NUMBER,
         observers=found.place.roles.filter(kind="observer", ended_on=None).count(),
         room="decide",
@@ -83,26 +83,48 @@ def totals(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballots(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
-    """The ballot file. While it is for observers only, taking a copy is an act that the record notes, so it needs a button."""
+    """The ballot file, of one pot where there are several. While it is for observers only, taking a copy is an act that the record notes, so it needs a button."""
     found = find(request, public_id)
     outcome = _standing(found)
     if outcome is None:
         raise Http404
     if not (allowed := rules.may_read_ballots(request.user, found)):
         return refusal(request, Refused(allowed))
-    is_open = outcome.working["open_ballots"]
+    number = _pot(request, outcome)
+    counted, is_open = parts_of(outcome.working)[number], outcome.working["open_ballots"]
     if not is_open and request.method != "POST":
         return redirect(f"{found.path}result/count/")
-    text = ballot_file(found, outcome)
+    text = ballot_file(found, outcome, number)
     if not is_open:
-        actions.take_ballots(
-            request.user, found, ballots=outcome.working["ballots"], digest=outcome.working["ballots_digest"]
-        )
-    return _file(text, _name(found), AS_TEXT)
+        actions.take_ballots(request.user, found, ballots=counted["ballots"], digest=counted["ballots_digest"])
+    return _file(text, _name(found, counted), AS_TEXT)
 
 
-def _name(found: Budget) -> str:
-    return f"{found.slug}-{found.public_id}.pb"
+def _pot(request: HttpRequest, outcome: Outcome) -> int:
+    """Which pot's ballots are asked for: its place in the list. A round without pots has one."""
+    asked = request.GET.get("pot", "")
+    ids = [part.get("id") or "" for part in parts_of(outcome.working)]
+    if asked and asked not in ids:
+        raise Http404
+    return ids.index(asked) if asked else 0
+
+
+def _files(found: Budget, outcome: Outcome) -> list[dict[str, str]]:
+    """The ballot file of each pot: its title, address and name."""
+    address = f"{found.path}result/ballots.pb"
+    return [
+        {
+            "title": part.get("title", ""),
+            "url": f"{address}?pot={part['id']}" if part.get("id") else address,
+            "name": _name(found, part),
+        }
+        for part in parts_of(outcome.working)
+    ]
+
+
+def _name(found: Budget, counted: dict) -> str:
+    pot = f"-{counted['id']}" if counted.get("id") else ""
+    return f"{found.slug}-{found.public_id}{pot}.pb"
 
 
 def _standing(found: Budget) -> Outcome | None:
