@@ -11,6 +11,7 @@ from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS, STAYS
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.spine.process.annexes import AlsoSaid, said_of
 from folkmoot.spine.process.kinds import Kind, StageSpec, kind_of
 
 Conditions = dict[str, object]
@@ -117,6 +118,11 @@ class Process(models.Model):
     def feature(self):
         """The feature's own row: a Budget, a Poll …"""
         return self.spec.feature(self)
+
+    @property
+    def also_said(self) -> list[AlsoSaid]:
+        """What the house itself says of its power: who holds the money, and on what terms."""
+        return said_of(self)
 
     @property
     def timetable(self) -> dict[str, "Stage"]:
