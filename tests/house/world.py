@@ -13,9 +13,11 @@ from folkmoot.belong.membership.models import AddressLetter, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
-from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments import actions as promises
+from folkmoot.spine.commitments.models import Commitment, Payment, Photo
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
@@ -126,8 +128,14 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     letters.print_letters(place.organiser, place, [letters.Household("1 Mill Road", 1)])
     safety.tell(place, what="I am worried about a child.")
     backing = world.processes["polls", "draft"].backings.get()
+    told = _told(place)
     return {
         "promises": {"public_id": promise.public_id, "name": "accept"},
+        "promises/pictures": {"public_id": told.public_id, "file_id": Photo.objects.get().file.public_id},
+        "promises/receipts": {"public_id": told.public_id, "file_id": Payment.objects.get().receipt.public_id},
+        "promises/life": {"public_id": told.public_id},
+        "promises/final-report": {"public_id": told.public_id},
+        "money": {"public_id": world.processes["budgets", "decided"].public_id},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
         "letters": {"public_id": AddressLetter.objects.get(place=place).public_id},
         "people": {"public_id": place.organiser.roles.get(place=place).public_id},
@@ -138,6 +146,19 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
         "account": {"public_id": "0000000000", "name": "letters"},
     }
+
+
+def _told(place: Place) -> Commitment:
+    """A promise of the decided budget, shown in a picture, partly paid, and said to be done."""
+    found = Commitment.objects.filter(place=place, cost_minor__isnull=False).select_related("body", "place").first()
+    speaker, picture = make.responder(found.body), Picture(b"a picture", 1, 1)
+    promises.accept(speaker, found, due_on=found.due_on)
+    promises.report(speaker, found, words="Begun.", photos=[(picture, "A post")], consent=True)
+    stage, paid_on = found.payment_stages.get().public_id, found.answered_at.date()
+    given = {"paid_on": paid_on, "what_for": "Posts", "proof": "file", "receipt": picture}
+    promises.pay(place.organiser, found, stage=stage, amount_minor=100, **given)
+    promises.keep(speaker, found, words="Done.")
+    return found
 
 
 def routes() -> list[str]:
@@ -185,6 +206,7 @@ def address(world: World, route: str, state: str, place: str = "wenderby") -> st
         "slug": "words",
         "index": "000",
         **world.parts.get(room, {}),
+        **world.parts.get(f"{room}/{words[3] if len(words) > 3 else ''}", {}),
         **of_process(world, room, state),
     }
     if "/tile/" in route:  # a small world fills no whole tile, so the first part of one is asked for
