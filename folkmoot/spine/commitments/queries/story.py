@@ -1,87 +1,17 @@
-"""Reading promises: the board, one promise's story, and what waits for an office's answer."""
+"""One promise: its story step by step, on whose decision, and what was spent."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from folkmoot.base import clock, human_time
-from folkmoot.belong.membership.models import Body, Role
-from folkmoot.belong.membership.rules import live_roles
-from folkmoot.belong.people.models import Person, Visitor
-from folkmoot.belong.places.models import Place
+from folkmoot.base import clock, human_time, money
 from folkmoot.record.queries import Line, about, line_of, lines_about
 from folkmoot.record.shown import is_shown
-from folkmoot.spine.commitments.models import Commitment, Update
-
-# Late first: the board is there so that nothing is forgotten.
-STANDINGS = {
-    "late": gettext_lazy("Late"),
-    "unanswered": gettext_lazy("No answer yet, and the day is over"),
-    "asked": gettext_lazy("Waiting for an answer"),
-    "accepted": gettext_lazy("Promised, and under way"),
-    "kept": gettext_lazy("Kept"),
-    "broken": gettext_lazy("Broken"),
-    "declined": gettext_lazy("Declined, with a reason"),
-    "handed-back": gettext_lazy("Handed back by volunteers"),
-    "released": gettext_lazy("No longer asked"),
-}
-CONDITIONS = {
-    "late": Q(state=Commitment.ACCEPTED, late_since__isnull=False),
-    "unanswered": Q(state=Commitment.ASKED, unanswered_since__isnull=False),
-    "asked": Q(state=Commitment.ASKED, unanswered_since=None),
-    "accepted": Q(state=Commitment.ACCEPTED, late_since=None),
-    "kept": Q(state=Commitment.KEPT),
-    "broken": Q(state=Commitment.BROKEN),
-    "declined": Q(state=Commitment.DECLINED),
-    "handed-back": Q(state=Commitment.HANDED_BACK),
-    "released": Q(state=Commitment.RELEASED),
-}
-
-
-def board(person: Visitor, place: Place, *, standing: str = "", body: str = "") -> QuerySet[Commitment]:
-    """Promises of a place in the order of the board; `standing` and `body` (a public id) narrow it."""
-    rank = Case(
-        *[When(CONDITIONS[name], then=Value(at)) for at, name in enumerate(STANDINGS)], output_field=IntegerField()
-    )
-    found = Commitment.objects.visible_to(person, place).select_related("body", "place").annotate(rank=rank)
-    if standing in CONDITIONS:
-        found = found.filter(CONDITIONS[standing])
-    if body:
-        found = found.filter(body__public_id=body)
-    # What is to come: the nearest day first. What is over: the latest first.
-    return found.order_by("rank", F("ended_at").desc(nulls_first=True), "due_on", "pk")
-
-
-def tallies(person: Visitor, place: Place) -> dict[str, int]:
-    """How many promises stand how, the late ones first; standings without any are left out."""
-    counts = {name: Count("pk", filter=condition) for name, condition in CONDITIONS.items()}
-    named = {name.replace("-", "_"): count for name, count in counts.items()}
-    found = Commitment.objects.visible_to(person, place).aggregate(**named)
-    return {name: found[name.replace("-", "_")] for name in STANDINGS if found[name.replace("-", "_")]}
-
-
-def bodies_asked(person: Visitor, place: Place) -> QuerySet[Body]:
-    """The offices that were ever asked for something here."""
-    asked = Commitment.objects.visible_to(person, place).values("body")
-    return Body.objects.filter(pk__in=asked)
-
-
-def waiting_for(person: Person, place: Place) -> list[Commitment]:
-    """What the offices this person speaks for have still to answer or to keep, the late ones first."""
-    mine = live_roles(person).filter(kind=Role.RESPONDER, place=place).values("body")
-    return list(board(person, place).filter(body__in=mine, state__in=(Commitment.ASKED, Commitment.ACCEPTED)))
-
-
-def new_days_asked(person: Visitor, place: Place) -> list[Commitment]:
-    """Promises whose office has asked for a later day, for the organisers to agree to."""
-    return list(board(person, place).filter(state=Commitment.ACCEPTED, wished_due_on__isnull=False))
-
-
-# --- One promise ---------------------------------------------------------------------------------
+from folkmoot.spine.commitments.confirming import CONFIRMED, DISPUTED
+from folkmoot.spine.commitments.models import Commitment, Photo, Update
 
 
 @dataclass(frozen=True)
@@ -96,13 +26,31 @@ class Step:
     update: Update | None = None
 
 
+# That somebody answered is in the record; on the page the answers stand together, never one by one.
+PASSED_OVER = {"promise.witnessed", "promise.words-hidden"}
+
+
 def story(commitment: Commitment) -> list[Step]:
     """Every recorded step of a promise, the oldest first."""
     lines = lines_about(commitment)
     if commitment.leaf and commitment.leaf not in {line.leaf_hash for line in lines}:
         lines += _still_waiting(commitment.leaf, {line.leaf_hash for line in lines})
-    updates = {update.leaf: update for update in commitment.updates.all()}
-    return [_step(line, commitment, updates.get(line.leaf_hash)) for line in lines if line.kind.startswith("promise.")]
+    updates = {update.leaf: update for update in updates_of(commitment)}
+    return [
+        _step(line, commitment, updates.get(line.leaf_hash))
+        for line in lines
+        if line.kind.startswith("promise.") and line.kind not in PASSED_OVER
+    ]
+
+
+def updates_of(commitment: Commitment) -> list[Update]:
+    """Its updates with their pictures, the oldest first. Two queries."""
+    found = list(commitment.updates.prefetch_related(Prefetch("photos", Photo.objects.select_related("file"))))
+    for update in found:
+        update.commitment = commitment
+        for photo in update.photos.all():
+            photo.update = update
+    return found
 
 
 def _still_waiting(leaf: str, entered: set[str]) -> list[Line]:
@@ -116,7 +64,8 @@ def _still_waiting(leaf: str, entered: set[str]) -> list[Line]:
 
 def _step(line: Line, commitment: Commitment, update: Update | None) -> Step:
     facts = line.body["c"]
-    title, words, state = TELLS[line.kind](facts, commitment)
+    title, words, state = TELLS.get(line.kind, _as_it_is)(facts, commitment)
+    title = title or str(line.says)
     return Step(line.at, title, update.words if update else words, state, line, update)
 
 
@@ -144,7 +93,52 @@ def _late(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
 
 
 def _progress(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
-    return _("How far it is"), "", ""
+    percent = facts.get("percent")
+    title = _("How far it is") if percent is None else _("How far it is: %(percent)d %%") % {"percent": percent}
+    return title, "", facts.get("going", "")
+
+
+def _said_done(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"people": facts["people"], "day": _day(facts["until"])}
+    words = _(
+        "Residents can say until %(day)s whether it is. It counts as kept when %(people)d or more say yes and no more than a third disagree, or when nobody disagrees."
+    )
+    return _("Said to be done"), words % told, "said-done"
+
+
+def _judged(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    counts = ""
+    if facts.get("yes") is not None:
+        counts = _("%(yes)d said yes, %(not_yet)d not quite yet, %(no)d no.") % facts
+    if facts["result"] == DISPUTED:
+        day = _("It is to be put right by %(day)s.") % {"day": _day(facts["due_on"])}
+        return _("Disputed by residents"), f"{counts} {day}".strip(), "disputed"
+    title = _("Confirmed by residents") if facts["result"] == CONFIRMED else _("Kept: nobody disagreed")
+    return title, counts, "kept"
+
+
+def _paid(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("%(amount)s was paid") % {"amount": _sum(facts["amount"])}, "", ""
+
+
+def _cost_asked(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"old": _sum(facts["cost"]), "new": _sum(facts["wished_cost"])}
+    return _("Another cost was asked for"), _("%(new)s instead of %(old)s, which stands until it is agreed.") % told, ""
+
+
+def _cost_changed(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"old": _sum(facts["old_cost"]), "new": _sum(facts["cost"])}
+    return _("Another cost was agreed"), _("%(new)s instead of %(old)s.") % told, "changed"
+
+
+def _sum(text: str) -> str:
+    """“2100.00 GBP” of a fact, as people write it here."""
+    figure, currency = text.split()
+    return money.show(money.parse(figure, currency), currency)
+
+
+def _as_it_is(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return "", "", ""
 
 
 def _ended(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
@@ -186,6 +180,11 @@ TELLS = {
     "promise.due-changed": _due_changed,
     "promise.new-day-asked": _new_day_asked,
     "promise.due-kept": _due_kept,
+    "promise.said-done": _said_done,
+    "promise.judged": _judged,
+    "promise.paid": _paid,
+    "promise.cost-asked": _cost_asked,
+    "promise.cost-changed": _cost_changed,
 }
 
 
@@ -206,7 +205,7 @@ def ground_of(commitment: Commitment, person: Any) -> Ground | None:
     return Ground(line, title, url)
 
 
-def spent(commitment: Commitment) -> int | None:
+def spent(updates: list[Update]) -> int | None:
     """What has been spent in all, as last told; None if nobody said."""
-    told = [update.spent_minor for update in commitment.updates.all() if update.spent_minor is not None]
+    told = [update.spent_minor for update in updates if update.spent_minor is not None]
     return told[-1] if told else None
