@@ -1,0 +1,1 @@
+"""What the tick does for checks."""
