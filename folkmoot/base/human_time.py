@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 NEAR_DAYS = 7
@@ -54,6 +54,13 @@ def words(moment: datetime | date, now: datetime) -> str:
         return pgettext("a weekday and a time, Sunday 6 pm", "%(day)s %(time)s") % told
     told["day"] = day_words(day, today)
     return pgettext("a day and a time, 3 May at 6 pm", "%(day)s at %(time)s") % told
+
+
+def days_left(days: int) -> str:
+    """3 days left, due today, 2 days late: never a bare number."""
+    if days < 0:
+        return ngettext("%d day late", "%d days late", -days) % -days
+    return ngettext("%d day left", "%d days left", days) % days if days else _("due today")
 
 
 def day(moment: datetime | date, now: datetime) -> str:

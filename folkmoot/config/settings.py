@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.safety",
+    "folkmoot.furniture.office_links",
     "folkmoot.furniture.checks",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",

@@ -23,6 +23,8 @@ PARTS = [
     "belong.membership",
     "belong.places",
     "furniture.safety",
+    "furniture.office_links",
+    "furniture.checks",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

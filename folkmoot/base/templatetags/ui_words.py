@@ -36,6 +36,12 @@ def day_words(moment: datetime | date | None) -> str:
     return human_time.day(moment, clock.now()) if moment else ""
 
 
+@register.filter(name="days_left")
+def days_left_words(days: int) -> str:
+    """{{ step.days_left|days_left }} → 3 days left"""
+    return human_time.days_left(days)
+
+
 @register.simple_tag
 def when(moment: datetime | date | None, only: str = "", first: bool = False) -> SafeString:
     """{% when budget.closes_at %} or {% when promise.due_on "day" %}: a <time> in the place's own zone.

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
-from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, SECRET, STAYS
+from folkmoot.base.privacy import CONTACT, LINK, NOTHING, OWN_ROW, SECRET, STAYS
+from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.people.secret_codes import in_groups
 from folkmoot.belong.places.models import Place
@@ -32,6 +33,18 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.office}" if self.office else self.name
+
+
+class OfficeContact(models.Model):
+    """Where an office is written to: sealed, shown to organisers only, in a table that no public page reads."""
+
+    body = models.OneToOneField(Body, models.CASCADE, related_name="contact")
+    email = SealedText(max_length=254)
+
+    privacy = {"email": CONTACT}
+
+    def __str__(self) -> str:
+        return f"contact of {self.body}"
 
 
 class RoleQuery(models.QuerySet):

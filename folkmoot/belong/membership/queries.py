@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from folkmoot.base import clock
-from folkmoot.belong.membership.models import AddressLetter, Body, DeskCode, Residency, Role, Vouch
+from folkmoot.belong.membership.models import AddressLetter, Body, DeskCode, OfficeContact, Residency, Role, Vouch
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.people.secret_codes import as_typed
 from folkmoot.belong.places.models import Place
@@ -37,6 +37,21 @@ def role_here(place: Place, public_id: str) -> Role | None:
 
 def bodies_of(place: Place) -> QuerySet[Body]:
     return Body.objects.filter(place=place)
+
+
+def body_here(place: Place, public_id: str) -> Body | None:
+    return bodies_of(place).filter(public_id=public_id).select_related("place").first()
+
+
+def contact_of(body: Body) -> str:
+    """The e-mail address of an office, or "". Ask the rule first: it is not public."""
+    contact = OfficeContact.objects.filter(body=body).first()
+    return contact.email if contact else ""
+
+
+def responders_of(body: Body) -> list[Person]:
+    """Those who answer for an office today with an account of their own."""
+    return [role.person for role in in_office(body.place, Role.RESPONDER).filter(body=body).select_related("person")]
 
 
 def holders_by_role(place: Place) -> list[tuple[str, int]]:

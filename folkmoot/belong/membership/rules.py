@@ -209,6 +209,11 @@ def may_name_body(person: Visitor, place: Place) -> Verdict:
     return may_give_role(person, place, Role.ORGANISER)
 
 
+def may_keep_body(person: Visitor, body: Body) -> Verdict:
+    """Where an office is written to is for those to see and change who may name one."""
+    return may_name_body(person, body.place)
+
+
 # --- Showing that somebody lives here ----------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:place_slug>/people/", roles.people, name="people"),
     path("<slug:place_slug>/people/give/", roles.give, name="give_role"),
     path("<slug:place_slug>/people/offices/", roles.name_body, name="name_body"),
+    path("<slug:place_slug>/people/offices/<str:body_id>/", roles.office, name="office_contact"),
     path("<slug:place_slug>/people/residency/", roles.end_residency, name="end_residency"),
     path("<slug:place_slug>/people/<str:public_id>/", roles.role, name="role"),
 ]

@@ -108,6 +108,12 @@ class CheckReopened(Fact):
 
 
 @dataclass(frozen=True)
+class CheckRetitled(Fact):
+    kind = "check.retitled"
+    says = _("What is being checked got another title.")
+
+
+@dataclass(frozen=True)
 class CheckHidden(Fact):
     kind = "check.hidden"
     says = _("A check was hidden or shown again with the thing that it is about.")

@@ -112,6 +112,12 @@ class Check(models.Model):
     def is_live(self) -> bool:
         return self.state in self.LIVE
 
+    @property
+    def found(self) -> "Step | None":
+        """The second step that let it pass: its figures, who would deliver it, the days."""
+        passed = self.steps.filter(kind=SUBSTANCE, finding=Step.GO_ON).exclude(decided_at=None)
+        return passed.select_related("deliverer_body").order_by("-pk").first()
+
 
 class Step(models.Model):
     """One of the two steps, or its repetition: who has it, by when, and what was answered."""
@@ -141,6 +147,8 @@ class Step(models.Model):
     draft = models.JSONField(default=dict, blank=True)
     # [{"question", "answer", "words"}]: with the question as it was asked, since a place may change its own.
     answers = models.JSONField(default=list, blank=True)
+    # What whoever answered found, and what was decided on it: the same when a checker answered.
+    advised = models.CharField(max_length=10, choices=FINDINGS, blank=True)
     finding = models.CharField(max_length=10, choices=FINDINGS, blank=True)
     advice = models.TextField(max_length=1000, blank=True)
     cost_low_minor = models.BigIntegerField(null=True)
@@ -149,6 +157,7 @@ class Step(models.Model):
     running_minor = models.BigIntegerField(null=True)
     conditions = models.TextField(max_length=1000, blank=True)
     permissions = models.TextField(max_length=600, blank=True)
+    deliverer_body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
     deliverer = models.CharField(max_length=160, blank=True)
     deliverer_agreed = models.CharField(max_length=6, choices=ANSWERS, blank=True)
     earliest_on = models.DateField(null=True)
@@ -170,6 +179,7 @@ class Step(models.Model):
         "extended",
         "late_since",
         "answers",
+        "advised",
         "finding",
         "advice",
         "cost_low_minor",
@@ -178,6 +188,7 @@ class Step(models.Model):
         "running_minor",
         "conditions",
         "permissions",
+        "deliverer_body",
         "deliverer",
         "deliverer_agreed",
         "earliest_on",
@@ -215,6 +226,13 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+    def get_absolute_url(self) -> str:
+        return self.check_of.get_absolute_url()
+
+    @property
+    def who_delivers(self) -> str:
+        return str(self.deliverer_body) if self.deliverer_body_id else self.deliverer
 
     @property
     def is_open(self) -> bool:

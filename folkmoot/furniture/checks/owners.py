@@ -59,6 +59,10 @@ def owner_of(check: Check) -> Owner:
     return _owners[check.owner]
 
 
+def is_owned(check: Check) -> bool:
+    return check.owner in _owners
+
+
 def thing_of(check: Check) -> Thing:
     """The thing as it reads now; what the check itself keeps of it, once it is gone."""
     return owner_of(check).thing(check.about) or Thing(check.title, "", check.url)

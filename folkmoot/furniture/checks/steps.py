@@ -1,1 +1,6 @@
 """What the tick does for checks."""
+
+from folkmoot.base.steps import step
+from folkmoot.furniture.checks import actions
+
+step("watch the days of checks", order=40)(actions.watch_days)

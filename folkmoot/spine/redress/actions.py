@@ -11,7 +11,7 @@ from folkmoot.base import clock, outbox
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.record import covered
+from folkmoot.record import covered, reviewable
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.queries import line_of, row_of
 from folkmoot.record.write import write
@@ -88,6 +88,8 @@ def put_right(
     reviewed = row_of(review.obj)
     again = count_again and isinstance(reviewed, Process)
     _rule(review, Review.CHANGED, ruling, again=again)
+    if reviewed is not None:
+        reviewable.of(reviewed).put_right(reviewed, review.entry, review.leaf)
     if again:
         review.led_to = outcomes.publish(reviewed, left_out=leave_out, why=ruling)
         Review.objects.filter(pk=review.pk).update(led_to=review.led_to)

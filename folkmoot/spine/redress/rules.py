@@ -11,6 +11,7 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, live_roles, roles_in, signed_in
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.record import reviewable
 from folkmoot.record.queries import line_of, row_of
 from folkmoot.record.shown import parents_of, place_of
 from folkmoot.spine.outcomes.models import Outcome
@@ -90,8 +91,8 @@ def free_of_conflict(person: Visitor, review: Review) -> Verdict:
         return refuse(_("You asked for this review, so another person must decide it."))
     if person.pk in hands_in(review):
         return refuse(_("You had a hand in this, so another person must decide it."))
-    body = getattr(row_of(review.obj), "body", None)
-    if body is not None and live_roles(person).filter(body=body).exists():
+    offices = offices_in(review)
+    if offices and live_roles(person).filter(body__in=offices).exists():
         return refuse(_("You speak for the body this is about, so another person must decide it."))
     return YES
 
@@ -101,7 +102,14 @@ def hands_in(review: Review) -> set[int]:
     row = row_of(review.obj)
     things = [row, *(parents_of(row) if row is not None else [])]
     found = {getattr(thing, f"{name}_id", None) for thing in things for name in HANDS}
-    return {key for key in found if key is not None}
+    return {key for key in found if key is not None} | reviewable.of(row).hands(row)
+
+
+def offices_in(review: Review) -> set[int]:
+    """Keys of the offices that the thing under review is about."""
+    row = row_of(review.obj)
+    own = getattr(row, "body_id", None)
+    return ({own} if own is not None else set()) | reviewable.of(row).offices(row)
 
 
 def who_could_review(review: Review) -> list[Person]:

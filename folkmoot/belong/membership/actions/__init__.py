@@ -22,6 +22,7 @@ from folkmoot.belong.membership.actions.roles import (
     hand_over,
     name_body,
     rest_from_role,
+    set_contact,
     take_up_role,
 )
 from folkmoot.belong.membership.actions.vouching import take_back_vouch, vouch_for
@@ -45,6 +46,7 @@ __all__ = [
     "redeem_letter",
     "rest_from_role",
     "see_at_desk",
+    "set_contact",
     "show_desk_code",
     "start_place",
     "take_back_vouch",

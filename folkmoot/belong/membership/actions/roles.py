@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from folkmoot.base import clock, outbox
 from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership import facts, queries, rules
-from folkmoot.belong.membership.models import Body, Role
+from folkmoot.belong.membership.models import Body, OfficeContact, Role
 from folkmoot.belong.people.models import Person, new_stamp
 from folkmoot.belong.places.models import Place
-from folkmoot.record.action import action, anyone
+from folkmoot.record.action import PRIVATE, action, anyone
 from folkmoot.record.write import write
 
 
@@ -66,13 +66,30 @@ def hand_over(person: Person, role: Role, *, to: Person, then: str) -> Role:
 
 
 @action(may=rules.may_name_body, writes="body.named")
-def name_body(person: Person, place: Place, *, name: str, office: str = "", volunteers: bool = False) -> Body:
+def name_body(  # noqa: PLR0913 - the parts of an office, each by name
+    person: Person, place: Place, *, name: str, office: str = "", volunteers: bool = False, contact_email: str = ""
+) -> Body:
     """Name an office that can be asked for promises."""
     if queries.bodies_of(place).filter(name=name, office=office).exists():
         raise Refused(refuse(_("This office is on the list already.")))
     body = Body.objects.create(place=place, name=name, office=office, volunteers=volunteers)
+    _keep_contact(body, contact_email)
     write(facts.BodyNamed(), about=body)
     return body
+
+
+@action(may=rules.may_keep_body, writes=PRIVATE)
+def set_contact(person: Person, body: Body, *, contact_email: str) -> Body:
+    """Say where an office is written to. No row of the record changes: the address is nobody else's business."""
+    _keep_contact(body, contact_email)
+    return body
+
+
+def _keep_contact(body: Body, email: str) -> None:
+    if email:
+        OfficeContact.objects.update_or_create(body=body, defaults={"email": email})
+    else:
+        OfficeContact.objects.filter(body=body).delete()
 
 
 def _give(place: Place | None, kind: str, *, to: Person, body: Body | None, ends_on: date | None) -> Role:

@@ -9,12 +9,13 @@ from folkmoot.belong.membership.forms.joining import (
     MovedForm,
 )
 from folkmoot.belong.membership.forms.keeping import AreasForm, SettingsForm, StartForm
-from folkmoot.belong.membership.forms.roles import BodyForm, HandOverForm, RoleForm
+from folkmoot.belong.membership.forms.roles import BodyForm, ContactForm, HandOverForm, RoleForm
 
 __all__ = [
     "AreasForm",
     "BodyForm",
     "CodeForm",
+    "ContactForm",
     "DeskForm",
     "EndForm",
     "HandOverForm",

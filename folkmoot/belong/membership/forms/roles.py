@@ -82,7 +82,19 @@ class HandOverForm(PlainForm):
     then = forms.ChoiceField(label=_("What happens to yours?"), choices=THEN, widget=forms.RadioSelect, initial="end")
 
 
-class BodyForm(PlainForm):
+class ContactForm(PlainForm):
+    """Where an office is written to."""
+
+    contact_email = forms.EmailField(
+        label=_("The office's e-mail address"),
+        max_length=254,
+        required=False,
+        help_text=_("It gets a link to answer with, without an account. Only organisers see the address."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class BodyForm(ContactForm):
     """An office that can be asked for promises."""
 
     name = LineField(label=_("Organisation"), max_length=120, help_text=_("Wenderby Council, Mill Homes…"))
@@ -95,3 +107,5 @@ class BodyForm(PlainForm):
     volunteers = forms.BooleanField(
         label=_("They are volunteers: they may pause or hand back a promise without a mark"), required=False
     )
+
+    field_order = ("name", "office", "contact_email", "volunteers")

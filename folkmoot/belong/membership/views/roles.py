@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.belong.membership import actions, queries, rules
-from folkmoot.belong.membership.forms import BodyForm, EndForm, HandOverForm, RoleForm
+from folkmoot.belong.membership.forms import BodyForm, ContactForm, EndForm, HandOverForm, RoleForm
 from folkmoot.belong.membership.forms.roles import DUTIES
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.views.attempt import attempt, person_by_code
@@ -57,6 +57,21 @@ def name_body(request: HttpRequest) -> HttpResponse:
         return _page(request, body_form=form)
     messages.success(request, _("The office is named. Now give somebody the role of its responder."))
     return redirect(f"{request.place.get_absolute_url()}people/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def office(request: HttpRequest, body_id: str) -> HttpResponse:
+    """Where one office is written to, for those who look after the list."""
+    insist(rules.may_see_people(request.user, request.place))
+    body = queries.body_here(request.place, body_id)
+    if body is None:
+        raise Http404
+    form = ContactForm(request.POST or None, initial={"contact_email": queries.contact_of(body)})
+    if form.is_valid():
+        actions.set_contact(request.user, body, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect(f"{request.place.get_absolute_url()}people/#offices")
+    return render_page(request, "membership/office.html", body=body, form=form)
 
 
 @require_POST

@@ -1,5 +1,48 @@
 """Every change to a check. `begin`, `come_back`, `withdraw` and `set_hidden` are for the owner of the thing."""
 
-from folkmoot.furniture.checks.actions.beginning import begin, come_back, set_hidden, withdraw
+from folkmoot.furniture.checks.actions.beginning import begin, come_back, retitle, set_hidden, withdraw
+from folkmoot.furniture.checks.actions.deciding import (
+    Answers,
+    answer_as_office,
+    check,
+    conclude,
+    keep_draft,
+    reopen,
+    take_answer,
+)
+from folkmoot.furniture.checks.actions.holding import (
+    give,
+    latest,
+    more_time,
+    pass_on,
+    say_not_ours,
+    take,
+    watch_days,
+    write_again,
+)
+from folkmoot.furniture.checks.actions.own_questions import add_question, end_question
 
-__all__ = ["begin", "come_back", "set_hidden", "withdraw"]
+__all__ = [
+    "Answers",
+    "add_question",
+    "answer_as_office",
+    "begin",
+    "check",
+    "come_back",
+    "conclude",
+    "end_question",
+    "give",
+    "keep_draft",
+    "latest",
+    "more_time",
+    "pass_on",
+    "reopen",
+    "retitle",
+    "say_not_ours",
+    "set_hidden",
+    "take",
+    "take_answer",
+    "watch_days",
+    "withdraw",
+    "write_again",
+]

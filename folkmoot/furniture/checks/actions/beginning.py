@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from folkmoot.base import clock
+from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.checks import facts, rules
+from folkmoot.furniture.checks import facts, queries, rules
 from folkmoot.furniture.checks.actions.happening import happened
+from folkmoot.furniture.checks.actions.holding import ask_holder
 from folkmoot.furniture.checks.models import (
     CHANGES,
     FORMAL,
@@ -16,6 +18,7 @@ from folkmoot.furniture.checks.models import (
     Step,
     today_in,
 )
+from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
 
@@ -83,6 +86,8 @@ def come_back(check: Check, *, title: str = "", words: str = "") -> Check:
         due_on=day,
     )
     happened(check, Event.CHANGED_BACK, facts.CheckCameBack(step=last.kind), step=again, words=words, day=day)
+    if again.is_held:
+        ask_holder(again)
     return check
 
 
@@ -91,11 +96,21 @@ def withdraw(check: Check, *, words: str = "") -> Check:
     """The thing was withdrawn, or no changes came: its check ends."""
     check = _held(check, *Check.LIVE)
     for step in check.steps.filter(decided_at=None, ended_at=None):
+        office_links.end(queries.OWNER, ref(step))
         step.ended_at = clock.now()
         step.save()
     check.state, check.decided_at = WITHDRAWN, clock.now()
     check.save()
     happened(check, WITHDRAWN, facts.CheckWithdrawn(), words=words)
+    return check
+
+
+@action(may=anyone, writes="check.retitled")
+def retitle(check: Check, *, title: str) -> Check:
+    """The thing is called otherwise now, or its title had to go."""
+    check.title = title
+    check.save(update_fields=["title"])
+    write(facts.CheckRetitled(), about=check, because=check.leaf)
     return check
 
 

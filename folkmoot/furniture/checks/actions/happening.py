@@ -11,11 +11,11 @@ from folkmoot.record.facts import Fact
 from folkmoot.record.write import write
 
 
-def happened(check: Check, kind: str, fact: Fact, *, step: Step | None = None, **told: Any) -> Event:
+def happened(check: Check, kind: str, fact: Fact, *, step: Step | None = None, because: str = "", **told: Any) -> Event:
     """Note it with the check, in the same act. Call inside an action or step, after the rows have changed."""
     event = Event(check_of=check, kind=kind, step=step.kind if step else "", at=clock.now(), **told)
     event.save()
-    event.leaf = check.leaf = write(fact, about=check, because=check.leaf or check.because or None)
+    event.leaf = check.leaf = write(fact, about=check, because=because or check.leaf or check.because or None)
     Event.objects.filter(pk=event.pk).update(leaf=event.leaf)
     Check.objects.filter(pk=check.pk).update(leaf=check.leaf)
     return event

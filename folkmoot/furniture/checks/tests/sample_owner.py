@@ -3,10 +3,12 @@
 from contextlib import contextmanager
 from datetime import timedelta
 
-from folkmoot.base import clock
 from folkmoot.base.ids import new_public_id
-from folkmoot.furniture.checks import actions, owners
-from folkmoot.furniture.checks.models import today_in
+from folkmoot.belong.membership import actions as membership
+from folkmoot.furniture.checks import actions, owners, queries
+from folkmoot.furniture.checks.actions import Answers
+from folkmoot.furniture.checks.models import Step, today_in
+from tests import make
 
 OWNER = "sample"
 
@@ -17,11 +19,8 @@ class Things:
     def __init__(self):
         self.things, self.told = {}, []
 
-    def thing(self, about):
-        return self.things.get(about)
-
     def hears(self, word):
-        return lambda check: self.told.append((word, check.about))
+        return lambda check: self.told.append(word)
 
 
 @contextmanager
@@ -29,7 +28,7 @@ def owning():
     """Register the sample owner for the length of a test."""
     things = Things()
     heard = {word: things.hears(word) for word in ("passed", "refused", "changes_wanted", "reopened")}
-    owners.register(OWNER, owners.Owner(thing=things.thing, **heard))
+    owners.register(OWNER, owners.Owner(thing=things.things.get, **heard))
     try:
         yield things
     finally:
@@ -46,5 +45,40 @@ def begin(things, place, *, title="A bench by the pond", text="Oak, with a back.
     return actions.begin(place, owner=OWNER, about=about, title=title, url=url, due_on=day, **more)
 
 
-def now():
-    return clock.now()
+GO_ON = Answers([{"question": "Is it lawful?", "answer": "yes", "words": ""}], finding=Step.GO_ON)
+FIGURES = {
+    "cost_low_minor": 90_000,
+    "cost_likely_minor": 120_000,
+    "cost_high_minor": 200_000,
+    "conditions": "Not on the playing field.",
+    "deliverer": "The friends of the pond",
+    "deliverer_agreed": Step.YES,
+}
+PASS = Answers([], finding=Step.GO_ON, figures=FIGURES)
+REFUSE = Answers([], finding=Step.REFUSE, reason_code="land", words="The lease forbids it.")
+
+
+def wants_changes(place):
+    return Answers(
+        [], finding=Step.WANTS_CHANGES, words="Say who cleans it.", changes_by=today_in(place) + timedelta(7)
+    )
+
+
+def do(checker, check, given):
+    """This checker takes the open step and decides it."""
+    step = queries.open_step(check)
+    if not step.is_held:
+        actions.take(checker, step)
+    return actions.check(checker, queries.open_step(check), given)
+
+
+def office(place, email="parks@council.example", **more):
+    body = make.body(place, **more)
+    if email:
+        membership.set_contact(make.organiser_of(place), body, contact_email=email)
+    return body
+
+
+def give(place, check, body):
+    """The organiser gives the open step to an office."""
+    return actions.give(make.organiser_of(place), queries.open_step(check), body=body)
