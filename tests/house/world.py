@@ -13,6 +13,10 @@ from folkmoot.belong.membership.models import AddressLetter, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.checks import actions as checks
+from folkmoot.furniture.checks import owners
+from folkmoot.furniture.checks.models import Check, today_in
+from folkmoot.furniture.office_links.models import OfficeLink
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.spine.commitments.models import Commitment
@@ -126,11 +130,18 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     letters.print_letters(place.organiser, place, [letters.Household("1 Mill Road", 1)])
     safety.tell(place, what="I am worried about a child.")
     backing = world.processes["polls", "draft"].backings.get()
+    check, link = _check(place, world.people)
+    own = checks.add_question(place.organiser, place, step="formal", words="Would neighbours look after it?")
     return {
         "promises": {"public_id": promise.public_id, "name": "accept"},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
         "letters": {"public_id": AddressLetter.objects.get(place=place).public_id},
-        "people": {"public_id": place.organiser.roles.get(place=place).public_id},
+        "people": {
+            "public_id": place.organiser.roles.get(place=place).public_id,
+            "body_id": place.bodies.first().public_id,
+        },
+        "checks": {"public_id": check.public_id, "question_id": own.public_id},
+        "answer": {"public_id": link.public_id, "token": "0" * 26},
         "safety": {"public_id": Worry.objects.get(place=place).public_id},
         "agree": {"public_id": backing.public_id},
         "results": {"public_id": outcome.public_id},
@@ -138,6 +149,27 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
         "account": {"public_id": "0000000000", "name": "letters"},
     }
+
+
+def _check(place: Place, people: dict[str, Person | None]) -> tuple[Check, OfficeLink]:
+    """One thing that an office checks, by a letter, and one that nobody has yet."""
+    nothing = owners.nothing_more
+    thing = owners.Thing(title="A bench", text="Oak.", url=place.get_absolute_url())
+    owners.register("thing", owners.Owner(lambda _about: thing, nothing, nothing, nothing))
+    made = [
+        checks.begin(
+            place,
+            owner="thing",
+            about=f"samples.Thing:{number:010}",
+            title=thing.title,
+            url=thing.url,
+            due_on=today_in(place) + make.A_WEEK,
+        )
+        for number in (1, 2)
+    ]
+    office = Role.objects.get(person=people["responder"]).body
+    checks.give(place.organiser, made[0].steps.get(), body=office)
+    return made[0], OfficeLink.objects.get()
 
 
 def routes() -> list[str]:
