@@ -10,6 +10,7 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.checks.queries import waiting_counts
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
 from folkmoot.spine.redress.models import Review
@@ -47,6 +48,7 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
             yield Task(_("Open this place"), f"/{place.slug}/settings/open/", _("Nobody else can see it yet."), True)
         for process in drafts(place, person):
             yield _draft(place, process)
+    yield from _checks(place, person, roles)
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
         waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
         if waiting:
@@ -56,6 +58,19 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
                 _("%(count)d waiting") % {"count": waiting},
                 True,
             )
+
+
+def _checks(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
+    """What proposals need of those who check them, answer for an office, or see to it that everything has somebody."""
+    if not roles & {Role.CHECKER, Role.ORGANISER, Role.RESPONDER}:
+        return
+    counts = waiting_counts(person, place)
+    if counts["mine"]:
+        words = _("%(count)d to answer") % {"count": counts["mine"]}
+        yield Task(_("Checks that are yours"), f"/{place.slug}/checks/?show=mine", words, True)
+    if roles & {Role.CHECKER, Role.ORGANISER} and (counts["waiting"] or counts["answered"]):
+        words = _("%(waiting)d that nobody has, %(answered)d answered and to be decided") % counts
+        yield Task(_("Checks"), f"/{place.slug}/checks/", words, True)
 
 
 def _draft(place: Place, process: Process) -> Task:

@@ -76,6 +76,14 @@ class FindingForm(PlainForm):
         }
 
 
+class UnchangedForm(PlainForm):
+    """Why what was not changed is refused."""
+
+    words = LinesField(
+        label=_("What is missing"), max_length=1000, help_text=EVERYONE, widget=forms.Textarea(attrs=ROWS)
+    )
+
+
 class AnswerForm(FindingForm):
     """The questions of one step, each with yes, no or unsure and words; for the second step its figures as well."""
 
@@ -152,11 +160,8 @@ def _answer(question: Question) -> forms.Field:
 
 
 def _words(question: Question) -> forms.Field:
-    return LinesField(
-        label=_("%(question)s In a few words") % {"question": question.words},
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs=ROWS),
+    return LineField(
+        label=_("%(question)s In a few words") % {"question": question.words}, max_length=400, required=False
     )
 
 

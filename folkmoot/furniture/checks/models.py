@@ -61,6 +61,7 @@ class Check(models.Model):
     cost_minor = models.BigIntegerField(null=True)
     conditions = models.TextField(max_length=1000, blank=True)
     changes_by = models.DateField(null=True)
+    changes_reminded = models.BooleanField(default=False)
     reason_code = models.CharField(max_length=20, blank=True)
     words = models.TextField(max_length=1000, blank=True)
     # The entry that led here, and the newest of its own: an appeal is about an entry.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import ref
@@ -32,7 +32,7 @@ from folkmoot.record.queries import lines_about
 
 OWNER = "check"  # the word under which office links ask for a step
 COLUMNS: dict[str, Words] = {
-    WAITING: _("Waiting for somebody"),
+    WAITING: _("Waiting"),
     FORMAL: _("First check"),
     SUBSTANCE: _("Second check"),
     CHANGES: _("Changes wanted"),
@@ -82,7 +82,8 @@ class Column:
 
 def board(person: Visitor, place: Place, *, show: str = "") -> list[Column]:
     """Every check of the place by column, the most urgent first; of what is decided only the newest."""
-    cards = [card for card in _cards(person, place) if _wanted(card, person, show, _my_bodies(person, place, show))]
+    bodies = my_bodies(person, place) if show == MINE else set()
+    cards = [card for card in _cards(person, place) if _wanted(card, person, show, bodies)]
     columns = [Column(name, title) for name, title in COLUMNS.items()]
     by_name = {column.name: column for column in columns}
     for card in sorted(cards, key=_urgency):
@@ -116,9 +117,8 @@ def _urgency(card: Card) -> tuple:
     return 2, -card.check.decided_at.timestamp() if card.check.decided_at else 0, card.check.pk
 
 
-def _my_bodies(person: Visitor, place: Place, show: str) -> set[int]:
-    if show != MINE:
-        return set()
+def my_bodies(person: Visitor, place: Place) -> set[int]:
+    """Keys of the offices this person answers for here."""
     return set(live_roles(person).filter(kind=Role.RESPONDER, place=place).values_list("body", flat=True))
 
 
@@ -208,20 +208,12 @@ def own_question(place: Place, public_id: str) -> OwnQuestion | None:
 
 
 def waiting_counts(person: Visitor, place: Place) -> dict[str, int]:
-    """How much waits for somebody, is late, or is mine: for the page of an officer's work."""
+    """How much waits for somebody, is answered and undecided, or is this person's to answer."""
     live = Check.objects.visible_to(person, place).filter(state__in=(FORMAL, SUBSTANCE))
     steps = Step.objects.filter(check_of__in=live, decided_at=None, ended_at=None)
+    mine = Q(checker=person) | Q(body__in=my_bodies(person, place))
     return {
         "waiting": steps.filter(given_at=None).count(),
         "answered": steps.exclude(answered_at=None).count(),
-        "mine": steps.filter(_mine(person)).count(),
+        "mine": steps.filter(mine, answered_at=None).count() if person.is_authenticated else 0,
     }
-
-
-def _mine(person: Visitor) -> Q:
-    return Q(checker=person.pk) if person.pk is not None else Q(pk=None)
-
-
-def checks_of(place: Place) -> QuerySet[Check]:
-    """Every check of a place, hidden ones too: for its owner's own counts."""
-    return Check.objects.filter(place=place)

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from folkmoot.base import clock, human_time
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, may_organise, speaks_for
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.checks.models import FORMAL, REFUSED, SUBSTANCE, Check, Step
+from folkmoot.furniture.checks.models import CHANGES, FORMAL, REFUSED, SUBSTANCE, Check, Step, today_in
 from folkmoot.furniture.checks.owners import thing_of
 from folkmoot.furniture.checks.queries import checkers_of
 
@@ -35,7 +36,9 @@ def may_run_checks(person: Visitor, place: Place) -> Verdict:
 
 def may_give(person: Visitor, step: Step) -> Verdict:
     """Give a step to a checker or an office, or to another one, also when an office's answer was not enough."""
-    return first_refusal(may_run_checks(person, step.check_of.place), is_open(step), did_not_propose(person, step))
+    return first_refusal(
+        may_run_checks(person, step.check_of.place), is_open(step), did_not_propose(person, step.check_of)
+    )
 
 
 def may_take(person: Visitor, step: Step) -> Verdict:
@@ -51,7 +54,7 @@ def may_answer(person: Visitor, step: Step) -> Verdict:
     if not (allowed := is_open(step)):
         return allowed
     if step.body is not None:
-        return first_refusal(speaks_for(person, step.body), not_answered(step), did_not_propose(person, step))
+        return first_refusal(speaks_for(person, step.body), not_answered(step), did_not_propose(person, step.check_of))
     allowed = holds(person, step.check_of.place, Role.CHECKER)
     if allowed and step.checker_id != person.pk:
         return refuse(_("Another checker has this step, or nobody yet. Take it first."))
@@ -85,15 +88,17 @@ def may_add_question(person: Visitor, place: Place) -> Verdict:
 # --- Who is free to check ------------------------------------------------------------------------
 
 
-def did_not_propose(person: Visitor, step: Step) -> Verdict:
-    if person.pk is not None and person.pk in thing_of(step.check_of).proposers:
+def did_not_propose(person: Visitor, check: Check) -> Verdict:
+    if person.pk is not None and person.pk in thing_of(check).proposers:
         return refuse(_("You proposed this, so another person has to check it."))
     return YES
 
 
 def free_to_check(person: Visitor, step: Step) -> Verdict:
     """Not a proposer; not who refused it before a review put that right; and, where there are two, not who did the first check."""
-    return first_refusal(did_not_propose(person, step), did_not_refuse(person, step), another_than_before(person, step))
+    return first_refusal(
+        did_not_propose(person, step.check_of), did_not_refuse(person, step), another_than_before(person, step)
+    )
 
 
 def did_not_refuse(person: Visitor, step: Step) -> Verdict:
@@ -121,6 +126,21 @@ def checkers_for(step: Step) -> list[Person]:
     """The checkers of the place who are free to check this, by name."""
     free = [person for person in checkers_of(step.check_of.place) if free_to_check(person, step)]
     return sorted(free, key=str)
+
+
+def may_refuse_unchanged(person: Visitor, check: Check) -> Verdict:
+    """What had to change did not, and its day is over: somebody of the place who did not propose it may refuse it."""
+    over = check.state != CHANGES or (check.changes_by is not None and check.changes_by < today_in(check.place))
+    return first_refusal(
+        may_run_checks(person, check.place),
+        in_state(check, CHANGES),
+        YES if over else refuse(_("The proposers have time until %(day)s.") % {"day": _day(check)}),
+        did_not_propose(person, check),
+    )
+
+
+def _day(check: Check) -> str:
+    return human_time.day(check.changes_by, clock.now())
 
 
 def may_reopen(check: Check) -> Verdict:

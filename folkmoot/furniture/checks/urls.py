@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:place_slug>/checks/<public_id:public_id>/take/", views.take, name="take_check"),
     path("<slug:place_slug>/checks/<public_id:public_id>/answer/", views.answer, name="answer_check"),
     path("<slug:place_slug>/checks/<public_id:public_id>/decide/", views.decide, name="decide_check"),
+    path("<slug:place_slug>/checks/<public_id:public_id>/unchanged/", views.unchanged, name="check_unchanged"),
     path("<slug:place_slug>/checks/<public_id:public_id>/not-ours/", views.not_ours, name="check_not_ours"),
     path("<slug:place_slug>/checks/<public_id:public_id>/letter/", views.letter, name="check_letter"),
 ]

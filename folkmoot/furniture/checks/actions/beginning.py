@@ -62,8 +62,8 @@ def begin(  # noqa: PLR0913 - the parts of a check, each by name
         because=because,
     )
     first_day = min(due_on, today_in(place) + timedelta(days=FIRST_STEP_DAYS))
-    step = Step.objects.create(check_of=check, kind=FORMAL, due_on=first_day)
-    happened(check, Event.BEGUN, facts.CheckBegun(about=about, due_on=str(due_on)), step=step, day=due_on)
+    Step.objects.create(check_of=check, kind=FORMAL, due_on=first_day)
+    happened(check, Event.BEGUN, facts.CheckBegun(about=about, due_on=str(due_on)), day=due_on)
     return check
 
 

@@ -141,6 +141,7 @@ def _pass(step: Step, given: Answers) -> Check:
 def _want_changes(step: Step, given: Answers) -> Check:
     check = step.check_of
     check.state, check.words, check.changes_by, check.reason_code = CHANGES, given.words, given.changes_by, ""
+    check.changes_reminded = False
     check.save()
     fact = facts.CheckChanges(step=step.kind, by=str(given.changes_by))
     happened(check, CHANGES, fact, step=step, words=given.words, day=given.changes_by)
@@ -159,6 +160,24 @@ def _refuse(step: Step, given: Answers) -> Check:
     owner_of(check).refused(check)
     telling.proposers(check)
     return check
+
+
+@action(may=rules.may_refuse_unchanged, writes="check.refused")
+def refuse_unchanged(person: Person, check: Check, *, words: str) -> Check:
+    """Refuse what was not changed by its day, so that nothing waits for ever. It can be reviewed like any refusal."""
+    check = Check.objects.select_for_update(of=("self",)).select_related("place").get(pk=check.pk)
+    insist(rules.may_refuse_unchanged(person, check))
+    last, now = check.steps.order_by("-pk").first(), clock.now()
+    step = Step.objects.create(
+        check_of=check,
+        kind=last.kind,
+        turn=last.turn + 1,
+        due_on=check.changes_by,
+        finding=Step.REFUSE,
+        decided_by=person,
+        decided_at=now,
+    )
+    return _refuse(step, Answers([], Step.REFUSE, words=words, reason_code="not-complete"))
 
 
 @action(may=rules.may_reopen, writes="check.reopened")

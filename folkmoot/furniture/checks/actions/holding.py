@@ -11,7 +11,7 @@ from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.checks import facts, queries, rules, telling
 from folkmoot.furniture.checks.actions.happening import happened, hold
-from folkmoot.furniture.checks.models import Event, Step, today_in
+from folkmoot.furniture.checks.models import CHANGES, Check, Event, Step, today_in
 from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import PRIVATE, action, anyone, recorded_step
 
@@ -141,11 +141,30 @@ def latest(step: Step) -> date:
 
 
 def watch_days() -> int:
-    """Remind holders two days before, on and after a step's day, and mark what is late, by the place's own calendar."""
+    """Remind holders two days before, on and after a step's day, and mark what is late, by the place's own calendar.
+
+    For a step that nobody has it is the organisers who are reminded, and it is late in public all the same.
+    """
     soon = clock.now().date() + REMINDED_BEFORE + timedelta(days=1)
-    held = Step.objects.filter(decided_at=None, ended_at=None, answered_at=None, due_on__lte=soon)
-    waiting = held.exclude(given_at=None).exclude(reminded=telling.AFTER).select_related("check_of__place")
+    open_ones = Step.objects.filter(decided_at=None, ended_at=None, answered_at=None, due_on__lte=soon)
+    live = open_ones.filter(check_of__state__in=Check.LIVE, check_of__hidden=False)
+    waiting = live.exclude(reminded=telling.AFTER).select_related("check_of__place", "checker", "body__place")
     return sum(_remind(step) for step in waiting if _stage_of(step) not in ("", step.reminded))
+
+
+def remind_proposers() -> int:
+    """Two days before the day by which something has to change, its proposers are told once more."""
+    soon = clock.now().date() + REMINDED_BEFORE
+    waiting = Check.objects.filter(state=CHANGES, changes_by__lte=soon, changes_reminded=False, hidden=False)
+    return sum(_remind_proposers(check) for check in waiting.select_related("place"))
+
+
+@action(may=anyone, writes=PRIVATE)
+def _remind_proposers(check: Check) -> int:
+    changed = Check.objects.filter(pk=check.pk, state=CHANGES, changes_reminded=False).update(changes_reminded=True)
+    if changed:
+        telling.proposers(check)
+    return changed
 
 
 def _stage_of(step: Step) -> str:
@@ -165,8 +184,11 @@ def _remind(step: Step) -> int:
 def _remind_in_time(step: Step) -> int:
     stage = _stage_of(step)
     changed = Step.objects.filter(pk=step.pk, decided_at=None, reminded=step.reminded).update(reminded=stage)
-    if changed:
+    if changed and step.is_held:
         telling.holder(step, stage)
+    elif changed and stage == telling.BEFORE:
+        words = _("Its day is near, and nobody has it yet. Please give it to somebody.")
+        telling.organisers(step.check_of, _("Nobody has this in %(place)s: %(title)s"), about=words)
     return changed
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.checks import actions, queries, rules
+from folkmoot.furniture.checks import actions, demo, queries, rules
 from folkmoot.furniture.checks.models import Check, today_in
 from folkmoot.furniture.checks.tests import sample_owner as sample
 from folkmoot.record import audit
@@ -132,6 +132,26 @@ def test_wanted_changes_go_back_to_the_proposer_and_come_back_to_the_same_checke
         actions.come_back(check)
 
 
+def test_what_is_not_changed_in_time_is_refused_by_somebody_and_never_waits_for_ever(things, place):
+    nia = make.person(email="nia@people.example")
+    check = sample.do(place.ada, sample.begin(things, place, proposers=[nia]), sample.wants_changes(place))
+    with pytest.raises(Refused, match="have time until"):
+        actions.refuse_unchanged(place.organiser, check, words="Nothing came.")
+    start = clock.now()
+    for day in (4, 5, 6):
+        with clock.at(start + timedelta(days=day)):
+            make.tick()
+    assert len(letters("nia@")) == 2
+    with clock.at(start + timedelta(days=8)):
+        check = actions.refuse_unchanged(place.organiser, check, words="Nothing came.")
+        assert (check.state, check.reason_code) == ("refused", "not-complete")
+        check = actions.reopen(check)
+        step = queries.open_step(check)
+        assert (step.kind, step.turn) == ("formal", 3)
+        with pytest.raises(Refused, match="You refused this"):
+            actions.give(place.ada, step, checker=place.organiser)
+
+
 def test_a_withdrawn_thing_ends_its_check(things, place):
     check = actions.withdraw(sample.begin(things, place))
     assert check.state == "withdrawn" and not check.steps.get().is_open
@@ -190,10 +210,17 @@ def test_holders_are_reminded_before_on_and_after_the_day_and_late_is_public(thi
     assert late.kind == "late" and check.steps.get().late_since == today_in(place) + timedelta(days=8)
 
 
-def test_a_step_that_nobody_has_is_nobodys_fault(things, place):
-    sample.begin(things, place)
-    with clock.at(clock.now() + timedelta(days=30)):
-        assert actions.watch_days() == 0
+def test_organisers_hear_once_of_a_step_that_nobody_has_and_it_is_late_in_public(things, place):
+    with make.writing("a test"):
+        type(place.ada).objects.filter(pk=place.organiser.pk).update(email="olu@people.example")
+    check = sample.begin(things, place)
+    start, told = clock.now(), []
+    for day in (4, 5, 6, 8, 9):
+        with clock.at(start + timedelta(days=day)):
+            actions.watch_days()
+        told.append(len(letters("olu@")))
+    assert told == [0, 1, 1, 2, 2]
+    assert check.events.last().kind == "late"
 
 
 def test_a_letter_that_a_proposer_words_cannot_add_headers_or_markup(things, place):
@@ -202,3 +229,20 @@ def test_a_letter_that_a_proposer_words_cannot_add_headers_or_markup(things, pla
     check = sample.begin(things, place, title=title, proposers=[nia])
     sample.do(place.ada, check, sample.REFUSE)
     assert "\n" not in letters("nia@")[0].subject and "\r" not in letters("nia@")[0].subject
+
+
+def test_the_storys_own_functions_lead_to_every_end(things, place):
+    body, other = sample.office(place), sample.office(place)
+    passed = demo.in_order(place.ada, sample.begin(things, place), {"can-be-given": "The edge is leased."})
+    passed = demo.can_be_done(place.ben, passed, pounds=2400, deliverer=body, conditions="Not in spring.")
+    refused = demo.refuse(
+        place.ada, sample.begin(things, place), reason_code="land", words="Leased.", against=["can-be-given"]
+    )
+    wants = demo.want(place.ada, sample.begin(things, place), words="Who?", by=today_in(place) + timedelta(9))
+    office = sample.begin(things, place)
+    demo.not_ours(place.organiser, office, other, to=body, note="Parks have it.")
+    asked = sample.begin(things, place)
+    demo.office_finds(place.organiser, asked, body, pounds=1, deliverer=body)
+    asked = demo.agree(place.ada, asked)
+    assert [one.state for one in (passed, refused, wants, asked)] == ["passed", "refused", "changes", "substance"]
+    assert passed.cost_minor == 240_000 and queries.open_step(office).body == body

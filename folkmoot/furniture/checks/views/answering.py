@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.furniture.checks import actions, rules
-from folkmoot.furniture.checks.forms import AnswerForm, FindingForm, PassOnForm
+from folkmoot.furniture.checks.forms import AnswerForm, FindingForm, PassOnForm, UnchangedForm
 from folkmoot.furniture.checks.models import Check, Step
 from folkmoot.furniture.checks.owners import thing_of
 from folkmoot.furniture.checks.views.one import found, page, the_step
@@ -55,6 +55,19 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, check, finding_form=form)
     actions.conclude(request.user, step, form.result())
+    messages.success(request, _("It is decided, and on the page."))
+    return redirect(check)
+
+
+@require_POST
+def unchanged(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Refuse what was not changed by its day."""
+    check = found(request, public_id)
+    insist(rules.may_refuse_unchanged(request.user, check))
+    form = UnchangedForm(request.POST, auto_id="unchanged_%s")
+    if not form.is_valid():
+        return page(request, check, unchanged_form=form)
+    actions.refuse_unchanged(request.user, check, **form.cleaned_data)
     messages.success(request, _("It is decided, and on the page."))
     return redirect(check)
 

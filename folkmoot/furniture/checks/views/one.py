@@ -14,7 +14,7 @@ from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.furniture.checks import actions, queries, rules
-from folkmoot.furniture.checks.forms import FindingForm, GiveForm, PassOnForm
+from folkmoot.furniture.checks.forms import FindingForm, GiveForm, PassOnForm, UnchangedForm
 from folkmoot.furniture.checks.models import Check, Step
 from folkmoot.furniture.checks.owners import thing_of
 from folkmoot.furniture.checks.questions import REASONS
@@ -94,8 +94,11 @@ def page(request: HttpRequest, check: Check, *, status: int = 200, **sent: Any) 
 def _deeds(request: HttpRequest, check: Check, step: Step | None, sent: Mapping) -> dict[str, Any]:
     """What this person may do now: each form only where its rule says yes; a checker is told why not."""
     person = request.user
-    if step is None or not person.is_authenticated:
+    if not person.is_authenticated:
         return {}
+    if step is None:
+        late = bool(rules.may_refuse_unchanged(person, check))
+        return {"unchanged_form": sent.get("unchanged_form") or UnchangedForm(auto_id="unchanged_%s")} if late else {}
     may_take, may_answer = rules.may_take(person, step), rules.may_answer(person, step)
     told = roles_in(person, request.place) & {Role.CHECKER}
     deeds: dict[str, Any] = {
