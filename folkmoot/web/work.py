@@ -10,6 +10,8 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.moderation.queries import queue
+from folkmoot.furniture.moderation.rules import may_moderate
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
 from folkmoot.spine.redress.models import Review
@@ -47,6 +49,12 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
             yield Task(_("Open this place"), f"/{place.slug}/settings/open/", _("Nobody else can see it yet."), True)
         for process in drafts(place, person):
             yield _draft(place, process)
+    if roles & {Role.MODERATOR, Role.ORGANISER} and may_moderate(person, place):
+        reported = queue(place).count()
+        if reported:
+            yield Task(
+                _("What was reported"), f"/{place.slug}/moderation/", _("%(count)d waiting") % {"count": reported}, True
+            )
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
         waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
         if waiting:
@@ -76,5 +84,7 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(_("Letters to addresses"), f"{at}letters/", _("Print codes for people to join with."))
     if Role.LEAD in roles:
         yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
+    if Role.MODERATOR in roles:
+        yield Task(_("Looking after talk"), f"{at}moderation/", _("What was reported, and what was decided lately."))
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR}:
         yield Task(_("Reviews"), f"{at}reviews/")

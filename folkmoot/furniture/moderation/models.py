@@ -103,6 +103,11 @@ class Case(models.Model):
         return self.state in self.OPEN
 
     @property
+    def is_told(self) -> bool:
+        """Everybody may read that it was hidden, or is out of sight, and what can be done about it."""
+        return self.out_of_sight or self.state in (self.HIDDEN, self.SHOWN_AGAIN)
+
+    @property
     def appeal_url(self) -> str:
         """Where anybody can ask that another person looks at it."""
         return f"/{self.place.slug}/reviews/ask/{self.leaf}/" if self.leaf else ""

@@ -23,9 +23,9 @@ AN_HOUR, A_DAY = 60, 24 * 60
 
 
 @get_or_post
-def report(request: HttpRequest, what: str, public_id: str) -> HttpResponse:
+def report(request: HttpRequest, what: str, thing_id: str) -> HttpResponse:
     """Report something that somebody wrote, signed in or not."""
-    thing = thing_at(request.place, what, public_id)
+    thing = thing_at(request.place, what, thing_id)
     if thing is None or not (allowed := rules.may_read(request.user, thing)):
         raise Http404
     allowed = rules.may_report(request.user, thing)
@@ -77,6 +77,8 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _decide(request, found)
+    if not found.is_told:
+        insist(rules.may_take_up(request.user, found))
     return _page(request, found, DecideForm(case=found))
 
 
@@ -110,7 +112,7 @@ def _page(
         "moderation/case.html",
         status=status,
         case=found,
-        why=queries.why_hidden(found) if found.state in (Case.HIDDEN, Case.SHOWN_AGAIN) or found.out_of_sight else "",
+        why=queries.why_hidden(found) if found.is_told else "",
         thing=queries.thing_of(found),
         moderates=moderates,
         shows_words=moderates or is_author,

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from folkmoot.base import clock, outbox
 from folkmoot.base.limits import within_limit
+from folkmoot.base.local_path import local_path
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices import queries, rules
@@ -46,7 +47,7 @@ def tell(person: Person, *, subject: Words, words: Words, kind: str, url: str = 
             kind=kind,
             subject=outbox.one_line(str(subject)),
             words=str(words),
-            url=url,
+            url=local_path(url, ""),
             told_at=clock.now(),
         )
         way = queries.way_of(person, kind) if person.email and person.is_active else HERE

@@ -41,6 +41,7 @@ class Spoken(PlainForm):
     """Words, in whose name, and in which language; the last two asked only where there is more than one."""
 
     def __init__(self, *args: Any, voices: Iterable[Voice] = (), **more: Any) -> None:
+        more.setdefault("auto_id", "talk_%s")  # it may stand on a page with forms of its owner's
         super().__init__(*args, **more)
         _fit(self, list(voices))
 

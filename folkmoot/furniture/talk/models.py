@@ -88,7 +88,7 @@ class Comment(models.Model):
     """A remark, a question or an answer. Replies go one level deep."""
 
     REMARK, QUESTION, ANSWER = "remark", "question", "answer"
-    KINDS = [(REMARK, _("A remark")), (QUESTION, _("A question")), (ANSWER, _("An answer"))]
+    KINDS = [(QUESTION, _("A question")), (ANSWER, _("An answer")), (REMARK, _("A remark"))]
     SHOWN, HIDDEN, TAKEN_BACK = "shown", "hidden", "taken-back"
     STATES = [(SHOWN, _("shown")), (HIDDEN, _("hidden")), (TAKEN_BACK, _("taken back by its author"))]
 

@@ -112,9 +112,14 @@ def may_answer(person: Visitor, comment: Comment) -> Verdict:
     """An answer is a reply by those it was asked of: whose thing it is, or an office. Others can make a remark."""
     if not (allowed := may_reply(person, comment)):
         return allowed
-    if any(voice.name != SELF for voice in voices_of(person, comment.thread)):
+    if speaks_for_it(person, comment.thread):
         return YES
     return refuse(_("Those whose proposal it is answer this, or an office. You can add a remark."))
+
+
+def speaks_for_it(person: Visitor, thread: Thread) -> bool:
+    """Whether their words can be an answer: as one of those whose thing it is, or for an office."""
+    return any(voice.name != SELF for voice in voices_of(person, thread))
 
 
 def is_own(person: Visitor, comment: Comment) -> Verdict:

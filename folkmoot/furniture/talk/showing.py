@@ -33,6 +33,7 @@ class Said:
     gone_url: str = ""  # what can be done about it
     earlier: list[Earlier] = field(default_factory=list)
     reply_url: str = ""
+    answers: bool = False  # their reply would be the answer
     change_url: str = ""
     take_back_url: str = ""
     report_url: str = ""
@@ -91,7 +92,7 @@ def title_of(thread: Thread) -> Words:
 
 def one_said(comment: Comment, person: Visitor) -> Said:
     """One comment alone, as for a page about it."""
-    return _Eyes(comment.thread, person, False).see([comment])[0]
+    return _Eyes(comment.thread, person, bool(rules.talks_here(person, comment.thread))).see([comment])[0]
 
 
 class _Eyes:
@@ -100,6 +101,7 @@ class _Eyes:
     def __init__(self, thread: Thread, person: Visitor, may_talk: bool):
         self.thread, self.person, self.may_talk = thread, person, may_talk
         self.called = thread.owner.called
+        self.answers = may_talk and rules.speaks_for_it(person, thread)
         self.hidings: dict[str, Hiding] = {}
 
     def see(self, heads: Iterable[Comment]) -> list[Said]:
@@ -126,6 +128,7 @@ class _Eyes:
             gone_url=hiding.url if hiding else "",
             earlier=list(comment.earlier.all()) if stands else [],
             reply_url=comment.address("reply/") if stands and self.may_talk and not comment.reply_to_id else "",
+            answers=comment.kind == Comment.QUESTION and self.answers,
             change_url=comment.address("change/") if own and self.may_talk and rules.still_fresh(comment) else "",
             take_back_url=comment.address("take-back/") if own else "",
             report_url="" if own or not stands else report_url(self.thread.place, "comment", comment.public_id),

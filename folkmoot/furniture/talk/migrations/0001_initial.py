@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', folkmoot.base.ids.PublicId()),
-                ('kind', models.CharField(choices=[('remark', 'A remark'), ('question', 'A question'), ('answer', 'An answer')], max_length=10)),
+                ('kind', models.CharField(choices=[('question', 'A question'), ('answer', 'An answer'), ('remark', 'A remark')], max_length=10)),
                 ('text', models.TextField(blank=True, max_length=2000)),
                 ('language', models.CharField(blank=True, max_length=10)),
                 ('as_owner', models.BooleanField(default=False)),

@@ -108,14 +108,14 @@ def test_nobody_changes_or_takes_back_what_another_said(thread, rae, pia):
 
 
 def test_what_is_taken_back_is_gone_for_good_with_how_it_read_before(thread, rae, pia):
-    question = actions.ask(rae, thread, text="My number is 01632 960 001")
-    actions.change(rae, question, text="My number is 01632 960 002")
+    question = actions.ask(rae, thread, text="Ring me at Quarry House")
+    actions.change(rae, question, text="Ring me at Quarry Lodge")
     actions.answer(pia, question, text="Thank you.")
     actions.take_back(rae, question)
     one = said(thread, pia)[0]
     assert one.gone == "Taken back by whoever said it." and len(one.replies) == 1
     kept = str(list(Comment.objects.values()) + list(Opening.objects.values()))
-    assert "01632" not in kept and not question.earlier.exists()
+    assert "Quarry" not in kept and not question.earlier.exists()
 
 
 def test_what_was_taken_back_without_replies_leaves_no_line(thread, rae):
