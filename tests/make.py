@@ -9,7 +9,7 @@ poll = make.process("poll", "vote")      any kind of process, brought to any sta
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from types import ModuleType
@@ -18,6 +18,7 @@ from django.conf import settings
 
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
+from folkmoot.base.ids import ref
 from folkmoot.base.steps import all_steps
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Body, Role
@@ -25,9 +26,14 @@ from folkmoot.belong.people import actions as people
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places import actions as places
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.talk import owners
+from folkmoot.furniture.talk.models import Thread
+from folkmoot.furniture.talk.threads import new_thread
+from folkmoot.record.action import action, anyone
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.kinds import Kind, all_kinds
 from folkmoot.spine.process.models import Process
+from folkmoot.web import mode
 
 _numbers = itertools.count(1)
 MAY_1 = datetime(2027, 5, 1, 9, 0, tzinfo=UTC)
@@ -35,6 +41,11 @@ A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=365)
+
+
+def installation() -> None:
+    """Write into the database what it is for, as the first start does."""
+    mode.write_once()
 
 
 def person(name: str = "", *, email: str | None = None, proved_twice: bool = True) -> Person:
@@ -189,6 +200,19 @@ def _take_part(made: Process, sample: ModuleType, *, until: datetime) -> None:
             with clock.at(stage.opens_at + A_DAY):
                 for number, neighbour in enumerate(made.people):
                     sample.take_part(made, neighbour, number)
+
+
+# --- Talk ----------------------------------------------------------------------------------------
+
+PROPOSERS: dict[int, list[Person]] = {}  # by the key of a process: who answers as its proposers
+
+
+@action(may=anyone, writes=())
+def thread(about: Process, *, proposers: Iterable[Person] = (), **hours) -> Thread:
+    """A conversation about a process, which owns none in the product: its own proposers answer questions in it."""
+    PROPOSERS[about.pk] = list(proposers)
+    owners.register(Process, owners.Owner(answerers=lambda process: PROPOSERS.get(process.pk, [])))
+    return new_thread(about.place, about=ref(about), url=about.feature.get_absolute_url(), **hours)
 
 
 def tick() -> None:

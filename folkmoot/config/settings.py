@@ -65,9 +65,13 @@ INSTALLED_APPS = [
     "folkmoot.belong.membership",
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
+    "folkmoot.furniture.notices",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.office_links",
     "folkmoot.furniture.checks",
+    "folkmoot.furniture.copies",
+    "folkmoot.furniture.moderation",
+    "folkmoot.furniture.talk",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",
@@ -231,6 +235,8 @@ SMALL_NUMBER = env.number("FOLKMOOT_SMALL_NUMBER", 10, least=5, most=100)
 CHALLENGE_DAYS = env.number("FOLKMOOT_CHALLENGE_DAYS", 14, least=1, most=90)
 TICK_SECONDS = env.number("FOLKMOOT_TICK_SECONDS", 10, least=1, most=3_600)
 WEB_WORKERS = env.number("FOLKMOOT_WEB_WORKERS", 2, least=1, most=64)
+DAILY_COPY = env.flag("FOLKMOOT_DAILY_COPY", LIVE)
+UPDATE_COMMAND = env.text("FOLKMOOT_UPDATE_COMMAND")
 QUICK_EXIT_ADDRESS = env.text("FOLKMOOT_QUICK_EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 
 LOGGING = {

@@ -70,6 +70,17 @@ def remembered() -> memory.Signed | None:
     return None if begun_again else signed
 
 
+def begin_again_from(size: int, root_hex: str) -> None:
+    """A safe copy of so many entries was put back, and the record says so: sign on from there.
+
+    Only for that. Whoever kept a longer record sees that this one does not continue it, and the entry that says why.
+    """
+    if size:
+        memory.remember(memory.Signed(size, root_hex))
+    else:
+        memory.forget()
+
+
 def _contains(signed: memory.Signed | None, size: int) -> None:
     """Refuse unless a record of this size begins with what was signed."""
     if signed is None:

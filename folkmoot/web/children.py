@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -69,8 +70,11 @@ class Child:
         return self.falls > MOST_FALLS
 
 
-def keep(commands: list[list[str]]) -> int:
-    """Run the commands until a signal comes (0), or until one of them keeps falling over (1)."""
+ASKED = 2
+
+
+def keep(commands: list[list[str]], *, until: Callable[[], object] = lambda: None) -> int:
+    """Run the commands until a signal comes (0), one of them keeps falling over (1), or `until` says so (ASKED)."""
     children = [Child(command) for command in commands]
     asked_to_stop = False
 
@@ -85,6 +89,8 @@ def keep(commands: list[list[str]]) -> int:
             child.start()
         while not asked_to_stop:
             time.sleep(0.2)
+            if until():
+                return ASKED
             for child in children:
                 child.tend()
                 if child.keeps_falling():

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
 
+from folkmoot.furniture.notices.queries import unread_count
 from folkmoot.record.queries import footer_line
 
 A_MINUTE = 60
@@ -17,6 +18,8 @@ def record_line() -> str:
 def everywhere(request) -> dict:
     return {
         "record_line": record_line,
+        # Asked only where the head of a page is drawn, and only for somebody who is signed in.
+        "unread_notices": lambda: unread_count(request.user),
         "place": getattr(request, "place", None),
         "is_demo": settings.FOLKMOOT_MODE == "demo",
         "origin": settings.ORIGIN,

@@ -11,6 +11,8 @@ from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.checks.queries import waiting_counts
+from folkmoot.furniture.moderation.queries import queue
+from folkmoot.furniture.moderation.rules import may_moderate
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
 from folkmoot.spine.redress.models import Review
@@ -49,6 +51,12 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
         for process in drafts(place, person):
             yield _draft(place, process)
     yield from _checks(place, person, roles)
+    if roles & {Role.MODERATOR, Role.ORGANISER} and may_moderate(person, place):
+        reported = queue(place).count()
+        if reported:
+            yield Task(
+                _("What was reported"), f"/{place.slug}/moderation/", _("%(count)d waiting") % {"count": reported}, True
+            )
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
         waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
         if waiting:
@@ -91,5 +99,7 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(_("Letters to addresses"), f"{at}letters/", _("Print codes for people to join with."))
     if Role.LEAD in roles:
         yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
+    if Role.MODERATOR in roles:
+        yield Task(_("Looking after talk"), f"{at}moderation/", _("What was reported, and what was decided lately."))
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR}:
         yield Task(_("Reviews"), f"{at}reviews/")

@@ -17,8 +17,17 @@ from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
 from folkmoot.furniture.office_links.models import OfficeLink
+from folkmoot.furniture.copies import actions as copies
+from folkmoot.furniture.copies import making
+from folkmoot.furniture.copies.models import Copy
+from folkmoot.furniture.moderation import actions as moderation
+from folkmoot.furniture.moderation.models import Case
+from folkmoot.furniture.moderation.things import thing_at
+from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
+from folkmoot.furniture.talk import actions as talk
+from folkmoot.furniture.talk.models import Comment
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
@@ -132,7 +141,10 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     backing = world.processes["polls", "draft"].backings.get()
     check, link = _check(place, world.people)
     own = checks.add_question(place.organiser, place, step="formal", words="Would neighbours look after it?")
+    asked, reported = _talk(world)
     return {
+        "talk": {"public_id": asked.thread.public_id, "comment_id": asked.public_id},
+        "moderation": {"public_id": reported.public_id, "what": "comment", "thing_id": reported.thing},
         "promises": {"public_id": promise.public_id, "name": "accept"},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
         "letters": {"public_id": AddressLetter.objects.get(place=place).public_id},
@@ -147,7 +159,8 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "results": {"public_id": outcome.public_id},
         "join": {"public_id": "0000000000"},
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
-        "account": {"public_id": "0000000000", "name": "letters"},
+        "copies": _copy_parts(place),
+        "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
     }
 
 
@@ -170,6 +183,22 @@ def _check(place: Place, people: dict[str, Person | None]) -> tuple[Check, Offic
     office = Role.objects.get(person=people["responder"]).body
     checks.give(place.organiser, made[0].steps.get(), body=office)
     return made[0], OfficeLink.objects.get()
+
+
+def _copy_parts(place: Place) -> dict[str, str]:
+    """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
+    make.installation()
+    return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
+
+
+def _talk(world: World) -> tuple[Comment, Case]:
+    """A resident's question that was answered, and a remark that somebody reported and nobody has looked at."""
+    resident, proposer = world.people["resident"], world.people["checker"]
+    thread = make.thread(world.processes["polls", "vote"], proposers=[proposer])
+    asked = talk.ask(resident, thread, text="Who will water the trees?")
+    talk.answer(proposer, asked, text="The scouts.")
+    remark = talk.say(proposer, thread, text="We are all fools.", voice="owner")
+    return asked, moderation.report(resident, thing_at(world.place, "comment", remark.public_id), reason="insults")
 
 
 def routes() -> list[str]:

@@ -11,6 +11,8 @@ from folkmoot.base import clock, outbox
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.moderation.actions import show_by_ruling
+from folkmoot.furniture.moderation.models import Case
 from folkmoot.record import covered, reviewable
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.queries import line_of, row_of
@@ -84,12 +86,17 @@ def uphold(person: Person, review: Review, *, ruling: str) -> Review:
 def put_right(
     person: Person, review: Review, *, ruling: str, count_again: bool = False, leave_out: frozenset[str] = frozenset()
 ) -> Review:
-    """Rule that it was wrong. A result is never edited: it is counted again, if need be without a choice, and supersedes."""
+    """Rule that it was wrong. A result is never edited: it is counted again, if need be without a choice, and supersedes.
+
+    Words that should not have been hidden are shown again at once.
+    """
     reviewed = row_of(review.obj)
     again = count_again and isinstance(reviewed, Process)
     _rule(review, Review.CHANGED, ruling, again=again)
     if reviewed is not None:
         reviewable.of(reviewed).put_right(reviewed, review.entry, review.leaf)
+    if isinstance(reviewed, Case):
+        show_by_ruling(reviewed, because=review.leaf)
     if again:
         review.led_to = outcomes.publish(reviewed, left_out=leave_out, why=ruling)
         Review.objects.filter(pk=review.pk).update(led_to=review.led_to)

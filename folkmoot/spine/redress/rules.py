@@ -19,7 +19,7 @@ from folkmoot.spine.redress.models import Review
 
 REVIEWERS = (Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER)
 # Whoever stands in one of these fields of the thing under review had a hand in it.
-HANDS = ("made_by", "agreed_by", "seen_by", "person")
+HANDS = ("made_by", "agreed_by", "seen_by", "person", "author", "decided_by", "asked_second_by")
 
 
 def may_ask(person: Visitor, place: Place, leaf_hash: str) -> Verdict:

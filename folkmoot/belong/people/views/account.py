@@ -12,7 +12,7 @@ from folkmoot.base import clock
 from folkmoot.base.local_path import local_path
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
-from folkmoot.belong.people import actions, consents, holdings, queries, rules, sign_in
+from folkmoot.belong.people import account_links, actions, consents, holdings, queries, rules, sign_in
 from folkmoot.belong.people.forms import LanguageForm, LeavingForm
 from folkmoot.belong.people.views.here import after, get_or_post, next_of, signed_in_only, status_of
 
@@ -28,6 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
         has_second_step=rules.has_second_step(request.user),
         consents=consents.all_questions(),
         agreed=queries.standing_consents(request.user),
+        links=account_links.all_links(),
     )
 
 

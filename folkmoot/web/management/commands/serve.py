@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from folkmoot.base.models import Installation
-from folkmoot.web import children, mode
+from folkmoot.furniture.copies import asking
+from folkmoot.web import children, mode, renewal
 
 WELCOME = """
   Folkmoot is running:  {address}
@@ -35,7 +36,10 @@ class Command(BaseCommand):
         kind = "A demonstration: everybody in it is invented." if settings.FOLKMOOT_MODE == "demo" else "Live."
         self.stdout.write(WELCOME.format(address=f"http://localhost:{port}", kind=kind), ending="\n")
         self.stdout.flush()
-        code = children.keep(web_commands(port) + ([] if no_tick else [children.TICK]))
+        code = children.keep(web_commands(port) + ([] if no_tick else [children.TICK]), until=asking.waiting)
+        if code == children.ASKED:
+            renewal.carry_out()
+            renewal.start_again(port)
         if code:
             raise CommandError(
                 "A part of Folkmoot stopped by itself, so all of it was stopped. The lines above say why."

@@ -1,0 +1,7 @@
+"""What the tick does for moderation."""
+
+from folkmoot.base.steps import step
+from folkmoot.furniture.moderation import actions
+
+step("remind of reports that wait", order=41)(actions.remind)
+step("forget who reported", order=73)(actions.forget_reports)

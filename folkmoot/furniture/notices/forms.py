@@ -1,0 +1,20 @@
+"""How somebody wants to be told."""
+
+from typing import Any
+
+from django import forms
+
+from folkmoot.base.forms import PlainForm
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.notices import queries
+from folkmoot.furniture.notices.kinds import WAYS, all_kinds
+
+
+class ChoicesForm(PlainForm):
+    """One question for each kind of message."""
+
+    def __init__(self, *args: Any, person: Person, **more: Any) -> None:
+        super().__init__(*args, **more)
+        ways = queries.ways_of(person)
+        for kind in all_kinds():
+            self.fields[kind.name] = forms.ChoiceField(label=kind.title, choices=WAYS, initial=ways[kind.name])

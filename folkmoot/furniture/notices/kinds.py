@@ -1,0 +1,46 @@
+"""The kinds of message a person can get, and how each comes unless they choose otherwise.
+
+Whoever tells people something registers its kind in `AppConfig.ready`:
+
+    kinds.register(Kind("talk-answers", _("Answers to my questions"), by_default=AT_ONCE))
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base.verdict import Words
+from folkmoot.belong.people.account_links import AccountLink
+
+HERE, AT_ONCE, WEEKLY = "here", "at-once", "weekly"
+WAYS = [
+    (HERE, _("only on this site")),
+    (AT_ONCE, _("by e-mail, at once")),
+    (WEEKLY, _("by e-mail, once a week together")),
+]
+LINK = AccountLink("notices", _("Messages for you"), _("What you were told, and what comes by e-mail."))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of message. E-mail at once is for what somebody waits for or must act on; the rest can wait a week."""
+
+    name: str
+    title: Words
+    by_default: str = WEEKLY
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.name] = kind
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def kind_called(name: str) -> Kind:
+    """Raises KeyError for a kind that nobody registered."""
+    return _kinds[name]

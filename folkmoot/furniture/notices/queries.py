@@ -1,0 +1,33 @@
+"""Reads about messages."""
+
+from django.db.models import QuerySet
+
+from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.furniture.notices.kinds import all_kinds, kind_called
+from folkmoot.furniture.notices.models import Choice, Notice
+
+
+def unread_count(person: Visitor) -> int:
+    """How many wait to be read: one small query on an index, and none for a visitor."""
+    return Notice.objects.filter(person=person, read_at=None).count() if person.is_authenticated else 0
+
+
+def notice_of(person: Visitor, public_id: str) -> Notice | None:
+    return Notice.objects.visible_to(person).filter(public_id=public_id).first()
+
+
+def way_of(person: Person, kind: str) -> str:
+    """How this person wants to be told things of this kind."""
+    chosen = Choice.objects.filter(person=person, kind=kind).values_list("way", flat=True).first()
+    return chosen or kind_called(kind).by_default
+
+
+def ways_of(person: Person) -> dict[str, str]:
+    """{kind: way} of every kind there is."""
+    chosen = dict(Choice.objects.filter(person=person).values_list("kind", "way"))
+    return {kind.name: chosen.get(kind.name, kind.by_default) for kind in all_kinds()}
+
+
+def waiting_for(person: Person) -> QuerySet[Notice]:
+    """What the weekly letter would tell: what still waits and was not read here meanwhile."""
+    return Notice.objects.filter(person=person, waits=True, read_at=None).order_by("told_at", "pk")
