@@ -47,6 +47,7 @@ if not LIVE and set(ALLOWED_HOSTS) - set(LOOPBACK) - {"testserver"}:
 
 ROOMS = [
     "decide.polls",
+    "decide.proposals",
     "decide.budgets",
 ]
 

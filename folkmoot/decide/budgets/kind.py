@@ -264,4 +264,6 @@ BUDGETS = Kind(
     in_brief=in_brief,
     relations=("budget",),
     choices=choices,
+    in_round=_lazy("Vote"),
+    then=(_lazy("Delivery"),),
 )

@@ -79,6 +79,8 @@ class Kind:
     in_brief  for lists: a few words (“14 projects”)
     relations rows that lists fetch together with the process
     choices   what could be left out when it is counted again: (reference, its name)
+    in_round  what its part of a round is called where several processes follow each other (“Proposals”)
+    then      what usually comes after it in a round (“Vote”, “Delivery”)
     """
 
     name: str
@@ -100,6 +102,8 @@ class Kind:
     in_brief: Callable[[Process], Words] = lambda process: ""
     relations: tuple[str, ...] = ()
     choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
+    in_round: Words = ""
+    then: tuple[Words, ...] = ()
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)

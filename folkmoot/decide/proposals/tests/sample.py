@@ -1,0 +1,102 @@
+"""How the battery of tests/house/test_kinds.py makes a call for proposals and takes part in it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from folkmoot.base import clock
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.proposals import actions
+from folkmoot.decide.proposals.models import Call, Draft, Proposal
+from folkmoot.decide.proposals.queries import check_of, own_proposals
+from folkmoot.furniture.checks import owners
+from folkmoot.furniture.checks.models import CHANGES
+from folkmoot.record.action import action, anyone
+from folkmoot.spine.process.models import Process
+
+PRIORITIES = [("Safer streets", "For everybody on foot"), ("Somewhere to meet", "")]
+THINGS = (
+    ("Lamps on the canal path", "Six lamps between the bridge and the school gate."),
+    ("A bench at the top of Quarry Hill", "Oak, with a back, half-way up the climb."),
+    ("A warm room on Mondays", "Heating, soup and company from October to March."),
+    ("Trees for Station Road", "Twelve trees, chosen with those who live there."),
+)
+
+
+def draft(place: Place, *, priorities=PRIORITIES, title: str = "What should we do with £50,000?", **more) -> Process:
+    more.setdefault("pot_minor", 50_000_00)
+    more.setdefault("ballot_by", (clock.now() + timedelta(days=90)).date())
+    return actions.draft(place.organiser, place, title=title, priorities=priorities, **more).process
+
+
+def written(person: Person, call: Call, number: int = 0, *, for_another: bool = False, **more) -> Draft:
+    """A draft with every question answered."""
+    title, what = THINGS[number % len(THINGS)]
+    priority = call.priorities.first()
+    answers = {
+        "title": title,
+        "what": what,
+        "why": "People asked for it.",
+        "priority": priority.public_id if priority else "",
+        "where": "everywhere",
+        "cost_known": "unknown",
+        "agreed": True,
+        **more,
+    }
+    begin = actions.begin_for_another if for_another else actions.begin
+    return begin(person, call, **answers)
+
+
+def sent(person: Person, call: Call, number: int = 0, **more) -> Proposal:
+    return actions.send(person, written(person, call, number, **more))
+
+
+def take_part_in_propose(process: Process, person: Person, number: int) -> None:
+    sent(person, process.call, number)
+
+
+def take_part_in_check(process: Process, person: Person, number: int) -> None:
+    """Answers what those who check it wanted; every second one then passes."""
+    hours = process.timetable["propose"]
+    own = own_proposals(person, process.call) if person.is_authenticated else []
+    if not own:
+        with clock.at(hours.opens_at):
+            own = [sent(person, process.call, number)]
+    proposal = own[0]
+    if proposal.state == Proposal.SENT:
+        want_changes(proposal)
+    actions.change(person, proposal, because="As you asked.", who_for=f"Everybody, time {number}")
+    if number % 2 == 0 and number:
+        passed(proposal, cost_minor=1_000_00 * number)
+
+
+@action(may=anyone, writes=())
+def want_changes(proposal: Proposal, words: str = "Who is it for?") -> None:
+    """As if a checker had asked for something."""
+    check = check_of(proposal)
+    check.state, check.words = CHANGES, words
+    check.steps.filter(decided_at=None).update(decided_at=clock.now())
+    check.save()
+
+
+@action(may=anyone, writes=())
+def passed(proposal: Proposal, *, cost_minor: int | None = None, conditions: str = "") -> None:
+    """As if the second check had gone well."""
+    check = check_of(proposal)
+    check.state, check.cost_minor, check.conditions = "passed", cost_minor, conditions
+    check.save()
+    owners.owner_of(check).passed(check)
+
+
+@action(may=anyone, writes=())
+def refused(proposal: Proposal, words: str = "The land is not ours.") -> None:
+    """As if a check had ended with a no."""
+    check = check_of(proposal)
+    check.state, check.words, check.reason_code = "refused", words, "not-ours"
+    check.save()
+    owners.owner_of(check).refused(check)
+
+
+def change_settings(process: Process) -> list[Callable[[], object]]:
+    call, organiser = process.call, process.place.organiser
+    return [lambda: actions.edit(organiser, call, priorities=[("Another", "")], pot_minor=1)]
