@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "folkmoot.spine.outcomes",
     "folkmoot.spine.redress",
     *[f"folkmoot.{room}" for room in ROOMS],
+    "folkmoot.handoffs",
     "folkmoot.web",
 ]
 

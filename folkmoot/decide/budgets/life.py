@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from folkmoot.base import money
 from folkmoot.base.ids import ref
 from folkmoot.decide.budgets.models import Project
 from folkmoot.decide.budgets.sentences import what_happened
+from folkmoot.record import queries as record
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.outcomes.models import Outcome
 
@@ -23,9 +25,9 @@ class Moment:
 
 
 def life_of(project: Project) -> list[Moment]:
-    """Everything that is known of it, oldest first. Four queries."""
+    """Everything that is known of it, oldest first. Four queries; three more when it began as something else."""
     process = project.budget.process
-    moments = []
+    moments = _before(project)
     if process.opened_at:
         moments.append(
             Moment(process.opened_at, _("Put on the ballot"), _("From here on its cost and its words were fixed."))
@@ -37,6 +39,20 @@ def life_of(project: Project) -> list[Moment]:
     )
     for commitment in asked.prefetch_related("updates").order_by("asked_at"):
         moments += _promise(commitment)
+    return moments
+
+
+def _before(project: Project) -> list[Moment]:
+    """Its steps before it came to the vote, as the record tells them; the first leads to what it was then."""
+    if not project.came_from:
+        return []
+    origin = record.row_of(project.came_from)
+    url = record.about(origin)[1] if record.is_shown(origin, AnonymousUser()) else ""
+    moments = []
+    for line in record.lines_about_reference(project.came_from):
+        first, _point, rest = line.says.partition(". ")
+        moments.append(Moment(line.at, first.rstrip("."), rest, url or line.get_absolute_url()))
+        url = ""
     return moments
 
 

@@ -23,6 +23,7 @@ from folkmoot.decide.budgets.views.finding import find, find_project
 from folkmoot.decide.budgets.ways import way_of
 from folkmoot.furniture.files import shelf
 from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.rounds import steps_of
 from folkmoot.spine.process.rules import page_for, said, stage_allows
 from tellers import prove
 
@@ -138,6 +139,7 @@ def _ballot_page(request: HttpRequest, found: Budget, *, refused=None, faults=()
         backings=found.process.backings.select_related("body"),
         prepare_url=page_for(found.process),
         being_counted=_current(found) == "count",
+        round=steps_of(found.process),
         **stage_bar_of(found.process),
     )
 
@@ -200,6 +202,7 @@ def project(
         language=(found.budget.process.frozen or {}).get("language", ""),
         is_open=bool(stage_allows(found.budget.process, "vote")),
         may_change=rules.may_change_project(request.user, found),
+        round=steps_of(found.budget.process),
         room="decide",
     )
 

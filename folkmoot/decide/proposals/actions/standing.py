@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
@@ -112,9 +113,12 @@ def lapse(proposal: Proposal) -> Proposal:
     proposal = hold(proposal)
     place = proposal.place
     with translation.override(place.language):
-        reason = _("The rules of this call asked for %(n)d co-proposers by the end, and there were fewer.") % {
-            "n": proposal.call.co_proposers
-        }
+        needed = proposal.call.co_proposers
+        reason = ngettext(
+            "The rules of this call asked for one co-proposer by the end, and there was none.",
+            "The rules of this call asked for %(n)d co-proposers by the end, and there were fewer.",
+            needed,
+        ) % {"n": needed}
     end_check(proposal, reason)
     return end(proposal, Proposal.DECLINED, facts.Declined(), reason=reason)
 
