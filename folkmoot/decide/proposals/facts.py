@@ -60,11 +60,3 @@ class Declined(Fact):
 class Reopened(Fact):
     kind = "proposal.reopened"
     says = _("A review put the refusal of a proposal right. It is being checked again.")
-
-
-@dataclass(frozen=True)
-class HiddenOrShown(Fact):
-    kind = "proposal.hidden"
-    says = _("A proposal was hidden from the pages, or shown again, with a reason.")
-    hidden: bool
-    reason_code: str

@@ -51,6 +51,8 @@ def change(person: Person, proposal: Proposal, *, because: str, **answers: Any) 
     write(facts.Changed(fields=[one["name"] for one in fields]), about=proposal, because=proposal.leaf or None)
     if waits_for_changes(check):
         checks.come_back(check, title=proposal.title, words=because)
+    elif check and check.is_live and check.title != proposal.title:
+        checks.retitle(check, title=proposal.title)
     return made
 
 
@@ -87,6 +89,15 @@ def withdraw(person: Person, proposal: Proposal, *, reason: str = "") -> Proposa
     proposal = hold(proposal)
     end_check(proposal, reason)
     return end(proposal, Proposal.WITHDRAWN, facts.Withdrawn(), reason=reason)
+
+
+def set_hidden(proposal: Proposal, *, hidden: bool) -> None:
+    """Out of sight, or back, together with its check. Call inside the action of whoever decides."""
+    proposal.hidden = hidden
+    proposal.save(update_fields=["hidden"])
+    check = check_of(proposal)
+    if check:
+        checks.set_hidden(check, hidden=hidden)
 
 
 def end_check(proposal: Proposal, words: str) -> None:

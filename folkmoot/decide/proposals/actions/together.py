@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person
-from folkmoot.decide.proposals import facts, rules
+from folkmoot.decide.proposals import facts, rules, telling
 from folkmoot.decide.proposals.actions.standing import end, end_check, hold
 from folkmoot.decide.proposals.models import CoProposer, MergeOffer, Proposal
+from folkmoot.decide.proposals.queries import proposers_of
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
 
@@ -44,13 +45,15 @@ def step_back(person: Person, proposal: Proposal) -> None:
 def offer_merge(person: Person, proposal: Proposal, into: Proposal, *, words: str = "") -> MergeOffer:
     """Say yes, for one side, to going on as one: `proposal` would go into `into`."""
     standing = MergeOffer.objects.filter(proposal=proposal, into=into, answered_at=None)
+    if offer := standing.first():
+        return offer
     try:
         with transaction.atomic():
-            return standing.first() or MergeOffer.objects.create(
-                proposal=proposal, into=into, by=person, words=words, made_at=clock.now()
-            )
+            offer = MergeOffer.objects.create(proposal=proposal, into=into, by=person, words=words, made_at=clock.now())
     except IntegrityError:  # the same offer from another window
         return standing.get()
+    telling.of_offer(offer)
+    return offer
 
 
 @action(may=rules.may_answer_offer, writes="proposal.merged")
@@ -61,6 +64,7 @@ def answer_offer(person: Person, offer: MergeOffer, *, agreed: bool) -> Proposal
     proposal, into = held[offer.proposal_id], held[offer.into_id]
     offer.answered_at, offer.agreed = clock.now(), agreed
     offer.save(update_fields=["answered_at", "agreed"])
+    telling.of_answer(offer, proposers_of(proposal))
     if not agreed:
         return proposal
     _name_all(proposal, into)

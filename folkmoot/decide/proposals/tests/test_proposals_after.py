@@ -7,10 +7,11 @@ from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people import actions as people
-from folkmoot.decide.proposals import actions, queries, rules
+from folkmoot.decide.proposals import actions, moderated, queries, rules
 from folkmoot.decide.proposals.models import MergeOffer, Proposal, Support
 from folkmoot.decide.proposals.tests import sample
 from folkmoot.furniture.checks.models import Check
+from folkmoot.furniture.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -319,3 +320,36 @@ def test_what_won_last_time_is_told_when_enough_people_voted(client, settings):
     make.sign_in(client, ada, twice=False)
     page = text_of(client.get(hers.address("mine/"), {"cost": "100", "pot": "1000", "voters": "18", "spread": "1"}))
     assert f"had {last.won_with} of 9 voters; as large a part now would be {2 * last.won_with}." in page
+
+
+# --- Moderation and notices ----------------------------------------------------------------------
+
+
+def test_what_a_moderator_hides_is_out_of_sight_with_its_check_and_can_come_back(client):
+    call, (_ada, hers), _other = two_of_one_call()
+    hide, show = moderated.PROPOSAL.hide, moderated.PROPOSAL.show
+    with writing("a test"):
+        hide(hers)
+    assert client.get(hers.get_absolute_url()).status_code == 404
+    assert hers.title not in text_of(client.get(call.get_absolute_url()))
+    assert Check.objects.of(hers.reference).get().hidden
+    make.sign_in(client, make.holder(call.place, "moderator"))
+    assert "Only organisers and moderators" in text_of(client.get(hers.get_absolute_url()))
+    with writing("a test"):
+        show(fresh(hers))
+    client.logout()
+    assert client.get(hers.get_absolute_url()).status_code == 200
+
+
+def test_both_sides_are_told_of_an_offer_and_of_its_answer():
+    _call, (ada, hers), (ben, his) = two_of_one_call()
+    offer = actions.offer_merge(ada, hers, his)
+    assert [notice.url for notice in Notice.objects.filter(person=ben)] == [his.address("mine/")]
+    actions.answer_offer(ben, offer, agreed=True)
+    assert "They said yes" in Notice.objects.get(person=ada).words
+
+
+def test_a_new_name_reaches_the_board_of_those_who_check():
+    _call, (ada, hers), _other = two_of_one_call()
+    actions.change(ada, hers, because="Clearer.", **{**as_it_is(hers), "title": "Six lamps"})
+    assert queries.check_of(hers).title == "Six lamps"

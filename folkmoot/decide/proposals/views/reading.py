@@ -11,9 +11,11 @@ from folkmoot.base.pages import render_page
 from folkmoot.decide.proposals import actions, queries, rules
 from folkmoot.decide.proposals.history import history_of
 from folkmoot.decide.proposals.models import Picture, Proposal
+from folkmoot.decide.proposals.moderated import WORD
 from folkmoot.decide.proposals.review import guess_in_words
 from folkmoot.decide.proposals.views.finding import proposal_here
 from folkmoot.furniture.files import shelf
+from folkmoot.furniture.moderation.things import report_url
 from folkmoot.furniture.talk.showing import showing
 from folkmoot.spine.process.rounds import steps_of
 
@@ -44,6 +46,7 @@ def about(request: HttpRequest, found: Proposal) -> dict:
         "may_support": rules.may_support(request.user, found),
         "is_own": queries.is_proposer(request.user, found),
         "may_look_after": rules.may_look_after(request.user, found),
+        "report_url": report_url(request.place, WORD, found.public_id),
         "talk": showing(found.thread, request.user) if found.thread else None,
         "room": "decide",
     }
