@@ -29,7 +29,9 @@ def thing(about: str) -> Thing | None:
 
 def passed(check: Check) -> None:
     if proposal := proposal_of(check.about):
-        actions.accept(proposal, cost_minor=check.cost_minor, conditions=check.conditions)
+        found = check.found
+        deliverer = found.deliverer_body if found else None
+        actions.accept(proposal, cost_minor=check.cost_minor, conditions=check.conditions, deliverer=deliverer)
 
 
 def refused(check: Check) -> None:

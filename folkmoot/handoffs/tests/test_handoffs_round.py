@@ -44,7 +44,9 @@ def decided_call(place=None, **more):
     """Two were sent; the first was accepted at a cost, the second was not checked in time."""
     process = make.process("call", "check", of=place, people=2, **more)
     first = process.call.proposals.order_by("number").first()
-    sample.passed(first, cost_minor=7_000_00, conditions="The road stays open.")
+    if first.state == "sent":
+        hub = make.body(process.place, "The hub")
+        sample.passed(first, cost_minor=7_000_00, conditions="The road stays open.", deliverer=hub)
     with clock.at(process.closes_at + make.A_MINUTE):
         make.tick()
     return fresh(process), first
@@ -65,6 +67,7 @@ def test_what_was_accepted_becomes_a_project_with_what_its_check_found():
     budget = put_to_the_vote(process.place.organiser, process).budget
     project = budget.projects.get()
     assert (project.title, project.cost_minor, project.came_from) == (first.title, 7_000_00, first.reference)
+    assert (project.deliverer.name, project.deliver_by) == ("The hub", None)
     assert (budget.pot_minor, budget.process.follows) == (50_000_00, process)
 
 

@@ -1,5 +1,6 @@
 """What the check of a proposal found, told back by those who check (apps.py ties the two together)."""
 
+from folkmoot.belong.membership.models import Body
 from folkmoot.decide.proposals import facts
 from folkmoot.decide.proposals.actions.standing import end, hold
 from folkmoot.decide.proposals.models import Proposal
@@ -8,11 +9,17 @@ from folkmoot.record.write import write
 
 
 @action(may=anyone, writes="proposal.accepted")
-def accept(proposal: Proposal, *, cost_minor: int | None = None, conditions: str = "") -> Proposal:
-    """It passed its checks: it can be put to the vote at this cost and on these conditions."""
+def accept(
+    proposal: Proposal, *, cost_minor: int | None = None, conditions: str = "", deliverer: Body | None = None
+) -> Proposal:
+    """It passed its checks: it can be put to the vote at this cost and on these conditions.
+
+    deliverer  who would do it, as the check found; None leaves whom the proposers named
+    """
     proposal = hold(proposal)
     fact = facts.Accepted(cost_minor=cost_minor, currency=proposal.call.currency)
-    return end(proposal, Proposal.ACCEPTED, fact, cost_minor=cost_minor, conditions=conditions)
+    found = {"cost_minor": cost_minor, "conditions": conditions, "deliverer": deliverer or proposal.deliverer}
+    return end(proposal, Proposal.ACCEPTED, fact, **found)
 
 
 @action(may=anyone, writes="proposal.declined")

@@ -13,6 +13,7 @@ from folkmoot.decide.proposals import facts, rules
 from folkmoot.decide.proposals.actions.writing import put_choices
 from folkmoot.decide.proposals.models import Change, Picture, Proposal, Support
 from folkmoot.decide.proposals.queries import check_of, waits_for_changes
+from folkmoot.decide.proposals.whereabouts import TYPED
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture as Drawn
@@ -38,6 +39,9 @@ def change(person: Person, proposal: Proposal, *, because: str, **answers: Any) 
     for name in CHANGEABLE:
         if name in answers and name not in ("priority", "deliverer", "place_words"):
             setattr(proposal, name, answers[name])
+    if answers.get("where") == (proposal.where or TYPED):
+        # The same place: a point on the map that was chosen for it stays.
+        answers = {**answers, "lon": proposal.lon, "lat": proposal.lat}
     put_choices(proposal, answers)
     after = said(proposal)
     fields = [

@@ -60,8 +60,7 @@ class PersonForm(QuestionForm):
 
 class WhatForm(QuestionForm):
     what = LinesField(
-        label=_lazy("What should happen?"),
-        help_text=_lazy("In your own words, as you would tell a neighbour."),
+        label=_lazy("In your own words, as you would tell a neighbour"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -77,7 +77,7 @@ def test_while_it_is_checked_only_what_was_asked_for_changes():
     with clock.at(call.process.timetable["check"].opens_at):
         assert "being checked now" in str(rules.may_change(ada, hers).sentence)
         sample.want_changes(hers)
-        assert rules.may_change(ada, hers)
+        actions.change(ada, hers, because="As asked.", **{**as_it_is(hers), "title": "Six lamps"})
         sample.passed(hers, cost_minor=100)
         assert "accepted as it stands" in str(rules.may_change(ada, fresh(hers)).sentence)
 

@@ -244,3 +244,38 @@ def test_a_picture_waits_with_its_draft_and_goes_with_the_proposal(client, one_p
     proposal = actions.send(neighbour, draft)
     assert client.get(proposal.pictures.get().url).status_code == 200
     assert 'alt="The dark path"' in text_of(client.get(proposal.get_absolute_url()))
+
+
+def test_a_place_can_be_pointed_at_without_a_script_and_the_point_stays_through_changes(client):
+    call = calling()
+    with make.writing("a test"):
+        call.place.map_drawing, call.place.map_features = (
+            A_MAP,
+            {"points": [{"label": "Library", "lon": 2.0, "lat": 54.5}]},
+        )
+        call.place.save()
+    neighbour = make.resident(call.place)
+    make.sign_in(client, neighbour, twice=False)
+    draft = sample.written(neighbour, call)
+    page = text_of(client.get(draft.address("where")))
+    assert 'type="image"' in page and "Library" in page
+    assert client.get(call.address("map.svg"))["Content-Type"] == "image/svg+xml"
+    client.post(draft.address("where"), {"point.x": "60", "point.y": "40"})
+    client.post(draft.address("where"), {"point.x": "nan", "point.y": "9999"})
+    draft.refresh_from_db()
+    assert (draft.answers["lon"], draft.answers["lat"]) == (2.05, 54.48)
+    proposal = actions.send(neighbour, draft)
+    actions.change(neighbour, proposal, because="More.", title="More lamps", where="everywhere", place_words="")
+    proposal.refresh_from_db()
+    assert (proposal.lon, proposal.title) == (2.05, "More lamps")
+    on_map = text_of(client.get(call.get_absolute_url() + "?map=yes")).split('class="map"')[1]
+    assert "More lamps" in on_map
+
+
+A_MAP = {
+    "path": "M0 0h9v9z",
+    "streets": [],
+    "water": [],
+    "points": [],
+    "frame": {"west": 2.0, "north": 54.5, "left": 10, "top": 20, "across": 1000, "down": 1000, "decimals": 0},
+}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
+from folkmoot.belong.places.maps import drawing_of
 from folkmoot.decide.proposals import actions, queries, rules, wizard
 from folkmoot.decide.proposals.forms.questions import FORMS, QuestionForm
 from folkmoot.decide.proposals.models import Call, Draft, DraftPicture
@@ -57,11 +58,34 @@ def question(request: HttpRequest, public_id: str, slug: str, draft_id: str, nam
 def _one_question(request: HttpRequest, draft: Draft, name: str) -> HttpResponse:
     asked = next(one for one in wizard.questions_of(draft.call, draft.for_another) if one.name == name)
     initial = {**draft.answers, "contact": draft.contact}
+    if name == "where" and (pointed := _pointed_at(request)) is not None:
+        actions.answer(request.user, draft, **pointed)
+        return redirect(f"{draft.address(name)}#map")
     form = FORMS[name](request.POST or None, call=draft.call, person=request.user, initial=initial)
     if form.is_valid():
         actions.answer(request.user, draft, **form.cleaned_data)
         return redirect(draft.address(wizard.after(draft, name)))
-    return _question_page(request, draft.call, form, name=name, title=asked.title, **_way(draft, name))
+    on_map = _on_map(request, draft) if name == "where" else {}
+    return _question_page(request, draft.call, form, name=name, title=asked.title, **on_map, **_way(draft, name))
+
+
+def _pointed_at(request: HttpRequest) -> dict | None:
+    """Where on the map somebody pressed, or that they take the point away; None when the list was sent."""
+    if request.POST.get("point") == "none":
+        return {"lon": None, "lat": None}
+    drawing = drawing_of(request.place)
+    try:
+        found = drawing.place_at(float(request.POST["point.x"]), float(request.POST["point.y"])) if drawing else None
+    except (KeyError, ValueError):
+        return None
+    return dict(zip(("lon", "lat"), found, strict=True)) if found else None
+
+
+def _on_map(request: HttpRequest, draft: Draft) -> dict:
+    """The map with the point that was chosen so far. It is an extra: the list says all that is needed."""
+    drawing, lon, lat = drawing_of(request.place), draft.answers.get("lon"), draft.answers.get("lat")
+    chosen = [drawing.pin(lon, lat, _("Here"))] if drawing and lon is not None and lat is not None else []
+    return {"drawing": drawing, "chosen": chosen, "map_url": draft.call.address("map.svg")}
 
 
 def _pictures(request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -152,6 +176,19 @@ def remove_picture(request: HttpRequest, public_id: str, slug: str, draft_id: st
     seen = DraftPicture.objects.visible_to(request.user, request.place).select_related("file", "draft")
     actions.remove_picture(request.user, get_object_or_404(seen.filter(draft=draft), public_id=picture_id))
     return redirect(draft.address("pictures"))
+
+
+@require_safe
+def map_picture(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
+    """The map of the place as a picture of its own, to be pressed on in a form."""
+    call_here(request, public_id)
+    drawing = drawing_of(request.place)
+    if drawing is None:
+        raise Http404
+    response = render_page(request, "proposals/map.svg", drawing=drawing)
+    response["Content-Type"] = "image/svg+xml"
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
 
 
 @require_safe
