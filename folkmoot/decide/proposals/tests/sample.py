@@ -103,7 +103,7 @@ def _decide(proposal: Proposal, which: int, given: Answers) -> None:
 
 def checkers_of(place: Place) -> list[Person]:
     """Two of those who check for the place; they are found when there are too few."""
-    roles = place.roles.filter(kind=Role.CHECKER, ended_on=None).select_related("person").order_by("pk")
+    roles = Role.objects.in_force().filter(place=place, kind=Role.CHECKER).select_related("person").order_by("pk")
     checkers = [role.person for role in roles[:2]]
     while len(checkers) < 2:
         checkers.append(make.holder(place, Role.CHECKER))
