@@ -17,7 +17,6 @@ from folkmoot.decide.proposals.queries import invitation_code
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
-from folkmoot.furniture.office_links.models import OfficeLink
 from folkmoot.furniture.copies import actions as copies
 from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
@@ -25,6 +24,7 @@ from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.notices.models import Notice
+from folkmoot.furniture.office_links.models import OfficeLink
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.furniture.talk import actions as talk
