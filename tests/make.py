@@ -150,7 +150,7 @@ def process(
         return made
     with clock.at(begins - A_DAY):
         processes.open_process(of.organiser, made)
-    _take_part(made, sample, until=clock.now())
+    _take_part(made, spec, until=clock.now())
     if stage == "cancelled":
         processes.cancel(of.organiser, made, why="The hall is not for hire after all.")
     if made.closes_at <= clock.now():
@@ -194,12 +194,18 @@ def _prepare(made: Process, begins: datetime) -> None:
     processes.set_hours(organiser, made, hours)
 
 
-def _take_part(made: Process, sample: ModuleType, *, until: datetime) -> None:
+def _take_part(made: Process, spec: Kind, *, until: datetime) -> None:
     for stage in made.timetable.values():
         if stage.opens_at + A_DAY < until:
             with clock.at(stage.opens_at + A_DAY):
                 for number, neighbour in enumerate(made.people):
-                    sample.take_part(made, neighbour, number)
+                    taking_part(spec, stage.name)(made, neighbour, number)
+
+
+def taking_part(spec: Kind, stage: str) -> Callable[[Process, Person, int], object]:
+    """What one resident does in this stage, by the kind's own sample."""
+    sample = sample_of(spec)
+    return getattr(sample, f"take_part_in_{stage}", None) or sample.take_part
 
 
 # --- Talk ----------------------------------------------------------------------------------------

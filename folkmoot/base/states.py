@@ -43,6 +43,9 @@ STATES = {
     "not-funded": State(_("not funded"), "plain"),
     "checked": State(_("checked"), "good"),
     "withdrawn": State(_("withdrawn"), "plain"),
+    "sent": State(_("being checked"), "due"),
+    "merged": State(_("merged into another"), "plain"),
+    "unchecked": State(_("not checked in time"), "plain"),
     "sample": State(_("sample"), "plain"),
 }
 

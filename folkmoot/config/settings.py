@@ -47,6 +47,7 @@ if not LIVE and set(ALLOWED_HOSTS) - set(LOOPBACK) - {"testserver"}:
 
 ROOMS = [
     "decide.polls",
+    "decide.proposals",
     "decide.budgets",
 ]
 
@@ -67,16 +68,17 @@ INSTALLED_APPS = [
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.notices",
     "folkmoot.furniture.safety",
+    "folkmoot.furniture.office_links",
+    "folkmoot.furniture.checks",
     "folkmoot.furniture.copies",
     "folkmoot.furniture.moderation",
     "folkmoot.furniture.talk",
-    "folkmoot.furniture.office_links",
-    "folkmoot.furniture.checks",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",
     "folkmoot.spine.redress",
     *[f"folkmoot.{room}" for room in ROOMS],
+    "folkmoot.handoffs",
     "folkmoot.web",
 ]
 

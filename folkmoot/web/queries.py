@@ -18,6 +18,7 @@ from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import open_now
 
 LATELY = timedelta(days=120)
+FOR_EVERYBODY = {"vote", "propose"}  # deeds that people are invited to; a stage of checks is for others
 LATE_FIRST = {
     name: rank
     for rank, name in enumerate(("late", "disputed", "unanswered", "at-risk", "said-done", "asked", "accepted", "kept"))
@@ -39,7 +40,7 @@ class Underway:
     @property
     def is_open(self) -> bool:
         """Whether there is something to do in it now."""
-        return self.stage is not None and self.stage.timed and "vote" in self.stage.deeds
+        return self.stage is not None and self.stage.timed and bool(FOR_EVERYBODY & self.stage.deeds)
 
 
 def underway_in(place: Place, person: Visitor) -> list[Underway]:

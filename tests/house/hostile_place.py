@@ -10,6 +10,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import actions as budgets
 from folkmoot.decide.polls import actions as polls
+from folkmoot.decide.proposals import actions as calls
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.spine.commitments import actions as promises
@@ -29,7 +30,7 @@ CLASSES = (
     "turned round",
 )
 STAGES = ("draft", "vote", "decided", "cancelled")
-KINDS = ("budget", "poll")
+KINDS = ("budget", "poll", "call")
 
 
 class Words:
@@ -69,8 +70,28 @@ def build() -> tuple[Place, dict[str, Person]]:
 
 
 def one_of(kind: str, stage: str, place: Place, words: Words) -> Process:
-    at = make.kind_called(kind).stages[-1].name if stage == "decided" else stage
-    return make.process(kind, at, of=place, people=2, also=lambda process: disfigure(process, words))
+    spec = make.kind_called(kind)
+    at = {"decided": spec.stages[-1].name, "vote": spec.timed_stages[0].name}.get(stage, stage)
+    made = make.process(kind, at, of=place, people=2, also=lambda process: disfigure(process, words))
+    if (kind, stage) == ("call", "vote"):
+        propose(made, words)
+    return made
+
+
+def propose(process: Process, words: Words) -> None:
+    """Markup in every word of a proposal, of its change, and of the reason why another ended."""
+    neighbour, call, sample = make.resident(process.place, words(60)), process.call, make.sample_of(process.spec)
+    said = {
+        "title": words(120), "what": words.lines(2000), "why": words.lines(1000), "who_for": words(300), "where": "typed",
+        "place_words": words(160), "deliverer_words": words(160),
+    }  # fmt: skip
+    first, second = sample.sent(neighbour, call, **said), sample.sent(neighbour, call, **said)
+    calls.change(neighbour, first, because=words(300), **{**said, "title": words(120), "what": words.lines(2000)})
+    sample.refused(second, words.lines(1000))
+    clerk = make.holder(process.place, Role.CLERK, words(60))
+    calls.send(clerk, sample.written(clerk, call, for_another=True, shown_name=words(60), **said))
+    calls.offer_merge(call.proposals.first().person, call.proposals.first(), first, words=words(300))
+    sample.written(neighbour, call, **said)
 
 
 def disfigure(process: Process, words: Words) -> None:
@@ -78,7 +99,10 @@ def disfigure(process: Process, words: Words) -> None:
     organiser = process.place.organiser
     long = {name: words.lines(1000) for name in ("can_change", "cannot_change")}
     processes.edit(organiser, process, title=words(120), summary=words(400), **long)
-    if process.kind == "poll":
+    if process.kind == "call":
+        priorities = [(words(80), words(240)) for _ in range(3)]
+        calls.edit(organiser, process.call, priorities=priorities, pot_words=words(200))
+    elif process.kind == "poll":
         answers = [(words(80), words(240)) for _ in range(3)]
         polls.edit(organiser, process.poll, question=words(200), answers=answers)
     else:

@@ -25,8 +25,8 @@ MOST_SECONDS = 300 if os.environ.get("FOLKMOOT_ALL_HOSTILE") else 40
 STARTS = {
     "lead": ("safety/",),
     "responder": ("promises/mine/", "agree/"),
-    "resident": ("decide/", "promises/"),
-    "visitor": ("decide/", "budgets/", "reviews/", "who/"),
+    "resident": ("decide/", "calls/", "promises/"),
+    "visitor": ("decide/", "budgets/", "calls/", "reviews/", "who/"),
     "organiser": (
         "run/",
         "",

@@ -13,6 +13,7 @@ from folkmoot.belong.membership.models import AddressLetter, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.decide.proposals.queries import invitation_code
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
@@ -41,7 +42,7 @@ ROLES = (
     "moderator", "safeguarding", "observer", "host", "erased",
 )  # fmt: skip
 STAGES = ("draft", "vote", "decided", "cancelled", "hidden", "erased")
-FEATURES = {"budgets": "budget", "polls": "poll"}
+FEATURES = {"budgets": "budget", "polls": "poll", "calls": "call"}
 
 
 @dataclass
@@ -117,14 +118,26 @@ def _second(place: Place, kind: str) -> Person:
 
 
 def _process(world: World, kind: str, state: str) -> Process:
-    stage = {"hidden": "vote", "erased": "vote", "decided": world_end(kind)}.get(state, state)
+    live = make.kind_called(kind).timed_stages[0].name
+    stage = {"vote": live, "hidden": live, "erased": live, "decided": world_end(kind)}.get(state, state)
     made = make.process(kind, stage, of=world.place, people=2)
-    if state == "erased":  # everybody who voted so far has been forgotten since
+    if state == "erased":  # everybody who took part so far has been forgotten since
         for person in made.people:
             _forget(person)
+    if (kind, state) == ("call", "vote"):
+        _own_proposal(world.people["resident"], made)
     if state == "hidden":
         processes.set_hidden(world.place.organiser, made, hidden=True, reason_code="names-a-child")
     return made
+
+
+def _own_proposal(resident: Person, process: Process) -> None:
+    """The resident has sent one, has an offer for it, and is writing another."""
+    sample = make.sample_of(process.spec)
+    own = sample.sent(resident, process.call)
+    neighbour = make.resident(process.place)
+    sample.actions.offer_merge(neighbour, sample.sent(neighbour, process.call, 1), own, words="Shall we?")
+    sample.written(resident, process.call, 2)
 
 
 def world_end(kind: str) -> str:
@@ -172,22 +185,6 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     }
 
 
-def _copy_parts(place: Place) -> dict[str, str]:
-    """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
-    make.installation()
-    return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
-
-
-def _talk(world: World) -> tuple[Comment, Case]:
-    """A resident's question that was answered, and a remark that somebody reported and nobody has looked at."""
-    resident, proposer = world.people["resident"], world.people["checker"]
-    thread = make.thread(world.processes["polls", "vote"], proposers=[proposer])
-    asked = talk.ask(resident, thread, text="Who will water the trees?")
-    talk.answer(proposer, asked, text="The scouts.")
-    remark = talk.say(proposer, thread, text="We are all fools.", voice="owner")
-    return asked, moderation.report(resident, thing_at(world.place, "comment", remark.public_id), reason="insults")
-
-
 def _check(place: Place, people: dict[str, Person | None]) -> tuple[Check, OfficeLink]:
     """One thing that an office checks, by a letter, and one that nobody has yet."""
     nothing = owners.nothing_more
@@ -207,6 +204,22 @@ def _check(place: Place, people: dict[str, Person | None]) -> tuple[Check, Offic
     office = Role.objects.get(person=people["responder"]).body
     checks.give(place.organiser, made[0].steps.get(), body=office)
     return made[0], OfficeLink.objects.get()
+
+
+def _copy_parts(place: Place) -> dict[str, str]:
+    """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
+    make.installation()
+    return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
+
+
+def _talk(world: World) -> tuple[Comment, Case]:
+    """A resident's question that was answered, and a remark that somebody reported and nobody has looked at."""
+    resident, proposer = world.people["resident"], world.people["checker"]
+    thread = make.thread(world.processes["polls", "vote"], proposers=[proposer])
+    asked = talk.ask(resident, thread, text="Who will water the trees?")
+    talk.answer(proposer, asked, text="The scouts.")
+    remark = talk.say(proposer, thread, text="We are all fools.", voice="owner")
+    return asked, moderation.report(resident, thing_at(world.place, "comment", remark.public_id), reason="insults")
 
 
 def _told(place: Place) -> Commitment:
@@ -280,13 +293,34 @@ def of_process(world: World, room: str, state: str) -> dict[str, str]:
         return {}
     process = world.processes["polls" if room == "prepare" else room, state]
     thing = process if room == "prepare" else process.feature
-    found = {"public_id": thing.public_id, "number": "1", "file_id": "0000000000"}
+    found = {"public_id": thing.public_id, "number": "1", "file_id": "0000000000", "door": "call-for-proposals"}
     if room in FEATURES:
         found["slug"] = words_of(thing)
     if room == "budgets":
         project = thing.projects.first()
         found |= {"project_id": project.public_id, "project_slug": words_of(project)}
+    if room == "calls":
+        found |= of_proposal(world, thing)
     return found
+
+
+def of_proposal(world: World, call) -> dict[str, str]:
+    """The resident's own proposal in this call with what hangs on it, or the first that was sent."""
+    found = dict.fromkeys(("proposal_id", "draft_id", "picture_id", "offer_id"), "0000000000")
+    found |= {"proposal_slug": "words", "code": "words", "name": "where"}
+    resident = world.people["resident"]
+    if draft := call.drafts.filter(person=resident).first():
+        found["draft_id"] = draft.public_id
+    proposal = call.proposals.filter(person=resident).first() or call.proposals.first()
+    if proposal is None:
+        return found
+    offer = proposal.offers_got.first()
+    return found | {
+        "proposal_id": proposal.public_id,
+        "proposal_slug": words_of(proposal),
+        "code": invitation_code(proposal),
+        "offer_id": offer.public_id if offer else found["offer_id"],
+    }
 
 
 def words_of(thing) -> str:

@@ -36,6 +36,10 @@ class Frame:
         x, y = self._steps((lon, lat))
         return (x / 10, y / 10) if self.decimals else (x, y)
 
+    def lon_lat(self, x: Number, y: Number) -> tuple[float, float]:
+        """Which place a point of the picture is, to about a metre: the other way round from `place_point`."""
+        return (round(self.west + (x - self.left) / self.across, 5), round(self.north - (y - self.top) / self.down, 5))
+
     def svg_path(self, outline: Outline) -> str:
         """The outline as the `d` of one SVG path; holes stay empty under either fill rule."""
         runs = (self._run(ring[:-1], fewest=3) for ring in outline.rings)

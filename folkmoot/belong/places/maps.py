@@ -40,6 +40,11 @@ class Drawing:
     height: int = HEIGHT
     credit: str = ""
 
+    def place_at(self, x: float, y: float) -> tuple[float, float] | None:
+        """The (lon, lat) that a point of the picture stands for; None outside the picture."""
+        inside = 0 <= x <= self.width and 0 <= y <= self.height
+        return self.frame.lon_lat(x, y) if inside else None
+
     def pin(self, lon: float, lat: float, label: Words, **more: str) -> Pin:
         """Another point of this map, say where a project would be built."""
         x, y = self.frame.place_point(lon, lat)
@@ -95,7 +100,7 @@ def outline_of(place: Place) -> Outline | None:
 
 def features_from_geojson(points: dict | None = None, lines: dict | None = None) -> dict:
     """Map features from GeoJSON: named points, and lines whose `kind` is a road, a path or water."""
-    found: dict = {"points": [], "streets": [], "water": []}
+    found: dict = {"points": [], "streets": [], "water": [], "named_streets": []}
     for feature in (points or {}).get("features", []):
         lon, lat = feature["geometry"]["coordinates"][:2]
         told = feature["properties"]
@@ -104,7 +109,11 @@ def features_from_geojson(points: dict | None = None, lines: dict | None = None)
         )
     for feature in (lines or {}).get("features", []):
         kind = "water" if feature["properties"].get("kind") in ("water", "canal", "river") else "streets"
-        found[kind].append(feature["geometry"]["coordinates"])
+        line = feature["geometry"]["coordinates"]
+        found[kind].append(line)
+        if name := feature["properties"].get("name"):
+            lon, lat = line[len(line) // 2][:2]
+            found["named_streets"].append({"label": name, "lon": lon, "lat": lat})
     return found
 
 

@@ -188,4 +188,6 @@ BUDGETS = Kind(
     relations=("budget",),
     choices=choices,
     pots=pots,
+    in_round=_lazy("Vote"),
+    then=(_lazy("Delivery"),),
 )

@@ -184,6 +184,8 @@ class Project(models.Model):
     picture_alt = models.CharField(max_length=200, blank=True)
     deliverer = models.ForeignKey(Body, models.PROTECT, null=True, related_name="projects")
     deliver_by = models.DateField(null=True)
+    # The reference of what it was before it came to the vote, so that its life can be told from the beginning.
+    came_from = models.CharField(max_length=80, blank=True, db_index=True)
 
     objects = ProjectQuery.as_manager()
     covered = (
@@ -201,10 +203,12 @@ class Project(models.Model):
         "picture_alt",
         "deliverer",
         "deliver_by",
+        "came_from",
     )
     covered_public = True
     privacy = {
         "number": NOTHING,
+        "came_from": NOTHING,
         "title": PUBLIC_WORDS,
         "description": PUBLIC_WORDS,
         "place_words": PUBLIC_WORDS,

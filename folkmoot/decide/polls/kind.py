@@ -194,4 +194,6 @@ POLL = Kind(
         _("one question, %(count)d answers") % {"count": len((process.frozen or {}).get("options", ()))}
     ),
     relations=("poll",),
+    in_round=_lazy("Priorities"),
+    then=(_lazy("Proposals"), _lazy("Vote"), _lazy("Delivery")),
 )

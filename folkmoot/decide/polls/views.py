@@ -14,6 +14,8 @@ from folkmoot.decide.polls import actions, queries, rules
 from folkmoot.decide.polls.forms import NONE, BallotForm, BeginForm, PollForm, written
 from folkmoot.decide.polls.models import Poll
 from folkmoot.spine.outcomes.queries import what_follows
+from folkmoot.spine.process.doors import doors_of
+from folkmoot.spine.process.rounds import steps_of
 from folkmoot.spine.process.rules import page_for
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -83,6 +85,8 @@ def _about(request: HttpRequest, poll: Poll) -> dict:
         "rules": process.spec.in_words(process),
         "runs_it": Role.ORGANISER in roles_in(request.user, request.place),
         "outcome": queries.standing_outcome(poll),
+        "round": steps_of(process),
+        "doors": doors_of(request.user, process),
         "room": "decide",
     }
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base import money
 from folkmoot.belong.places.models import Place
+from folkmoot.record.line import Line
 from folkmoot.record.queries import lines_about, row_of
 from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments import queries
@@ -70,9 +71,13 @@ def told_by(thing: Model) -> list[Moment]:
     if tell:
         return tell(thing)
     url = thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else ""
-    return [
-        Moment(line.at, f"{thing}: {line.says}", url=url, entry=line.get_absolute_url()) for line in lines_about(thing)
-    ]
+    return [_recorded(line, url) for line in lines_about(thing)]
+
+
+def _recorded(line: Line, url: str) -> Moment:
+    """An entry's first sentence is what happened; what follows says more."""
+    first, _point, rest = line.says.partition(". ")
+    return Moment(line.at, first.rstrip("."), rest, url=url, entry=line.get_absolute_url())
 
 
 def moments_of(commitment: Commitment) -> list[Moment]:

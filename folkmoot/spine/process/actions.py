@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from folkmoot.base import clock, outbox
+from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
@@ -58,6 +59,19 @@ def note_change(process: Process) -> None:
         backing.save()
     annexes.tell_of_change(process)
     write(facts.DraftChanged(), about=process)
+
+
+@action(may=rules.may_edit, writes="process.follows")
+def follow(person: Person, process: Process, *, after: Process, because: str) -> Process:
+    """Say that a draft goes on from what came before, in the same round.
+
+    because  the leaf hash of the entry that led here: how the one before ended
+    """
+    hold(process)
+    process.follows = after
+    process.save(update_fields=["follows"])
+    write(facts.Followed(after=ref(after)), about=process, because=because or None)
+    return process
 
 
 @action(may=rules.may_edit, writes="process.draft-changed")

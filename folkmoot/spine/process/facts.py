@@ -19,6 +19,15 @@ class DraftChanged(Fact):
 
 
 @dataclass(frozen=True)
+class Followed(Fact):
+    """Two processes of one round. The entry's cause is how the first one ended."""
+
+    kind = "process.follows"
+    says = "It was begun because of what was decided before, and follows from it."
+    after: str
+
+
+@dataclass(frozen=True)
 class Frozen(Fact):
     """The rules that decide the result, fixed before the first vote."""
 

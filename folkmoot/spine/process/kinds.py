@@ -93,6 +93,8 @@ class Kind:
     relations rows that lists fetch together with the process
     choices   what could be left out when it is counted again: (reference, its name)
     pots      the money it decides about; none for most kinds
+    in_round  what its part of a round is called where several processes follow each other (“Proposals”)
+    then      what usually comes after it in a round (“Vote”, “Delivery”)
     """
 
     name: str
@@ -115,6 +117,8 @@ class Kind:
     relations: tuple[str, ...] = ()
     choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
     pots: Callable[[Process], tuple[Pot, ...]] = lambda process: ()
+    in_round: Words = ""
+    then: tuple[Words, ...] = ()
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)

@@ -68,6 +68,8 @@ class Process(models.Model):
     # The rules that decide the result, fixed at opening; counting reads these and nothing else.
     frozen = models.JSONField(null=True)
     frozen_leaf = models.CharField(max_length=64, blank=True)
+    # What came before in the same round: priorities, then proposals, then the vote.
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
     # Brought in from another system as a finished round, with where it came from.
     imported_from = models.CharField(max_length=200, blank=True)
 
@@ -86,6 +88,7 @@ class Process(models.Model):
         "concluded_at",
         "why_stopped",
         "frozen",
+        "follows",
         "imported_from",
     )
     covered_public = True
@@ -105,6 +108,14 @@ class Process(models.Model):
     class Meta:
         verbose_name_plural = "processes"
         indexes = [models.Index(fields=["place", "state"], name="processes_of_place")]
+        constraints = [
+            # A button pressed twice, or by two organisers at once, begins one; a cancelled one may be begun again.
+            models.UniqueConstraint(
+                fields=["follows", "kind"],
+                condition=models.Q(follows__isnull=False) & ~models.Q(state="cancelled"),
+                name="one_of_a_kind_follows",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

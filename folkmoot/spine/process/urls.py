@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_draft}open/", views.open_it, name="process_open"),
     path(f"{_draft}cancel/", views.cancel, name="process_cancel"),
     path(f"{_draft}hide/", views.hide, name="process_hide"),
+    path(f"{_draft}next/<slug:door>/", views.go_on, name="process_go_on"),
     path("<slug:place_slug>/agree/", views.asked, name="process_asked"),
     path("<slug:place_slug>/agree/<public_id:public_id>/", views.agree, name="process_agree"),
     path("<slug:place_slug>/agree/<public_id:public_id>/remove/", views.remove_backer, name="process_remove_backer"),

@@ -1,7 +1,7 @@
 """Pages that every kind shares: choosing a kind, preparing a draft, an office's word, opening, stopping, hiding."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,7 @@ from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.rules import may_organise
 from folkmoot.spine.process import actions, queries, rules
 from folkmoot.spine.process.annexes import setup_of
+from folkmoot.spine.process.doors import door_called, doors_of
 from folkmoot.spine.process.forms import HideForm, HoursForm, NewOfficeForm, OfficeForm, StopForm, WordsForm
 from folkmoot.spine.process.kinds import all_kinds
 from folkmoot.spine.process.models import Backing, Process
@@ -53,6 +54,7 @@ def prepare(request: HttpRequest, public_id: str) -> HttpResponse:
         setup=(*process.spec.setup(process), *setup_of(process)),
         backings=process.backings.select_related("body"),
         may_cancel=rules.may_cancel(request.user, process),
+        doors=doors_of(request.user, process),
         room="decide",
     )
 
@@ -158,6 +160,17 @@ def hide(request: HttpRequest, public_id: str) -> HttpResponse:
         )
         return redirect(request.path)
     return render_page(request, "process/hide.html", process=process, form=form, room="decide")
+
+
+@require_POST
+def go_on(request: HttpRequest, public_id: str, door: str) -> HttpResponse:
+    """Begin what follows from this one; pressed again, the button leads to what stands already."""
+    process = process_here(request, public_id)
+    found = door_called(door, process)
+    if found is None:
+        raise Http404
+    let_in(found.may(request.user, process))
+    return redirect(rules.page_for(found.go(request.user, process)))
 
 
 @require_safe

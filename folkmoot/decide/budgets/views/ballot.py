@@ -28,6 +28,7 @@ from folkmoot.decide.budgets.words import ballot_in_words, heading
 from folkmoot.furniture.ballots.rounds import ORDER, POINTS
 from folkmoot.furniture.files import shelf
 from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.rounds import steps_of
 from folkmoot.spine.process.rules import page_for, said, stage_allows
 from tellers import prove
 
@@ -159,6 +160,7 @@ def _ballot_page(request: HttpRequest, found: Budget, not_kept: NotKept = NotKep
         backings=found.process.backings.select_related("body"),
         prepare_url=page_for(found.process),
         being_counted=_current(found) == "count",
+        round=steps_of(found.process),
         **stage_bar_of(found.process),
     )
 
@@ -221,6 +223,7 @@ def project(
         language=(found.budget.process.frozen or {}).get("language", ""),
         is_open=bool(stage_allows(found.budget.process, "vote")),
         may_change=rules.may_change_project(request.user, found),
+        round=steps_of(found.budget.process),
         room="decide",
     )
 

@@ -18,6 +18,7 @@ from folkmoot.decide.budgets.telling import told
 from folkmoot.decide.budgets.views.finding import find
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.outcomes.queries import what_follows
+from folkmoot.spine.process.rounds import steps_of
 
 AS_TEXT = "text/plain; charset=utf-8"
 
@@ -42,6 +43,7 @@ def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
         last_day=found.process.timetable["vote"].closes_at - timedelta(seconds=1),
         language=(found.process.frozen or {}).get("language", ""),
         stages=[stage.title for stage in found.process.spec.stages],
+        round=steps_of(found.process),
         room="decide",
     )
 

@@ -1,0 +1,1 @@
+"""What organisers, proposers and readers type about calls and proposals."""

@@ -1,0 +1,158 @@
+"""A round goes on from priorities to proposals to the vote, one press each, and can be walked back."""
+
+import pytest
+
+from folkmoot.base import clock
+from folkmoot.base.verdict import Refused
+from folkmoot.decide.budgets.life import life_of
+from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.polls import actions as polls
+from folkmoot.decide.proposals.tests import sample
+from folkmoot.handoffs.call_to_budget import put_to_the_vote
+from folkmoot.handoffs.priorities_to_call import call_for_proposals
+from folkmoot.record.queries import line_of, lines_about
+from folkmoot.spine.process import actions as processes
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.rounds import chain, steps_of
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(page):
+    return " ".join(page.content.decode().split())
+
+
+def decided_poll():
+    """Blue won by two, red had one, nobody wanted green."""
+    poll = make.process("poll", "vote", people=0)
+    options = {option.label: option.public_id for option in poll.poll.options.all()}
+    for label in ("Deep blue", "Deep blue", "Brick red"):
+        polls.cast_ballot(make.resident(poll.place), poll.poll, chosen=[options[label]])
+    with clock.at(poll.closes_at + make.A_MINUTE):
+        make.tick()
+    return fresh(poll)
+
+
+def fresh(process):
+    found = Process.objects.get(pk=process.pk)
+    found.place = process.place
+    return found
+
+
+def decided_call(place=None, **more):
+    """Two were sent; the first was accepted at a cost, the second was not checked in time."""
+    process = make.process("call", "check", of=place, people=2, **more)
+    first = process.call.proposals.order_by("number").first()
+    if first.state == "sent":
+        hub = make.body(process.place, "The hub")
+        sample.passed(first, cost_minor=7_000_00, conditions="The road stays open.", deliverer=hub)
+    with clock.at(process.closes_at + make.A_MINUTE):
+        make.tick()
+    return fresh(process), first
+
+
+def test_what_was_most_wanted_becomes_the_priorities_of_a_call():
+    poll = decided_poll()
+    call = call_for_proposals(poll.place.organiser, poll)
+    assert [one.label for one in call.call.priorities.all()] == ["Deep blue", "Brick red"]
+    assert call.state == Process.DRAFT and call.follows == poll
+    make.tick()
+    entry = next(line for line in lines_about(call) if line.kind == "process.follows")
+    assert line_of(entry.because).kind == "tally.published"
+
+
+def test_what_was_accepted_becomes_a_project_with_what_its_check_found():
+    process, first = decided_call()
+    budget = put_to_the_vote(process.place.organiser, process).budget
+    project = budget.projects.get()
+    assert (project.title, project.cost_minor, project.came_from) == (first.title, 7_000_00, first.reference)
+    assert (project.deliverer.name, project.deliver_by) == ("The hub", None)
+    assert (budget.pot_minor, budget.process.follows) == (50_000_00, process)
+
+
+def test_a_button_pressed_twice_begins_one_thing_and_a_cancelled_one_can_be_begun_again():
+    process, _first = decided_call()
+    organiser = process.place.organiser
+    one = put_to_the_vote(organiser, process)
+    assert put_to_the_vote(organiser, process) == one
+    with make.writing("a test"):
+        Process.objects.filter(pk=one.pk).update(state=Process.CANCELLED)
+    assert put_to_the_vote(organiser, process) != one
+    assert Budget.objects.count() == 2
+
+
+def test_only_organisers_go_on_and_only_when_it_is_over():
+    poll = make.process("poll", "vote", people=0)
+    with pytest.raises(Refused, match="once it is decided"):
+        call_for_proposals(poll.place.organiser, poll)
+    over = decided_poll()
+    with pytest.raises(Refused, match="role"):
+        call_for_proposals(make.resident(over.place), over)
+
+
+def test_nothing_accepted_leaves_nothing_to_vote_on():
+    process = make.process("call", "propose", people=1)
+    with clock.at(process.closes_at + make.A_MINUTE):
+        make.tick()
+    with pytest.raises(Refused, match="nothing to vote on"):
+        put_to_the_vote(process.place.organiser, fresh(process))
+
+
+def test_organisers_find_the_button_on_the_result_and_others_do_not(client):
+    process, _first = decided_call()
+    page = f"{process.get_absolute_url()}result/"
+    assert "Put the accepted proposals on a ballot" not in text_of(client.get(page))
+    make.sign_in(client, process.place.organiser)
+    assert "Put the accepted proposals on a ballot" in text_of(client.get(page))
+    press = f"/{process.place.slug}/prepare/{process.public_id}/next/put-to-the-vote/"
+    made = client.post(press, follow=True)
+    assert "The vote: What should we do" in text_of(made)
+    assert client.post(press).headers["Location"] == made.redirect_chain[-1][0]
+    assert "It has been begun already" in text_of(client.get(page))
+    assert client.post(press.replace("put-to-the-vote", "call-for-proposals")).status_code == 404
+
+
+def test_the_round_is_one_line_on_the_page_of_each(client):
+    poll = decided_poll()
+    call = call_for_proposals(poll.place.organiser, poll)
+    assert [step.title for step in steps_of(poll)] == []  # a draft is nobody's business
+    processes.edit(poll.place.organiser, call, can_change="Much.", cannot_change="Little.")
+    make._prepare(call, clock.now() + make.A_DAY)
+    calls = make.sample_of(call.spec)
+    calls.actions.edit(
+        poll.place.organiser, call.call, priorities=[("Blue", "")], pot_minor=1_000_00,
+        ballot_by=(clock.now() + 60 * make.A_DAY).date(),
+    )  # fmt: skip
+    processes.open_process(poll.place.organiser, call)
+    assert chain(poll) == chain(call) == [poll, call]
+    page = text_of(client.get(call.get_absolute_url()))
+    line = page.split('<nav class="round"')[1].split("</nav>")[0]
+    assert (
+        line.index("Priorities")
+        < line.index('aria-current="step">Proposals')
+        < line.index("Vote")
+        < line.index("Delivery")
+    )
+    assert 'class="round"' in text_of(client.get(f"{poll.get_absolute_url()}result/"))
+
+
+def test_a_process_that_stands_alone_costs_one_question(django_assert_num_queries):
+    poll = fresh(make.process("poll", "vote", people=0))
+    with django_assert_num_queries(1):
+        assert steps_of(poll) == []
+
+
+def test_the_life_of_a_project_begins_when_it_was_proposed(client):
+    process, first = decided_call()
+    make.tick()
+    project = put_to_the_vote(process.place.organiser, process).budget.projects.get()
+    life = life_of(project)
+    assert [one.title for one in life] == [
+        "A proposal was sent",
+        "A proposal was changed by its proposers, with their reason",
+        "A proposal was accepted, with what it is found to cost",
+    ]
+    assert life[0].url == first.get_absolute_url()
+    make.sign_in(client, process.place.organiser)
+    assert "A proposal was sent" in text_of(client.get(project.get_absolute_url()))

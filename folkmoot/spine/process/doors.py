@@ -1,0 +1,59 @@
+"""Doors from a process to what can follow it: a button for organisers, which the room behind it never sees.
+
+A hand-off registers its door in `AppConfig.ready`; pages draw what `doors_of` finds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from folkmoot.base.verdict import Verdict, Words
+from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.spine.process.models import Process
+
+
+@dataclass(frozen=True)
+class Door:
+    """What can be begun because of a process.
+
+    name    a word for its address: "call-for-proposals"
+    leads_from, leads_to  kinds of process
+    title   the words on the button
+    about   one sentence on what is carried over
+    may     (person, process) → may it be pressed now
+    go      (person, process) → the new draft, or the one that stands already
+    """
+
+    name: str
+    leads_from: str
+    leads_to: str
+    title: Words
+    about: Words
+    may: Callable[[Visitor, Process], Verdict]
+    go: Callable[[Person, Process], Process]
+
+
+_doors: dict[str, Door] = {}
+
+
+def register(door: Door) -> None:
+    _doors[door.name] = door
+
+
+def door_called(name: str, process: Process) -> Door | None:
+    door = _doors.get(name)
+    return door if door and door.leads_from == process.kind else None
+
+
+@dataclass(frozen=True)
+class OpenDoor:
+    door: Door
+    url: str
+    stands: Process | None  # what was begun through it already
+
+
+def doors_of(person: Visitor, process: Process) -> list[OpenDoor]:
+    """The doors that this person may go through now."""
+    found = [door for door in _doors.values() if door.leads_from == process.kind and door.may(person, process)]
+    standing = {one.kind: one for one in process.followed_by.exclude(state=Process.CANCELLED)} if found else {}
+    base = f"/{process.place.slug}/prepare/{process.public_id}/next/"
+    return [OpenDoor(door, f"{base}{door.name}/", standing.get(door.leads_to)) for door in found]
