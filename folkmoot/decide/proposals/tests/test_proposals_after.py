@@ -8,10 +8,13 @@ from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people import actions as people
 from folkmoot.decide.proposals import actions, moderated, queries, rules
-from folkmoot.decide.proposals.models import MergeOffer, Proposal, Support
+from folkmoot.decide.proposals.models import Draft, MergeOffer, Proposal, Support
 from folkmoot.decide.proposals.tests import sample
 from folkmoot.furniture.checks.models import Check
+from folkmoot.furniture.files.pictures import redraw
 from folkmoot.furniture.notices.models import Notice
+from folkmoot.record import audit
+from folkmoot.record.models import Opening
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -260,16 +263,26 @@ def test_the_result_lists_every_proposal_with_what_became_of_it(client):
 # --- Leaving -------------------------------------------------------------------------------------
 
 
-def test_what_was_proposed_together_stays_with_the_others_when_one_leaves(client):
+def test_what_was_proposed_together_stays_with_the_others_when_one_leaves(
+    client, one_picture, django_capture_on_commit_callbacks
+):
     call, (ada, hers), (ben, his) = two_of_one_call()
+    actions.show_picture(ben, his, picture=redraw(one_picture()), alt="Ben on his bench")
+    file = his.pictures.get().file.path
+    sample.written(ben, call, 2)
     cem = make.resident(call.place, "Cem")
     actions.join(cem, hers)
     for person in (ada, ben):
         person.proved_lately = True
-        people.forget_me(person)
+        with django_capture_on_commit_callbacks(execute=True):
+            people.forget_me(person)
     kept, emptied = fresh(hers), fresh(his)
     assert kept.title and kept.person == cem and "Cem" in text_of(client.get(kept.get_absolute_url()))
-    assert (emptied.title, emptied.what, emptied.person) == ("", "", None)
+    assert (emptied.title, emptied.what, emptied.person, emptied.state) == ("", "", None, "withdrawn")
+    assert not emptied.pictures.exists() and not Draft.objects.exists() and not file.exists()
+    assert his.title not in "".join(Opening.objects.values_list("value", flat=True))
+    make.tick()
+    assert audit.audit().faults == []
     assert "Words taken back by their author" in text_of(client.get(call.get_absolute_url()))
 
 
