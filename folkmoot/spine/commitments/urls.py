@@ -1,7 +1,7 @@
 from django.urls import path
 
 from folkmoot.base import addresses  # noqa: F401 - the converter of public ids
-from folkmoot.spine.commitments import views
+from folkmoot.spine.commitments.views import promises as views
 
 urlpatterns = [
     path("<slug:place_slug>/promises/", views.board, name="room_act"),

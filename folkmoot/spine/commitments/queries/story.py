@@ -1,87 +1,15 @@
-"""Reading promises: the board, one promise's story, and what waits for an office's answer."""
+"""One promise: its story step by step, on whose decision, and what was spent."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from folkmoot.base import clock, human_time
-from folkmoot.belong.membership.models import Body, Role
-from folkmoot.belong.membership.rules import live_roles
-from folkmoot.belong.people.models import Person, Visitor
-from folkmoot.belong.places.models import Place
 from folkmoot.record.queries import Line, about, line_of, lines_about
 from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments.models import Commitment, Update
-
-# Late first: the board is there so that nothing is forgotten.
-STANDINGS = {
-    "late": gettext_lazy("Late"),
-    "unanswered": gettext_lazy("No answer yet, and the day is over"),
-    "asked": gettext_lazy("Waiting for an answer"),
-    "accepted": gettext_lazy("Promised, and under way"),
-    "kept": gettext_lazy("Kept"),
-    "broken": gettext_lazy("Broken"),
-    "declined": gettext_lazy("Declined, with a reason"),
-    "handed-back": gettext_lazy("Handed back by volunteers"),
-    "released": gettext_lazy("No longer asked"),
-}
-CONDITIONS = {
-    "late": Q(state=Commitment.ACCEPTED, late_since__isnull=False),
-    "unanswered": Q(state=Commitment.ASKED, unanswered_since__isnull=False),
-    "asked": Q(state=Commitment.ASKED, unanswered_since=None),
-    "accepted": Q(state=Commitment.ACCEPTED, late_since=None),
-    "kept": Q(state=Commitment.KEPT),
-    "broken": Q(state=Commitment.BROKEN),
-    "declined": Q(state=Commitment.DECLINED),
-    "handed-back": Q(state=Commitment.HANDED_BACK),
-    "released": Q(state=Commitment.RELEASED),
-}
-
-
-def board(person: Visitor, place: Place, *, standing: str = "", body: str = "") -> QuerySet[Commitment]:
-    """Promises of a place in the order of the board; `standing` and `body` (a public id) narrow it."""
-    rank = Case(
-        *[When(CONDITIONS[name], then=Value(at)) for at, name in enumerate(STANDINGS)], output_field=IntegerField()
-    )
-    found = Commitment.objects.visible_to(person, place).select_related("body", "place").annotate(rank=rank)
-    if standing in CONDITIONS:
-        found = found.filter(CONDITIONS[standing])
-    if body:
-        found = found.filter(body__public_id=body)
-    # What is to come: the nearest day first. What is over: the latest first.
-    return found.order_by("rank", F("ended_at").desc(nulls_first=True), "due_on", "pk")
-
-
-def tallies(person: Visitor, place: Place) -> dict[str, int]:
-    """How many promises stand how, the late ones first; standings without any are left out."""
-    counts = {name: Count("pk", filter=condition) for name, condition in CONDITIONS.items()}
-    named = {name.replace("-", "_"): count for name, count in counts.items()}
-    found = Commitment.objects.visible_to(person, place).aggregate(**named)
-    return {name: found[name.replace("-", "_")] for name in STANDINGS if found[name.replace("-", "_")]}
-
-
-def bodies_asked(person: Visitor, place: Place) -> QuerySet[Body]:
-    """The offices that were ever asked for something here."""
-    asked = Commitment.objects.visible_to(person, place).values("body")
-    return Body.objects.filter(pk__in=asked)
-
-
-def waiting_for(person: Person, place: Place) -> list[Commitment]:
-    """What the offices this person speaks for have still to answer or to keep, the late ones first."""
-    mine = live_roles(person).filter(kind=Role.RESPONDER, place=place).values("body")
-    return list(board(person, place).filter(body__in=mine, state__in=(Commitment.ASKED, Commitment.ACCEPTED)))
-
-
-def new_days_asked(person: Visitor, place: Place) -> list[Commitment]:
-    """Promises whose office has asked for a later day, for the organisers to agree to."""
-    return list(board(person, place).filter(state=Commitment.ACCEPTED, wished_due_on__isnull=False))
-
-
-# --- One promise ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

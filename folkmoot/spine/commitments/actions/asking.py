@@ -1,0 +1,77 @@
+"""A promise is asked of a body, answered, or no longer asked."""
+
+from datetime import date, timedelta
+
+from folkmoot.base import clock
+from folkmoot.belong.membership.models import Body
+from folkmoot.belong.people.models import Person
+from folkmoot.record.action import action, anyone
+from folkmoot.record.write import write
+from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments.actions.held import end, remember, still, today_in
+from folkmoot.spine.commitments.actions.letters import tell_responders
+from folkmoot.spine.commitments.models import Commitment
+
+ANSWER_WITHIN = timedelta(days=28)
+
+
+@action(may=anyone, writes="promise.asked")
+def ask(  # noqa: PLR0913 - the parts of a promise, each by name
+    body: Body,
+    *,
+    what: str,
+    due_on: date,
+    because: str,
+    about: str = "",
+    cost_minor: int | None = None,
+    currency: str = "",
+) -> Commitment:
+    """Ask a body for a promise, on the ground of the recorded entry `because` (a leaf hash)."""
+    now = clock.now()
+    commitment = Commitment.objects.create(
+        place=body.place,
+        body=body,
+        what=what,
+        about=about,
+        cost_minor=cost_minor,
+        currency=currency,
+        due_on=due_on,
+        asked_at=now,
+        answer_due_on=today_in(body.place) + ANSWER_WITHIN,
+        because=because,
+    )
+    fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))
+    remember(commitment, write(fact, about=commitment, because=because))
+    tell_responders(commitment)
+    return commitment
+
+
+@action(may=rules.may_answer, writes="promise.answered")
+def accept(person: Person, commitment: Commitment, *, due_on: date) -> Commitment:
+    """The body promises it, by a day it names."""
+    still(commitment, Commitment.ASKED)
+    commitment.due_on = due_on
+    return _answer(commitment, Commitment.ACCEPTED)
+
+
+@action(may=rules.may_answer, writes="promise.answered")
+def decline(person: Person, commitment: Commitment, *, reason: str) -> Commitment:
+    """The body says no, and why."""
+    still(commitment, Commitment.ASKED)
+    commitment.reason = reason
+    commitment.ended_at = clock.now()
+    return _answer(commitment, Commitment.DECLINED)
+
+
+def _answer(commitment: Commitment, state: str) -> Commitment:
+    commitment.state, commitment.answered_at = state, clock.now()
+    commitment.save()
+    fact = facts.Answered(answer=state, due_on=str(commitment.due_on))
+    return remember(commitment, write(fact, about=commitment, because=commitment.leaf))
+
+
+@action(may=anyone, writes="promise.ended")
+def release(commitment: Commitment, *, reason: str) -> Commitment:
+    """No longer asked: the outcome that asked for it was replaced."""
+    commitment.reason = reason
+    return end(commitment, Commitment.RELEASED)
