@@ -18,7 +18,10 @@ from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import open_now
 
 LATELY = timedelta(days=120)
-LATE_FIRST = {"late": 0, "unanswered": 1, "asked": 2, "accepted": 3, "kept": 4}
+LATE_FIRST = {
+    name: rank
+    for rank, name in enumerate(("late", "disputed", "unanswered", "at-risk", "said-done", "asked", "accepted", "kept"))
+}
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,8 @@ def to_say(underway: Iterable[Underway]) -> list[Underway]:
 
 
 def promises_of(place: Place, person: Visitor) -> list[Commitment]:
-    """Live promises and those kept lately, the most pressing first: late, unanswered, asked, accepted, kept."""
-    live = Q(state__in=(Commitment.ASKED, Commitment.ACCEPTED))
+    """Live promises and those kept lately, the most pressing first: late ones to begin with, kept ones last."""
+    live = Q(state__in=(Commitment.ASKED, Commitment.ACCEPTED, Commitment.SAID_DONE))
     kept = Q(state=Commitment.KEPT, ended_at__gte=clock.now() - LATELY)
     # By way of the place, which each of them then knows without another look: the outline of its map is not small.
     found = place.commitments.visible_to(person, place).filter(live | kept).select_related("body").order_by("due_on")

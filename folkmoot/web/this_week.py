@@ -52,6 +52,9 @@ def _promises(place: Place, promises: Iterable[Commitment]) -> Iterator[Date]:
         elif one.state == Commitment.ACCEPTED:
             what = _("%(body)s promised this") % {"body": one.body}
             yield Date(_evening(place, one.due_on), True, one.what, one.get_absolute_url(), what)
+        elif one.state == Commitment.SAID_DONE:
+            what = _("last day to say whether it is really done")
+            yield Date(_evening(place, one.ask_until), True, one.what, one.get_absolute_url(), what)
 
 
 def _evening(place: Place, day: date) -> datetime:

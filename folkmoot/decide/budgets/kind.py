@@ -19,7 +19,7 @@ from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.queries import limits_of
 from folkmoot.decide.budgets.ways import way_of
 from folkmoot.furniture.ballots import box as ballot_box
-from folkmoot.spine.process.kinds import Ask, Finding, Kind, SetupPage, StageSpec
+from folkmoot.spine.process.kinds import Ask, Finding, Kind, Pot, SetupPage, StageSpec
 from folkmoot.spine.process.models import Process
 from tellers.share_budget import TIE_ORDER
 
@@ -244,6 +244,14 @@ def choices(process: Process) -> tuple[tuple[str, str], ...]:
     return tuple((f"budgets.Project:{project['id']}", project["title"]) for project in process.frozen["projects"])
 
 
+def pots(process: Process) -> tuple[Pot, ...]:
+    """The one pot, with who holds it. Money that was shared out elsewhere is not held here."""
+    budget = process.budget
+    if process.imported_from:
+        return ()
+    return (Pot("", process.title, budget.pot_minor, budget.currency, budget.accountable),)
+
+
 BUDGETS = Kind(
     name="budget",
     title=_lazy("A budget to share out"),
@@ -264,4 +272,5 @@ BUDGETS = Kind(
     in_brief=in_brief,
     relations=("budget",),
     choices=choices,
+    pots=pots,
 )

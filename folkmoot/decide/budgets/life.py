@@ -1,29 +1,26 @@
-"""The life of a project as a line of moments: listed, counted, asked, answered, reported, kept."""
+"""The life of a project as a line of moments: where it came from, listed, counted, asked, answered, reported, kept."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from folkmoot.base import money
 from folkmoot.base.ids import ref
 from folkmoot.decide.budgets.models import Project
 from folkmoot.decide.budgets.sentences import what_happened
+from folkmoot.spine.commitments.life import Moment, in_order, moments_before, moments_of
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.outcomes.models import Outcome
 
 
-@dataclass(frozen=True)
-class Moment:
-    at: datetime | date | None
-    title: str
-    words: str = ""
-    url: str = ""
-    state: str = ""
+def life_of(project: Project, person: Any) -> list[Moment]:
+    """Everything that this person may see of it, oldest first."""
+    asked = Commitment.objects.visible_to(person, project.place).filter(about=ref(project))
+    promised = [moment for one in asked.select_related("body", "place") for moment in moments_of(one)]
+    return in_order([*moments_before(project, person), *promised], project.place)
 
 
-def life_of(project: Project) -> list[Moment]:
-    """Everything that is known of it, oldest first. Four queries."""
+def own_moments(project: Project) -> list[Moment]:
+    """What happened to it on the ballot and in each count. Two queries."""
     process = project.budget.process
     moments = []
     if process.opened_at:
@@ -32,11 +29,6 @@ def life_of(project: Project) -> list[Moment]:
         )
     for outcome in process.outcomes.order_by("number"):
         moments += _counted(project, outcome)
-    asked = Commitment.objects.filter(about=ref(project), place=project.budget.place, hidden=False).select_related(
-        "body", "place"
-    )
-    for commitment in asked.prefetch_related("updates").order_by("asked_at"):
-        moments += _promise(commitment)
     return moments
 
 
@@ -53,37 +45,3 @@ def _counted(project: Project, outcome: Outcome) -> list[Moment]:
             outcome.published_at, title, words, outcome.get_absolute_url(), "funded" if line["funded"] else "not-funded"
         )
     ]
-
-
-def _promise(commitment: Commitment) -> list[Moment]:
-    url, body = commitment.get_absolute_url(), {"body": str(commitment.body)}
-    moments = [Moment(commitment.asked_at, _("%(body)s was asked to see it done") % body, "", url, "asked")]
-    if commitment.answered_at:
-        accepted = commitment.state != Commitment.DECLINED
-        title = (_("%(body)s accepted") if accepted else _("%(body)s declined")) % body
-        moments.append(
-            Moment(
-                commitment.answered_at,
-                title,
-                "" if accepted else commitment.reason,
-                url,
-                "accepted" if accepted else "declined",
-            )
-        )
-    elif commitment.unanswered_since:
-        moments.append(Moment(commitment.unanswered_since, _("No answer by the day"), "", url, "unanswered"))
-    for update in commitment.updates.all():
-        spent = (
-            _("Spent: %(sum)s.") % {"sum": money.show(update.spent_minor, commitment.currency)}
-            if update.spent_minor
-            else ""
-        )
-        moments.append(Moment(update.made_at, _("What was done"), f"{update.words} {spent}".strip(), url))
-    if commitment.late_since:
-        moments.append(Moment(commitment.late_since, _("The day passed"), "", url, "late"))
-    if commitment.ended_at and commitment.state not in (Commitment.DECLINED,):
-        words = "" if commitment.state == Commitment.KEPT else commitment.reason
-        moments.append(
-            Moment(commitment.ended_at, commitment.get_state_display().capitalize(), words, url, commitment.state)
-        )
-    return moments

@@ -123,8 +123,15 @@ def _difference(row: models.Model, held: Held | None, opening: str | None) -> st
         return ""
     # Canonical JSON brings text to one Unicode form; only what differs after that is a difference.
     now = json.loads(prove.canonical(now))
+    said = {**_before_there_were(row, now, said), **said}
     differing = [name for name in sorted({*now, *said}) if now.get(name) != said.get(name)]
     return "; ".join(_told(row, name, now, said) for name in differing)
+
+
+def _before_there_were(row: models.Model, now: dict, said: dict) -> dict:
+    """What a column that came later holds in rows of before: its default, which is no change by hand."""
+    newer = (row._meta.get_field(name) for name in now if name not in said)
+    return {field.name: field.get_default() for field in newer if not field.is_relation}
 
 
 def _unopened(held: Held) -> str:

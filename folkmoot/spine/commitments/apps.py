@@ -7,3 +7,7 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.spine.commitments import steps  # noqa: F401, PLC0415
+        from folkmoot.spine.commitments.annex import AGREEMENT  # noqa: PLC0415
+        from folkmoot.spine.process import annexes  # noqa: PLC0415
+
+        annexes.register(AGREEMENT)

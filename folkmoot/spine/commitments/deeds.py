@@ -24,6 +24,7 @@ class Deed:
     run: Callable
     button: str = "quiet"
     explained: Words = ""
+    stands_apart: bool = False
 
 
 DEEDS = (
@@ -41,8 +42,9 @@ DEEDS = (
         rules.may_report, forms.ReportForm, actions.report, button="",
     ),
     Deed(
-        "keep", _("Say that it is done"), _("It is done"), _("The promise is kept. Thank you."),
-        rules.may_report, forms.KeepForm, actions.keep,
+        "keep", _("Say that it is done"), _("It is done"), _("Thank you. Now residents are asked."),
+        rules.may_say_done, forms.KeepForm, actions.keep,
+        explained=_("Your neighbours are asked whether it really is. If enough say yes, or nobody disagrees, it counts as kept."),
     ),
     Deed(
         "new-day", _("Ask for a later day"), _("Ask for this day"), _("Your wish is on the page. Until it is agreed, the old day stands."),
@@ -67,9 +69,59 @@ DEEDS = (
         rules.may_agree_new_date, forms.ReasonForm, actions.keep_old_date,
     ),
 )  # fmt: skip
-BY_NAME = {deed.name: deed for deed in DEEDS}
+# What has a place of its own on the page comes with `stands_apart`.
+DELIVERY = (
+    Deed(
+        "is-it-done", _("Is it really done?"), _("Send my answer"), _("Thank you. Your answer is in, without your name."),
+        rules.may_say_whether_done, forms.WitnessForm, actions.say_whether_done, button="", stands_apart=True,
+    ),
+    Deed(
+        "picture-off", _("Take a picture off"), _("Take it off"), _("The picture is gone, and its file with it."),
+        rules.may_take_off_picture, forms.TakeOffForm, actions.take_off_picture,
+        explained=_("The picture and its file are deleted. The page says that one was taken off, and why."),
+    ),
+    Deed(
+        "words-off", _("Take a resident's words off"), _("Take them off"), _("The words no longer show. The answer still counts."),
+        rules.may_hide_words, forms.HideWordsForm, actions.hide_words,
+    ),
+)  # fmt: skip
+MONEY = (
+    Deed(
+        "pay", _("Write down a payment"), _("Write it down"), _("The payment is on the page."),
+        rules.may_pay, forms.PayForm, actions.pay,
+    ),
+    Deed(
+        "receipt", _("Add a receipt"), _("Add it"), _("The receipt is noted."),
+        rules.may_add_receipt, forms.ReceiptForm, actions.add_receipt,
+    ),
+    Deed(
+        "payment-back", _("Take back a payment written down by mistake"), _("Take it back"), _("It is struck out, with your reason."),
+        rules.may_undo_payment, forms.UndoForm, actions.undo_payment, button="warn",
+    ),
+    Deed(
+        "new-cost", _("Ask for another cost"), _("Ask for this cost"), _("Your wish is on the page. Until it is agreed, the old cost stands."),
+        rules.may_ask_cost, forms.CostForm, actions.wish_new_cost,
+    ),
+    Deed(
+        "agree-cost", _("Agree to the other cost"), _("Agree"), _("The new cost stands now."),
+        rules.may_agree_cost, forms.AgreeForm, actions.agree_new_cost, button="",
+    ),
+    Deed(
+        "keep-cost", _("Keep the old cost"), _("Keep the old cost"), _("The old cost stands."),
+        rules.may_agree_cost, forms.ShortReasonForm, actions.keep_old_cost,
+    ),
+)  # fmt: skip
+BY_NAME: dict[str, Deed] = {}
+
+
+def add(*deeds: Deed) -> None:
+    """Offer more deeds on the promise's page. The floors above add theirs in `AppConfig.ready`."""
+    BY_NAME.update({deed.name: deed for deed in deeds})
 
 
 def open_to(person: Visitor, commitment: Commitment) -> list[Deed]:
     """What this person may do with it now."""
-    return [deed for deed in DEEDS if deed.may(person, commitment)] if person.is_authenticated else []
+    return [deed for deed in BY_NAME.values() if deed.may(person, commitment)] if person.is_authenticated else []
+
+
+add(*DEEDS, *DELIVERY, *MONEY)

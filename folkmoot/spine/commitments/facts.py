@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.base import money
 from folkmoot.record.facts import Fact
+
+
+def sum_of(minor: int, currency: str) -> str:
+    """An amount that reads the same in every language: “2100.00 GBP”."""
+    places = money.decimals(currency)
+    whole, rest = divmod(minor, 10**places)
+    return f"{whole}.{rest:0{places}d} {currency}" if places else f"{whole} {currency}"
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,9 @@ class Late(Fact):
 class Progress(Fact):
     kind = "promise.progress"
     says = _("The office told what it has done so far.")
+    going: str = ""
+    percent: int | None = None
+    pictures: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,3 +83,119 @@ class DueKept(Fact):
     kind = "promise.due-kept"
     says = _("Those who asked did not agree to a later day.")
     due_on: str
+
+
+@dataclass(frozen=True)
+class PictureTakenOff(Fact):
+    kind = "promise.picture-off"
+    says = _("A picture was taken off the page, with a reason.")
+    reason_code: str
+
+
+@dataclass(frozen=True)
+class SaidDone(Fact):
+    """The office says that it is done; the rule by which that is believed stands in the same entry."""
+
+    kind = "promise.said-done"
+    says = _("The office says that it is done. Residents are asked whether it really is.")
+    asking: int
+    until: str
+    people: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Witnessed(Fact):
+    kind = "promise.witnessed"
+    says = _("A resident answered whether it is really done.")
+    asking: int
+
+
+@dataclass(frozen=True)
+class WordsHidden(Fact):
+    kind = "promise.words-hidden"
+    says = _("The words of a resident's answer were taken off the page, with a reason. The answer still counts.")
+    reason_code: str
+
+
+@dataclass(frozen=True)
+class Judged(Fact):
+    """How the residents' answers came out by the published rule; numbers only when enough people answered."""
+
+    kind = "promise.judged"
+    says = _("The time to answer is over: what residents said was counted by the published rule.")
+    asking: int
+    result: str
+    yes: int | None = None
+    not_yet: int | None = None
+    no: int | None = None
+    due_on: str = ""
+
+
+@dataclass(frozen=True)
+class Paid(Fact):
+    kind = "promise.paid"
+    says = _("Money was paid towards the promise.")
+    amount: str
+    stage: int
+    paid_in_all: str
+
+
+@dataclass(frozen=True)
+class PaymentUndone(Fact):
+    kind = "promise.payment-undone"
+    says = _("A payment was written down by mistake, and taken back with a reason.")
+    amount: str
+    paid_in_all: str
+
+
+@dataclass(frozen=True)
+class ReceiptAdded(Fact):
+    kind = "promise.receipt"
+    says = _("The receipt of a payment was added.")
+
+
+@dataclass(frozen=True)
+class CostAsked(Fact):
+    kind = "promise.cost-asked"
+    says = _("The office asked for another cost. Until it is agreed, the old one stands.")
+    cost: str
+    wished_cost: str
+
+
+@dataclass(frozen=True)
+class CostChanged(Fact):
+    kind = "promise.cost-changed"
+    says = _("The promised cost was changed, with a reason and with consent.")
+    old_cost: str
+    cost: str
+
+
+@dataclass(frozen=True)
+class CostKept(Fact):
+    kind = "promise.cost-kept"
+    says = _("Those who asked did not agree to another cost.")
+    cost: str
+
+
+@dataclass(frozen=True)
+class MoneyFreed(Fact):
+    kind = "promise.money-freed"
+    says = _(
+        "It is decided what becomes of the money of a promise that will not be kept, by the rule fixed before the vote."
+    )
+    goes: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class AgreementWritten(Fact):
+    kind = "agreement.written"
+    says = _("Who holds the money, and on what terms, was written down or changed. Both sides sign anew.")
+
+
+@dataclass(frozen=True)
+class AgreementSigned(Fact):
+    kind = "agreement.signed"
+    says = _("One side signed the agreement about who holds the money.")
+    side: str

@@ -6,4 +6,8 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
 
     def ready(self) -> None:
+        from folkmoot.spine.commitments import deeds  # noqa: PLC0415
         from folkmoot.spine.outcomes import steps  # noqa: F401, PLC0415
+        from folkmoot.spine.outcomes.deeds import DEEDS  # noqa: PLC0415
+
+        deeds.add(*DEEDS)

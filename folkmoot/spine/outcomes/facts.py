@@ -15,3 +15,4 @@ class TallyPublished(Fact):
     working_digest: str
     rules_digest: str
     asks: int
+    reason_code: str = ""

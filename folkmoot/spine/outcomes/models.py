@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS
@@ -25,6 +26,8 @@ class OutcomeQuery(models.QuerySet):
 class Outcome(models.Model):
     """How a process ended. A ruling can order another outcome; this one stays readable."""
 
+    RULING, WITHDRAWN = "ruling", "withdrawn"
+    REASONS = [(RULING, _("a ruling ordered it")), (WITHDRAWN, _("a winner gave up"))]
     public_id = PublicId()
     process = models.ForeignKey(Process, models.PROTECT, related_name="outcomes")
     number = models.PositiveSmallIntegerField(default=1)
@@ -33,12 +36,24 @@ class Outcome(models.Model):
     published_at = models.DateTimeField()
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
     why_superseding = models.TextField(max_length=1000, blank=True)
+    # "ruling" after a review, "withdrawn" when a winner gave up; empty for a first count.
+    reason_code = models.CharField(max_length=12, choices=REASONS, blank=True)
     left_out = models.JSONField(default=list)
     commitments = models.ManyToManyField(Commitment, through="Asked", related_name="outcomes")
     leaf = models.CharField(max_length=64, blank=True)
 
     objects = OutcomeQuery.as_manager()
-    covered = ("process", "number", "summary", "working", "published_at", "supersedes", "why_superseding", "left_out")
+    covered = (
+        "process",
+        "number",
+        "summary",
+        "working",
+        "published_at",
+        "supersedes",
+        "why_superseding",
+        "reason_code",
+        "left_out",
+    )
     covered_public = True
     privacy = {
         "summary": PUBLIC_WORDS,
@@ -72,10 +87,12 @@ class Asked(models.Model):
     """The join from an outcome to a promise it asks for; it lives here since commitments lie below outcomes."""
 
     outcome = models.ForeignKey(Outcome, models.CASCADE)
-    commitment = models.OneToOneField(Commitment, models.CASCADE)
+    # A promise that still stands after another count belongs to both results.
+    commitment = models.ForeignKey(Commitment, models.CASCADE)
 
     class Meta:
         verbose_name_plural = "asked"
+        constraints = [models.UniqueConstraint(fields=["outcome", "commitment"], name="each_promise_once_a_result")]
 
     def __str__(self) -> str:
         return str(self.commitment)

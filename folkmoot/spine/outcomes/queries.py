@@ -23,6 +23,11 @@ class WhatFollows:
     replaced_by: Outcome | None
     replaces: Outcome | None
 
+    @property
+    def costs(self) -> bool:
+        """Whether any of it is paid for, so that there is a page of its money."""
+        return any(one.cost_minor for one in self.promises)
+
 
 def what_follows(outcome: Outcome) -> WhatFollows:
     """The promises this result asked for, soonest first, and how to ask for a review of it. Three queries at most."""

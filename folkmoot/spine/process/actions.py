@@ -14,7 +14,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.write import write
-from folkmoot.spine.process import facts, rules
+from folkmoot.spine.process import annexes, facts, rules
 from folkmoot.spine.process.models import Backing, Process, Stage
 from tellers import prove
 
@@ -56,6 +56,7 @@ def note_change(process: Process) -> None:
     for backing in process.backings.exclude(agreed_on=None):
         backing.agreed_on = backing.agreed_by = None
         backing.save()
+    annexes.tell_of_change(process)
     write(facts.DraftChanged(), about=process)
 
 
@@ -159,6 +160,7 @@ def rules_now(process: Process) -> dict:
         "hours": hours,
         "zone": process.place.time_zone,
         **process.spec.freeze(process),
+        **annexes.frozen_of(process),
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from folkmoot.base.verdict import Verdict, Words
 
 if TYPE_CHECKING:
+    from folkmoot.belong.membership.models import Body
     from folkmoot.belong.places.models import Place
     from folkmoot.spine.process.models import Process
 
@@ -31,6 +32,17 @@ class StageSpec:
 
 
 @dataclass(frozen=True)
+class Pot:
+    """Money that a process decides about: how much, and the body that holds it and answers for it."""
+
+    key: str  # "" where there is only one
+    title: Words
+    amount_minor: int
+    currency: str
+    body: Body | None = None
+
+
+@dataclass(frozen=True)
 class SetupPage:
     """One of a kind's own pages on which organisers prepare a draft."""
 
@@ -49,6 +61,7 @@ class Ask:
     about: str = ""  # reference of the thing that won
     cost_minor: int | None = None
     currency: str = ""
+    pot: str = ""  # which of the process's pots pays, where it has several
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,7 @@ class Kind:
     in_brief  for lists: a few words (“14 projects”)
     relations rows that lists fetch together with the process
     choices   what could be left out when it is counted again: (reference, its name)
+    pots      the money it decides about; none for most kinds
     """
 
     name: str
@@ -100,6 +114,7 @@ class Kind:
     in_brief: Callable[[Process], Words] = lambda process: ""
     relations: tuple[str, ...] = ()
     choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
+    pots: Callable[[Process], tuple[Pot, ...]] = lambda process: ()
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)

@@ -13,6 +13,7 @@ from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.spine.process.annexes import AlsoSaid, said_of
 from folkmoot.spine.process.kinds import Kind, StageSpec, kind_of
 
 Conditions = dict[str, object]
@@ -119,6 +120,11 @@ class Process(models.Model):
     def feature(self):
         """The feature's own row: a Budget, a Poll …"""
         return self.spec.feature(self)
+
+    @property
+    def also_said(self) -> list[AlsoSaid]:
+        """What the house itself says of its power: who holds the money, and on what terms."""
+        return said_of(self)
 
     @property
     def timetable(self) -> dict[str, "Stage"]:

@@ -11,6 +11,7 @@ from folkmoot.base.verdict import Refused, Verdict
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.rules import may_organise
 from folkmoot.spine.process import actions, queries, rules
+from folkmoot.spine.process.annexes import setup_of
 from folkmoot.spine.process.forms import HideForm, HoursForm, NewOfficeForm, OfficeForm, StopForm, WordsForm
 from folkmoot.spine.process.kinds import all_kinds
 from folkmoot.spine.process.models import Backing, Process
@@ -49,7 +50,7 @@ def prepare(request: HttpRequest, public_id: str) -> HttpResponse:
         "process/prepare.html",
         process=process,
         missing=rules.still_missing(process) if process.state == Process.DRAFT else [],
-        setup=process.spec.setup(process),
+        setup=(*process.spec.setup(process), *setup_of(process)),
         backings=process.backings.select_related("body"),
         may_cancel=rules.may_cancel(request.user, process),
         room="decide",

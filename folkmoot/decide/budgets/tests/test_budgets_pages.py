@@ -215,7 +215,7 @@ def test_a_page_of_a_project_tells_its_life(client):
 
     assert "Put on the ballot" in page
     assert "Funded" in page
-    assert "was asked to see it done" in page
+    assert "Asked of The hub" in page
 
 
 def test_the_result_page_says_what_won_why_and_what_is_asked(client):

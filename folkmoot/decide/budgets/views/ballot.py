@@ -196,7 +196,7 @@ def project(
         "budgets/project.html",
         project=found,
         budget=found.budget,
-        life=life_of(found),
+        life=life_of(found, request.user),
         language=(found.budget.process.frozen or {}).get("language", ""),
         is_open=bool(stage_allows(found.budget.process, "vote")),
         may_change=rules.may_change_project(request.user, found),

@@ -1,23 +1,50 @@
 """A promise from asking to its end: every change to it."""
 
-from folkmoot.spine.commitments.actions.asking import accept, ask, decline, release
+from folkmoot.spine.commitments.actions.agreeing import (
+    mark_of,
+    sign_for_body,
+    sign_for_organisers,
+    when_a_draft_changes,
+    write_agreement,
+)
+from folkmoot.spine.commitments.actions.asking import accept, ask, decline, free_money, release
+from folkmoot.spine.commitments.actions.confirming import hide_words, judge_what_was_asked, say_whether_done
+from folkmoot.spine.commitments.actions.costs import agree_new_cost, keep_old_cost, wish_new_cost
 from folkmoot.spine.commitments.actions.days import agree_new_date, keep_old_date, wish_new_date
-from folkmoot.spine.commitments.actions.held import today_in
-from folkmoot.spine.commitments.actions.keeping import admit_broken, hand_back, keep, report
+from folkmoot.spine.commitments.actions.held import hold, today_in
+from folkmoot.spine.commitments.actions.keeping import admit_broken, hand_back, keep, report, take_off_picture
 from folkmoot.spine.commitments.actions.marking import mark_what_the_clock_says
+from folkmoot.spine.commitments.actions.paying import add_receipt, pay, undo_payment
 
 __all__ = [
     "accept",
+    "add_receipt",
     "admit_broken",
+    "agree_new_cost",
     "agree_new_date",
     "ask",
     "decline",
+    "free_money",
     "hand_back",
+    "hide_words",
+    "hold",
+    "judge_what_was_asked",
     "keep",
+    "keep_old_cost",
     "keep_old_date",
+    "mark_of",
     "mark_what_the_clock_says",
+    "pay",
     "release",
     "report",
+    "say_whether_done",
+    "sign_for_body",
+    "sign_for_organisers",
+    "take_off_picture",
     "today_in",
+    "undo_payment",
+    "when_a_draft_changes",
+    "wish_new_cost",
     "wish_new_date",
+    "write_agreement",
 ]

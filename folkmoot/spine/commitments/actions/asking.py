@@ -10,7 +10,9 @@ from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts, rules
 from folkmoot.spine.commitments.actions.held import end, remember, still, today_in
 from folkmoot.spine.commitments.actions.letters import tell_responders
+from folkmoot.spine.commitments.actions.plans import plan_payments
 from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.process.models import Process
 
 ANSWER_WITHIN = timedelta(days=28)
 
@@ -25,8 +27,13 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
     about: str = "",
     cost_minor: int | None = None,
     currency: str = "",
+    process: Process | None = None,
+    pot: str = "",
 ) -> Commitment:
-    """Ask a body for a promise, on the ground of the recorded entry `because` (a leaf hash)."""
+    """Ask a body for a promise, on the ground of the recorded entry `because` (a leaf hash).
+
+    process, pot   the decision that asks, and which of its pots would pay
+    """
     now = clock.now()
     commitment = Commitment.objects.create(
         place=body.place,
@@ -34,8 +41,12 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
         what=what,
         about=about,
         cost_minor=cost_minor,
+        asked_cost_minor=cost_minor,
         currency=currency,
+        process=process,
+        pot=pot,
         due_on=due_on,
+        asked_due_on=due_on,
         asked_at=now,
         answer_due_on=today_in(body.place) + ANSWER_WITHIN,
         because=because,
@@ -51,6 +62,7 @@ def accept(person: Person, commitment: Commitment, *, due_on: date) -> Commitmen
     """The body promises it, by a day it names."""
     still(commitment, Commitment.ASKED)
     commitment.due_on = due_on
+    plan_payments(commitment)
     return _answer(commitment, Commitment.ACCEPTED)
 
 
@@ -73,5 +85,13 @@ def _answer(commitment: Commitment, state: str) -> Commitment:
 @action(may=anyone, writes="promise.ended")
 def release(commitment: Commitment, *, reason: str) -> Commitment:
     """No longer asked: the outcome that asked for it was replaced."""
-    commitment.reason = reason
-    return end(commitment, Commitment.RELEASED)
+    return end(commitment, Commitment.RELEASED, reason)
+
+
+@action(may=anyone, writes="promise.money-freed")
+def free_money(commitment: Commitment, *, goes: str) -> Commitment:
+    """Decided what becomes of the money of a promise that will not be kept: `goes` is one of `Commitment.FREED`."""
+    commitment.freed, commitment.freed_on = goes, today_in(commitment.place)
+    commitment.save()
+    fact = facts.MoneyFreed(goes=goes, amount=facts.sum_of(commitment.left_minor, commitment.currency))
+    return remember(commitment, write(fact, about=commitment, because=commitment.leaf))

@@ -35,8 +35,10 @@ def remember(commitment: Commitment, leaf: str) -> Commitment:
     return commitment
 
 
-def end(commitment: Commitment, state: str) -> Commitment:
+def end(commitment: Commitment, state: str, reason: str = "") -> Commitment:
+    """A promise that will not be done after all, or is not asked any more, with the reason."""
     still(commitment, Commitment.ASKED, Commitment.ACCEPTED)
     commitment.state, commitment.ended_at = state, clock.now()
+    commitment.reason = reason
     commitment.save()
     return remember(commitment, write(facts.Ended(state=state), about=commitment, because=commitment.leaf))

@@ -1,13 +1,18 @@
-"""Letters to those who speak for an office: asked, no answer yet, late."""
+"""Letters to those who speak for an office: asked, no answer yet, late, disputed."""
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from folkmoot.base import outbox
 from folkmoot.belong.membership.models import Role
 from folkmoot.spine.commitments.models import Commitment
+
+DISPUTED = gettext_lazy(
+    "%(body)s said that this is done: %(what)s.\n\nNeighbours in %(place)s were asked, and some do not agree yet. Their reasons are on the page. Until %(day)s you can put it right, or say again why it is done:\n%(address)s"
+)
 
 
 def tell_responders(commitment: Commitment) -> None:
@@ -23,6 +28,8 @@ def _subject(commitment: Commitment) -> str:
     names = {"place": commitment.place, "what": commitment.what}
     if commitment.late_since:
         return _("Late in %(place)s: %(what)s") % names
+    if commitment.disputed_since:
+        return _("Is it really done? %(place)s: %(what)s") % names
     if commitment.unanswered_since:
         return _("No answer yet in %(place)s: %(what)s") % names
     return _("A promise asked in %(place)s: %(what)s") % names
@@ -43,6 +50,8 @@ def _letter(commitment: Commitment) -> str:
             )
             % told
         )
+    if commitment.disputed_since:
+        return DISPUTED % (told | {"day": date_format(commitment.due_on, "DATE_FORMAT")})
     if commitment.unanswered_since:
         return (
             _(

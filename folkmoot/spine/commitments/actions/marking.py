@@ -1,4 +1,4 @@
-"""What the clock marks: no answer by the day, and late."""
+"""What the clock marks: no answer by the day, late, and how residents' answers came out."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,20 +7,21 @@ from folkmoot.base import clock
 from folkmoot.record.action import recorded_step
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts
+from folkmoot.spine.commitments.actions.confirming import judge_what_was_asked
 from folkmoot.spine.commitments.actions.held import hold, remember, today_in
 from folkmoot.spine.commitments.actions.letters import tell_responders
 from folkmoot.spine.commitments.models import Commitment
 
 
 def mark_what_the_clock_says() -> int:
-    """Mark promises that were not answered, and accepted ones that are late, by the place's own day."""
+    """Mark promises that were not answered, accepted ones that are late, and judge what residents were asked, by the place's own day."""
     unanswered = [
         one
         for one in _maybe_due("answer_due_on", state=Commitment.ASKED, unanswered_since=None)
         if _mark_unanswered(one)
     ]
     late = [one for one in _maybe_due("due_on", state=Commitment.ACCEPTED, late_since=None) if _mark_late(one)]
-    return len(unanswered) + len(late)
+    return len(unanswered) + len(late) + judge_what_was_asked()
 
 
 def _maybe_due(day: str, **standing: Any) -> list[Commitment]:
@@ -48,6 +49,9 @@ def _mark_unanswered(commitment: Commitment) -> bool:
 def _mark_late(commitment: Commitment) -> bool:
     hold(commitment)
     if commitment.state != Commitment.ACCEPTED or commitment.due_on >= today_in(commitment.place):
+        return False
+    if commitment.disputed_since and commitment.body.volunteers:
+        # They said in good faith that it was done, in their own time: neighbours may disagree, the clock does not blame.
         return False
     commitment.late_since = commitment.due_on + timedelta(days=1)
     commitment.save()

@@ -1,25 +1,37 @@
 """What people type about a promise."""
 
+from folkmoot.spine.commitments.forms.agreements import AgreementForm
+from folkmoot.spine.commitments.forms.delivery import HideWordsForm, KeepForm, ReportForm, TakeOffForm, WitnessForm
+from folkmoot.spine.commitments.forms.money import CostForm, OnePaymentForm, PayForm, ReceiptForm, UndoForm
 from folkmoot.spine.commitments.forms.promises import (
     AcceptForm,
     AgreeForm,
     BoardForm,
     DeclineForm,
-    KeepForm,
     NewDayForm,
     PromiseForm,
     ReasonForm,
-    ReportForm,
+    ShortReasonForm,
 )
 
 __all__ = [
     "AcceptForm",
     "AgreeForm",
+    "AgreementForm",
     "BoardForm",
+    "CostForm",
     "DeclineForm",
+    "HideWordsForm",
     "KeepForm",
     "NewDayForm",
+    "OnePaymentForm",
+    "PayForm",
     "PromiseForm",
     "ReasonForm",
+    "ReceiptForm",
     "ReportForm",
+    "ShortReasonForm",
+    "TakeOffForm",
+    "UndoForm",
+    "WitnessForm",
 ]

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.base.forms import MoneyField, PlainForm
+from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LinesField
 from folkmoot.spine.commitments.actions import today_in
 from folkmoot.spine.commitments.models import Commitment
@@ -51,27 +50,6 @@ class DeclineForm(PromiseForm):
     reason = LinesField(label=_("Why not"), help_text=WHY, max_length=1000)
 
 
-class ReportForm(PromiseForm):
-    words = LinesField(label=_("What has been done so far"), help_text=EVERYONE, max_length=2000)
-    spent_minor = MoneyField(label=_("Spent in all, up to today"), required=False, max_length=20)
-    evidence_url = forms.URLField(
-        label=_("A link where people can see it"),
-        required=False,
-        max_length=200,
-        assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
-        error_messages={"invalid": _("Write a whole web address, like https://example.org/lamps.")},
-    )
-
-    def __init__(self, *given: Any, commitment: Commitment, **more: Any) -> None:
-        super().__init__(*given, commitment=commitment, **more)
-        self.fields["spent_minor"].currency = commitment.currency or commitment.place.default_currency
-
-
-class KeepForm(ReportForm):
-    words = LinesField(label=_("What was done, and how people can see it"), help_text=EVERYONE, max_length=2000)
-
-
 class NewDayForm(PromiseForm):
     due_on = forms.DateField(
         label=_("The new day"), error_messages={"invalid": _("Write a day, like 14 December 2027.")}
@@ -87,6 +65,10 @@ class NewDayForm(PromiseForm):
 
 class ReasonForm(PromiseForm):
     reason = LinesField(label=_("Why"), help_text=WHY, max_length=1000)
+
+
+class ShortReasonForm(PromiseForm):
+    reason = LinesField(label=_("Why"), help_text=WHY, max_length=400)
 
 
 class AgreeForm(PromiseForm):

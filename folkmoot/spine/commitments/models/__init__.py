@@ -1,6 +1,20 @@
 """Dated promises, and what is done, said and paid on them."""
 
+from folkmoot.spine.commitments.models.agreements import Agreement, AgreementQuery
+from folkmoot.spine.commitments.models.money import CostChange, Payment, PaymentStage
 from folkmoot.spine.commitments.models.promises import Commitment, CommitmentQuery
-from folkmoot.spine.commitments.models.updates import Update
+from folkmoot.spine.commitments.models.updates import Photo, Update
+from folkmoot.spine.commitments.models.witnesses import Witness
 
-__all__ = ["Commitment", "CommitmentQuery", "Update"]
+__all__ = [
+    "Agreement",
+    "AgreementQuery",
+    "Commitment",
+    "CommitmentQuery",
+    "CostChange",
+    "Payment",
+    "PaymentStage",
+    "Photo",
+    "Update",
+    "Witness",
+]

@@ -13,6 +13,7 @@ from folkmoot.base.money import CURRENCIES
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.places.models import Place
+from folkmoot.spine.process.models import Process
 
 
 class CommitmentQuery(models.QuerySet):
@@ -25,22 +26,47 @@ class Commitment(models.Model):
     """Who, what, by when, on whose decision. Only an accepted promise can be kept, late or broken."""
 
     ASKED, ACCEPTED, DECLINED = "asked", "accepted", "declined"
-    KEPT, BROKEN, HANDED_BACK, RELEASED = "kept", "broken", "handed-back", "released"
+    SAID_DONE, KEPT, BROKEN, HANDED_BACK, RELEASED = "said-done", "kept", "broken", "handed-back", "released"
     STATES = [
         (ASKED, _("asked")),
         (ACCEPTED, _("accepted")),
         (DECLINED, _("declined")),
+        (SAID_DONE, _("said to be done")),
         (KEPT, _("kept")),
         (BROKEN, _("broken")),
         (HANDED_BACK, _("handed back")),
         (RELEASED, _("no longer asked")),
     ]
+    # Where the time between asking and the end has got to, in the body's own word.
+    STARTED, WELL, AT_RISK, STOPPED = "started", "going-well", "at-risk", "stopped"
+    GOING = [
+        (STARTED, _("started")),
+        (WELL, _("going well")),
+        (AT_RISK, _("at risk")),
+        (STOPPED, _("stopped for now")),
+    ]
+    BY_RESIDENTS, UNDISPUTED = "residents", "undisputed"
+    CONFIRMED = [
+        (BY_RESIDENTS, _("confirmed by residents")),
+        (UNDISPUTED, _("nobody disagreed")),
+    ]
+    AGAIN, NEXT_ROUND, RETURNED = "count-again", "next-round", "returned"
+    FREED = [
+        (AGAIN, _("counted again without it")),
+        (NEXT_ROUND, _("kept for the next round")),
+        (RETURNED, _("returned to those who gave the money")),
+    ]
     public_id = PublicId()
     place = models.ForeignKey(Place, models.CASCADE, related_name="commitments")
     body = models.ForeignKey(Body, models.PROTECT, related_name="commitments")
+    # The decision that asked for it, and which of its pots pays; none for a promise that no process asked for.
+    process = models.ForeignKey(Process, models.PROTECT, null=True, related_name="commitments")
+    pot = models.CharField(max_length=20, blank=True)
     what = models.CharField(max_length=240)
     about = models.CharField(max_length=80, blank=True)
     cost_minor = models.BigIntegerField(null=True)
+    # As it was first asked, so that the same ask is known again after another count.
+    asked_cost_minor = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3, blank=True, choices=[(code, code) for code in CURRENCIES])
     state = models.CharField(max_length=12, choices=STATES, default=ASKED)
     hidden = models.BooleanField(default=False)
@@ -50,9 +76,23 @@ class Commitment(models.Model):
     # "no answer by the day" and "late" are marks that the clock makes; they stay on the page after an answer comes.
     unanswered_since = models.DateField(null=True)
     due_on = models.DateField()
+    asked_due_on = models.DateField(null=True)
     late_since = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField(max_length=1000, blank=True)
+    going = models.CharField(max_length=12, choices=GOING, blank=True)
+    percent = models.PositiveSmallIntegerField(null=True)
+    # "Is it really done?": how often residents were asked, until when they can answer, and how it came out.
+    asking = models.PositiveSmallIntegerField(default=0)
+    ask_until = models.DateField(null=True)
+    confirmed = models.CharField(max_length=10, choices=CONFIRMED, blank=True)
+    disputed_since = models.DateField(null=True)
+    # What was paid towards it so far, the sum of its payments; the database holds it to the promised cost.
+    paid_minor = models.BigIntegerField(default=0)
+    # What became of its money when it was given back or declined.
+    freed = models.CharField(max_length=12, choices=FREED, blank=True)
+    freed_on = models.DateField(null=True)
+    learned = models.TextField(max_length=1000, blank=True)
     # A new date that the body has asked for and the organisers have not yet agreed to.
     wished_due_on = models.DateField(null=True)
     wished_reason = models.CharField(max_length=400, blank=True)
@@ -77,11 +117,26 @@ class Commitment(models.Model):
         "late_since",
         "ended_at",
         "reason",
+        "pot",
+        "asked_cost_minor",
+        "asked_due_on",
+        "going",
+        "percent",
+        "asking",
+        "ask_until",
+        "confirmed",
+        "disputed_since",
+        "paid_minor",
+        "freed",
+        "freed_on",
+        "learned",
     )
     covered_public = True
     privacy = {
         "what": PUBLIC_WORDS,
+        "pot": NOTHING,
         "about": NOTHING,
+        "learned": PUBLIC_WORDS,
         "reason": PUBLIC_WORDS,
         "wished_reason": PUBLIC_WORDS,
         "because": NOTHING,
@@ -91,6 +146,16 @@ class Commitment(models.Model):
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [models.Index(fields=["place", "state", "due_on"], name="promises_of_place")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(cost_minor=None, paid_minor=0)
+                | models.Q(paid_minor__gte=0, paid_minor__lte=models.F("cost_minor")),
+                name="never_paid_above_the_cost",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(percent=None) | models.Q(percent__lte=100), name="percent_to_a_hundred"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.what
@@ -100,28 +165,41 @@ class Commitment(models.Model):
 
     @property
     def standing(self) -> str:
-        """One word for the page: its state, or the clock's mark where that says more."""
+        """One word for the page: its state, or the clock's, the residents' or the body's mark where that says more."""
         if self.state == self.ASKED and self.unanswered_since:
             return "unanswered"
-        if self.state == self.ACCEPTED and self.late_since:
+        if self.state != self.ACCEPTED:
+            return self.state
+        if self.late_since:
             return "late"
-        return self.state
+        if self.disputed_since:
+            return "disputed"
+        return "at-risk" if self.going in (self.AT_RISK, self.STOPPED) else self.state
 
     @property
     def standing_words(self) -> str:
         """How it stands, with the day that matters: “accepted, due 14 December”, “9 days late”."""
-        words = {
-            self.ASKED: (_("asked, answer due %(day)s"), self.answer_due_on),
-            self.ACCEPTED: (_("accepted, due %(day)s"), self.due_on),
-        }
         if self.standing == "late":
             return ngettext("%d day late", "%d days late", self.days_since(self.due_on)) % self.days_since(self.due_on)
-        if self.standing == "unanswered":
-            return str(_("no answer, due %(day)s")) % {"day": human_time.day(self.answer_due_on, clock.now())}
-        if self.state not in words:
+        if self.state == self.KEPT and self.confirmed:
+            return str(_("kept, %(how)s")) % {"how": self.get_confirmed_display()}
+        words = {
+            "asked": (_("asked, answer due %(day)s"), self.answer_due_on),
+            "unanswered": (_("no answer, due %(day)s"), self.answer_due_on),
+            "accepted": (_("accepted, due %(day)s"), self.due_on),
+            "at-risk": (_("%(going)s, due %(day)s"), self.due_on),
+            "disputed": (_("disputed, to be put right by %(day)s"), self.due_on),
+            "said-done": (_("said to be done; residents can say until %(day)s"), self.ask_until),
+        }
+        if self.standing not in words:
             return str(self.get_state_display())
-        sentence, day = words[self.state]
-        return str(sentence) % {"day": human_time.day(day, clock.now())}
+        sentence, day = words[self.standing]
+        return str(sentence) % {"day": human_time.day(day, clock.now()), "going": self.get_going_display()}
+
+    @property
+    def left_minor(self) -> int:
+        """What of its promised cost has not been paid."""
+        return (self.cost_minor or 0) - self.paid_minor
 
     def days_since(self, day: date) -> int:
         """Whole days from then to today, by the place's own calendar; 0 if it is still to come."""
@@ -129,4 +207,4 @@ class Commitment(models.Model):
 
     @property
     def is_live(self) -> bool:
-        return self.state in (self.ASKED, self.ACCEPTED)
+        return self.state in (self.ASKED, self.ACCEPTED, self.SAID_DONE)

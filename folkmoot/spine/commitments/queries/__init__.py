@@ -1,27 +1,70 @@
-"""Reading promises: the board, what waits for an office, and one promise's story."""
+"""Reading promises: the board, one promise's story, what residents said, and the money."""
 
 from folkmoot.spine.commitments.queries.board import (
     CONDITIONS,
     STANDINGS,
+    being_asked,
     board,
     bodies_asked,
     new_days_asked,
     tallies,
     waiting_for,
 )
-from folkmoot.spine.commitments.queries.story import Ground, Step, ground_of, spent, story
+from folkmoot.spine.commitments.queries.confirming import Asking, asking_of, counts_of
+from folkmoot.spine.commitments.queries.money import (
+    WITHOUT,
+    Purse,
+    StageStands,
+    agreement_of,
+    agreements_shown,
+    all_of,
+    cost_changes_of,
+    freed,
+    payments_in,
+    payments_of,
+    purse_of,
+    stages_of,
+    to_sign,
+    underspent,
+    with_money,
+)
+from folkmoot.spine.commitments.queries.pictures import photos_of, picture_of, receipt_of
+from folkmoot.spine.commitments.queries.story import Ground, Step, ground_of, spent, story, updates_of
 
 __all__ = [
     "CONDITIONS",
     "STANDINGS",
+    "WITHOUT",
+    "Asking",
     "Ground",
+    "Purse",
+    "StageStands",
     "Step",
+    "agreement_of",
+    "agreements_shown",
+    "all_of",
+    "asking_of",
+    "being_asked",
     "board",
     "bodies_asked",
+    "cost_changes_of",
+    "counts_of",
+    "freed",
     "ground_of",
     "new_days_asked",
+    "payments_in",
+    "payments_of",
+    "photos_of",
+    "picture_of",
+    "purse_of",
+    "receipt_of",
     "spent",
+    "stages_of",
     "story",
     "tallies",
+    "to_sign",
+    "underspent",
+    "updates_of",
     "waiting_for",
+    "with_money",
 ]

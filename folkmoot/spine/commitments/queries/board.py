@@ -13,6 +13,9 @@ from folkmoot.spine.commitments.models import Commitment
 STANDINGS = {
     "late": gettext_lazy("Late"),
     "unanswered": gettext_lazy("No answer yet, and the day is over"),
+    "disputed": gettext_lazy("Disputed by residents"),
+    "at-risk": gettext_lazy("At risk, or stopped for now"),
+    "said-done": gettext_lazy("Said to be done: is it really?"),
     "asked": gettext_lazy("Waiting for an answer"),
     "accepted": gettext_lazy("Promised, and under way"),
     "kept": gettext_lazy("Kept"),
@@ -21,11 +24,16 @@ STANDINGS = {
     "handed-back": gettext_lazy("Handed back by volunteers"),
     "released": gettext_lazy("No longer asked"),
 }
+AT_RISK = Q(going__in=(Commitment.AT_RISK, Commitment.STOPPED))
+UNDER_WAY = Q(state=Commitment.ACCEPTED, late_since=None, disputed_since=None)
 CONDITIONS = {
     "late": Q(state=Commitment.ACCEPTED, late_since__isnull=False),
     "unanswered": Q(state=Commitment.ASKED, unanswered_since__isnull=False),
+    "disputed": Q(state=Commitment.ACCEPTED, late_since=None, disputed_since__isnull=False),
+    "at-risk": UNDER_WAY & AT_RISK,
+    "said-done": Q(state=Commitment.SAID_DONE),
     "asked": Q(state=Commitment.ASKED, unanswered_since=None),
-    "accepted": Q(state=Commitment.ACCEPTED, late_since=None),
+    "accepted": UNDER_WAY & ~AT_RISK,
     "kept": Q(state=Commitment.KEPT),
     "broken": Q(state=Commitment.BROKEN),
     "declined": Q(state=Commitment.DECLINED),
@@ -66,6 +74,11 @@ def waiting_for(person: Person, place: Place) -> list[Commitment]:
     """What the offices this person speaks for have still to answer or to keep, the late ones first."""
     mine = live_roles(person).filter(kind=Role.RESPONDER, place=place).values("body")
     return list(board(person, place).filter(body__in=mine, state__in=(Commitment.ASKED, Commitment.ACCEPTED)))
+
+
+def being_asked(person: Visitor, place: Place) -> list[Commitment]:
+    """What is said to be done, for residents to say whether it is; the first to end first."""
+    return list(board(person, place).filter(state=Commitment.SAID_DONE).order_by("ask_until", "pk"))
 
 
 def new_days_asked(person: Visitor, place: Place) -> list[Commitment]:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from folkmoot.base import clock, human_time
 from folkmoot.record.queries import Line, about, line_of, lines_about
 from folkmoot.record.shown import is_shown
-from folkmoot.spine.commitments.models import Commitment, Update
+from folkmoot.spine.commitments.confirming import CONFIRMED, DISPUTED
+from folkmoot.spine.commitments.models import Commitment, Photo, Update
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,31 @@ class Step:
     update: Update | None = None
 
 
+# That somebody answered is in the record; on the page the answers stand together, never one by one.
+PASSED_OVER = {"promise.witnessed", "promise.words-hidden"}
+
+
 def story(commitment: Commitment) -> list[Step]:
     """Every recorded step of a promise, the oldest first."""
     lines = lines_about(commitment)
     if commitment.leaf and commitment.leaf not in {line.leaf_hash for line in lines}:
         lines += _still_waiting(commitment.leaf, {line.leaf_hash for line in lines})
-    updates = {update.leaf: update for update in commitment.updates.all()}
-    return [_step(line, commitment, updates.get(line.leaf_hash)) for line in lines if line.kind.startswith("promise.")]
+    updates = {update.leaf: update for update in updates_of(commitment)}
+    return [
+        _step(line, commitment, updates.get(line.leaf_hash))
+        for line in lines
+        if line.kind.startswith("promise.") and line.kind not in PASSED_OVER
+    ]
+
+
+def updates_of(commitment: Commitment) -> list[Update]:
+    """Its updates with their pictures, the oldest first. Two queries."""
+    found = list(commitment.updates.prefetch_related(Prefetch("photos", Photo.objects.select_related("file"))))
+    for update in found:
+        update.commitment = commitment
+        for photo in update.photos.all():
+            photo.update = update
+    return found
 
 
 def _still_waiting(leaf: str, entered: set[str]) -> list[Line]:
@@ -44,7 +64,8 @@ def _still_waiting(leaf: str, entered: set[str]) -> list[Line]:
 
 def _step(line: Line, commitment: Commitment, update: Update | None) -> Step:
     facts = line.body["c"]
-    title, words, state = TELLS[line.kind](facts, commitment)
+    title, words, state = TELLS.get(line.kind, _as_it_is)(facts, commitment)
+    title = title or str(line.says)
     return Step(line.at, title, update.words if update else words, state, line, update)
 
 
@@ -72,7 +93,45 @@ def _late(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
 
 
 def _progress(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
-    return _("How far it is"), "", ""
+    percent = facts.get("percent")
+    title = _("How far it is") if percent is None else _("How far it is: %(percent)d %%") % {"percent": percent}
+    return title, "", facts.get("going", "")
+
+
+def _said_done(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"people": facts["people"], "day": _day(facts["until"])}
+    words = _(
+        "Residents can say until %(day)s whether it is. It counts as kept when %(people)d or more say yes and no more than a third disagree, or when nobody disagrees."
+    )
+    return _("Said to be done"), words % told, "said-done"
+
+
+def _judged(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    counts = ""
+    if facts.get("yes") is not None:
+        counts = _("%(yes)d said yes, %(not_yet)d not quite yet, %(no)d no.") % facts
+    if facts["result"] == DISPUTED:
+        day = _("It is to be put right by %(day)s.") % {"day": _day(facts["due_on"])}
+        return _("Disputed by residents"), f"{counts} {day}".strip(), "disputed"
+    title = _("Confirmed by residents") if facts["result"] == CONFIRMED else _("Kept: nobody disagreed")
+    return title, counts, "kept"
+
+
+def _paid(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("%(amount)s was paid") % {"amount": facts["amount"]}, "", ""
+
+
+def _cost_asked(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    told = {"old": facts["cost"], "new": facts["wished_cost"]}
+    return _("Another cost was asked for"), _("%(new)s instead of %(old)s, which stands until it is agreed.") % told, ""
+
+
+def _cost_changed(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("Another cost was agreed"), _("%(cost)s instead of %(old_cost)s.") % facts, "changed"
+
+
+def _as_it_is(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return "", "", ""
 
 
 def _ended(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
@@ -114,6 +173,11 @@ TELLS = {
     "promise.due-changed": _due_changed,
     "promise.new-day-asked": _new_day_asked,
     "promise.due-kept": _due_kept,
+    "promise.said-done": _said_done,
+    "promise.judged": _judged,
+    "promise.paid": _paid,
+    "promise.cost-asked": _cost_asked,
+    "promise.cost-changed": _cost_changed,
 }
 
 
@@ -134,7 +198,7 @@ def ground_of(commitment: Commitment, person: Any) -> Ground | None:
     return Ground(line, title, url)
 
 
-def spent(commitment: Commitment) -> int | None:
+def spent(updates: list[Update]) -> int | None:
     """What has been spent in all, as last told; None if nobody said."""
-    told = [update.spent_minor for update in commitment.updates.all() if update.spent_minor is not None]
+    told = [update.spent_minor for update in updates if update.spent_minor is not None]
     return told[-1] if told else None

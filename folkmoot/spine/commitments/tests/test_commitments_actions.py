@@ -93,8 +93,12 @@ def test_a_kept_promise_tells_what_was_done_and_spent(promise):
     actions.report(promise.speaker, promise, words="Ordered.", spent_minor=9_000_00)
     actions.keep(promise.speaker, promise, words="Lit since Friday.", spent_minor=18_000_00)
     promise.refresh_from_db()
-    assert promise.state == Commitment.KEPT
-    assert [step.words for step in story(promise)][-3:] == ["Ordered.", "Lit since Friday.", ""]
+    assert promise.state == Commitment.SAID_DONE
+    assert [step.words for step in story(promise)][-3:-1] == ["Ordered.", "Lit since Friday."]
+    with after(15):
+        actions.mark_what_the_clock_says()
+    promise.refresh_from_db()
+    assert (promise.state, promise.confirmed) == (Commitment.KEPT, Commitment.UNDISPUTED)
 
 
 def test_volunteers_hand_back_without_being_called_late_or_broken(may):
@@ -106,7 +110,7 @@ def test_volunteers_hand_back_without_being_called_late_or_broken(may):
     with after(60):
         actions.mark_what_the_clock_says()
     promise.refresh_from_db()
-    assert promise.standing == "handed-back"
+    assert (promise.standing, promise.reason) == ("handed-back", "Two of us moved away.")
     assert promise.late_since is None
 
 
@@ -220,7 +224,7 @@ def test_the_board_puts_the_late_ones_first(promise, client):
     for one in (kept, late):
         actions.accept(speaker, one, due_on=day(5))
     actions.keep(speaker, kept, words="Done.")
-    with after(6):
+    with after(15):
         actions.mark_what_the_clock_says()
     assert [one.what for one in board(speaker, promise.place)] == ["Late", "Lamps on the canal path", "Kept"]
     assert tallies(speaker, promise.place) == {"late": 1, "asked": 1, "kept": 1}

@@ -86,7 +86,13 @@ def test_progress_shows_words_money_and_a_link(client, promise):
     actions.accept(promise.speaker, promise, due_on=day(60))
     make.sign_in(client, promise.speaker)
     page = send(
-        client, promise, "report", words="Ordered.", spent_minor="£9,200", evidence_url="example.org/lamps"
+        client,
+        promise,
+        "report",
+        words="Ordered.",
+        going="started",
+        spent_minor="£9,200",
+        evidence_url="example.org/lamps",
     ).text
     assert "£9,200 of £18,400 spent" in page
     assert 'href="https://example.org/lamps" rel="nofollow ugc noopener"' in page

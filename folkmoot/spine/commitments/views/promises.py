@@ -10,9 +10,10 @@ from folkmoot.base.pages import refusal, render_page
 from folkmoot.base.verdict import YES, Refused, Verdict
 from folkmoot.belong.membership.rules import may_organise, speaks_for
 from folkmoot.spine.commitments import queries, rules
-from folkmoot.spine.commitments.deeds import BY_NAME, open_to
+from folkmoot.spine.commitments.deeds import BY_NAME, Deed, open_to
 from folkmoot.spine.commitments.forms import BoardForm, PromiseForm
 from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.queries import Asking
 
 A_PAGE = 30
 
@@ -35,6 +36,7 @@ def board(request: HttpRequest) -> HttpResponse:
         all_of_them=sum(tallies.values()),
         bodies=queries.bodies_asked(person, place),
         speaks=bool(rules.may_see_own(person, place)),
+        asked_now=queries.being_asked(person, place),
         new_days=queries.new_days_asked(person, place) if may_organise(person, place) else [],
     )
 
@@ -58,6 +60,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         request,
         "commitments/mine.html",
         room="act",
+        to_sign=queries.to_sign(request.user, request.place),
         to_answer=[one for one in waiting if one.state == Commitment.ASKED],
         to_keep=[one for one in waiting if one.state == Commitment.ACCEPTED],
     )
@@ -80,7 +83,7 @@ def deed(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     allowed = BY_NAME[name].may(request.user, commitment)
     if not allowed:
         return _page(request, commitment, verdict=allowed)
-    form = _form(name, commitment, request.POST)
+    form = _form(name, commitment, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, commitment, sent=form, name=name)
     done = _done(request, commitment, name, form.cleaned_data)
@@ -92,8 +95,8 @@ def _promise(request: HttpRequest, public_id: str) -> Commitment:
     return get_object_or_404(shown, public_id=public_id, place=request.place)
 
 
-def _form(name: str, commitment: Commitment, given=None) -> PromiseForm:
-    return BY_NAME[name].form(given, commitment=commitment, auto_id=f"id_{name}_%s")
+def _form(name: str, commitment: Commitment, given=None, files=None, initial=None) -> PromiseForm:
+    return BY_NAME[name].form(given, files, commitment=commitment, auto_id=f"id_{name}_%s", initial=initial)
 
 
 def _done(request: HttpRequest, commitment: Commitment, name: str, given: dict) -> Verdict:
@@ -109,8 +112,10 @@ def _done(request: HttpRequest, commitment: Commitment, name: str, given: dict) 
 def _page(
     request: HttpRequest, commitment: Commitment, *, sent=None, name: str = "", verdict: Verdict | None = None
 ) -> HttpResponse:
+    asking = queries.asking_of(commitment, request.user)
     forms = [
-        (one, sent if one.name == name else _form(one.name, commitment)) for one in open_to(request.user, commitment)
+        (one, sent if one.name == name else _form(one.name, commitment, initial=_begun(one, asking)))
+        for one in open_to(request.user, commitment)
     ]
     return render_page(
         request,
@@ -119,14 +124,37 @@ def _page(
         room="act",
         promise=commitment,
         ground=queries.ground_of(commitment, request.user),
-        story=queries.story(commitment),
-        spent=queries.spent(commitment),
-        deeds=forms,
+        story=(story := queries.story(commitment))[::-1],
+        spent=queries.spent([step.update for step in story if step.update]),
+        latest=next((step.update for step in reversed(story) if step.update), None),
+        asking=asking,
+        stages=queries.stages_of(commitment) if commitment.cost_minor else [],
+        payments=queries.payments_of(commitment) if commitment.cost_minor else [],
+        sees_receipts=bool(commitment.paid_minor and rules.may_see_receipts(request.user, commitment)),
+        cost_changes=queries.cost_changes_of(commitment) if commitment.cost_minor else [],
+        agreement=queries.agreement_of(commitment) if commitment.cost_minor else None,
+        deeds=[pair for pair in forms if not pair[0].stands_apart],
+        apart=[pair for pair in forms if pair[0].stands_apart],
+        may_say=_may_say(request, commitment, asking),
         sent=name,
         form=sent,
         verdict=_second_step(request, commitment) if verdict is None else verdict,
         review_url=f"{request.place.get_absolute_url()}reviews/ask/{commitment.leaf}/",
     )
+
+
+def _begun(deed: Deed, asking: Asking | None) -> dict | None:
+    """A resident who has answered finds the answer in the form, and can change it."""
+    if deed.name != "is-it-done" or asking is None or asking.own is None:
+        return None
+    return {"says": asking.own.says, "words": asking.own.words, "picture_alt": asking.own.picture_alt}
+
+
+def _may_say(request: HttpRequest, commitment: Commitment, asking: Asking | None) -> Verdict | None:
+    """Why somebody cannot answer, with what to do about it; only while residents are asked."""
+    if asking is None or not asking.is_open:
+        return None
+    return rules.may_say_whether_done(request.user, commitment)
 
 
 def _second_step(request: HttpRequest, commitment: Commitment) -> Verdict | None:

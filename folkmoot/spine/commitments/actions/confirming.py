@@ -1,0 +1,110 @@
+"""“Is it really done?”: residents answer, and when the time is over the published rule says how it stands."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from folkmoot.base import clock
+from folkmoot.base.verdict import Refused, insist, refuse
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.files import shelf
+from folkmoot.furniture.files.pictures import Picture
+from folkmoot.record.action import action, recorded_step
+from folkmoot.record.write import write
+from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments.actions.held import hold, remember, today_in
+from folkmoot.spine.commitments.actions.letters import tell_responders
+from folkmoot.spine.commitments.confirming import DISPUTED, RULE, Counts, judged
+from folkmoot.spine.commitments.models import Commitment, Witness
+from folkmoot.spine.commitments.queries.confirming import counts_of
+
+
+@action(may=rules.may_say_whether_done, writes="promise.witnessed")
+def say_whether_done(  # noqa: PLR0913 - the parts of an answer, each by name
+    person: Person,
+    commitment: Commitment,
+    *,
+    says: str,
+    words: str = "",
+    picture: Picture | None = None,
+    picture_alt: str = "",
+    consent: bool = False,
+) -> Witness:
+    """Answer once, with or without words and a picture; until the last day the answer can be changed."""
+    hold(commitment)
+    insist(rules.being_asked(commitment))
+    insist(rules.with_consent(bool(picture), consent))
+    witness = Witness.objects.filter(commitment=commitment, asking=commitment.asking, person=person).first()
+    witness = witness or Witness(commitment=commitment, asking=commitment.asking, person=person)
+    old = witness.picture
+    if picture:
+        witness.picture, witness.picture_alt = shelf.keep(picture), picture_alt
+    # What was hidden stays hidden until other words are written.
+    witness.hidden_why = witness.hidden_why if words == witness.words and not picture else ""
+    witness.says, witness.words, witness.said_at = says, words, clock.now()
+    witness.save()
+    if picture and old:
+        shelf.let_go(old)
+    # The answer itself is sealed: the entry tells that one was given, not which.
+    write(facts.Witnessed(asking=commitment.asking), about=commitment, because=commitment.leaf)
+    return witness
+
+
+@action(may=rules.may_hide_words, writes="promise.words-hidden")
+def hide_words(person: Person, commitment: Commitment, *, witness: str, why: str) -> Witness:
+    """Take the words and the picture of an answer off the page. The answer still counts."""
+    found = Witness.objects.filter(commitment=commitment, public_id=witness, hidden_why="").first()
+    if found is None:
+        raise Refused(refuse(rules.gone()))
+    file, found.picture, found.hidden_why = found.picture, None, why
+    found.save()
+    if file:
+        shelf.let_go(file)
+    write(facts.WordsHidden(reason_code=why), about=commitment, because=commitment.leaf)
+    return found
+
+
+def judge_what_was_asked() -> int:
+    """Judge every promise whose last day for answers is over, by the place's own calendar."""
+    tomorrow = clock.now().date() + timedelta(days=1)
+    asked = Commitment.objects.filter(state=Commitment.SAID_DONE, ask_until__lt=tomorrow)
+    over = [one for one in asked.select_related("place", "body") if one.ask_until < today_in(one.place)]
+    return sum(_judge(commitment) for commitment in over)
+
+
+@recorded_step("promise.judged")
+def _judge(commitment: Commitment) -> int:
+    hold(commitment)
+    if commitment.state != Commitment.SAID_DONE or commitment.ask_until >= today_in(commitment.place):
+        return 0
+    counts = counts_of(commitment)
+    result = judged(counts)
+    if result == DISPUTED:
+        _give_back(commitment)
+    else:
+        commitment.state, commitment.confirmed, commitment.ended_at = Commitment.KEPT, result, clock.now()
+    commitment.save()
+    remember(commitment, write(_fact(commitment, result, counts), about=commitment, because=commitment.leaf))
+    if result == DISPUTED:
+        tell_responders(commitment)
+    return 1
+
+
+def _give_back(commitment: Commitment) -> None:
+    """It is the body's again, with the reasons on the page and some weeks to put it right."""
+    today = today_in(commitment.place)
+    commitment.state, commitment.disputed_since = Commitment.ACCEPTED, today
+    commitment.due_on = max(commitment.due_on, today + timedelta(days=RULE.days_to_put_right))
+    commitment.late_since = None
+
+
+def _fact(commitment: Commitment, result: str, counts: Counts) -> facts.Judged:
+    told = counts if counts.may_be_shown(settings.SMALL_NUMBER) else None
+    return facts.Judged(
+        asking=commitment.asking,
+        result=result,
+        yes=told and told.yes,
+        not_yet=told and told.not_yet,
+        no=told and told.no,
+        due_on=str(commitment.due_on) if result == DISPUTED else "",
+    )
