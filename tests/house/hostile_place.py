@@ -10,6 +10,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import actions as budgets
 from folkmoot.decide.polls import actions as polls
+from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.spine.commitments import actions as promises
 from folkmoot.spine.commitments.models import Commitment
@@ -81,6 +82,8 @@ def disfigure(process: Process, words: Words) -> None:
         answers = [(words(80), words(240)) for _ in range(3)]
         polls.edit(organiser, process.poll, question=words(200), answers=answers)
     else:
+        terms = {"words": words.lines(4000), "plan": "after", "underspend": "returned", "withdrawal": "next-round"}
+        promises.write_agreement(organiser, process, pot="", **terms)
         for project in process.budget.projects.all():
             said = {"title": words(100), "description": words.lines(3000), "place_words": words(160)}
             budgets.change_project(organiser, project, **said)
@@ -101,6 +104,37 @@ def follow(place: Place, responder: Person, words: Words) -> None:
             promises_person, promise, words=words.lines(2000), evidence_url="https://example.org/?q=<script>"
         )
         promises.wish_new_date(promises_person, promise, due_on=soon + timedelta(days=9), reason=words(400))
+        if promise.cost_minor:
+            spend(place, promises_person, promise, words)
+        if number == 2:
+            say_done(place, promises_person, promise, words)
+
+
+def spend(place: Place, person: Person, promise: Commitment, words: Words) -> None:
+    """Money with words: what a payment was for, why it was taken back, why it costs more."""
+    stage, day = promise.payment_stages.get().public_id, promise.answered_at.date()
+    for why in ("", words(240)):
+        given = {"amount_minor": 100, "paid_on": day, "what_for": words(240), "proof": "seen"}
+        paid = promises.pay(place.organiser, promise, stage=stage, **given)
+        if why:
+            promises.undo_payment(place.organiser, promise, payment=paid.public_id, why=why)
+    promises.wish_new_cost(person, promise, cost_minor=promise.cost_minor + 1, reason=words(400))
+
+
+def say_done(place: Place, person: Person, promise: Commitment, words: Words) -> None:
+    """Said to be done, with a picture, and residents' words to it."""
+    picture = Picture(b"a picture", 1, 1)
+    shown = {"photos": [(picture, words(200))], "consent": True, "learned": words.lines(1000)}
+    promises.keep(person, promise, words=words.lines(2000), **shown)
+    promises.say_whether_done(
+        make.resident(place),
+        promise,
+        says="no",
+        words=words.lines(600),
+        picture=picture,
+        picture_alt=words(200),
+        consent=True,
+    )
 
 
 def holder(place: Place, promise: Commitment, words: Words) -> Person:

@@ -19,6 +19,7 @@ from folkmoot.furniture.checks.models import Check, today_in
 from folkmoot.furniture.copies import actions as copies
 from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
+from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
@@ -28,7 +29,8 @@ from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.furniture.talk.models import Comment
-from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments import actions as promises
+from folkmoot.spine.commitments.models import Commitment, Payment, Photo
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
@@ -142,10 +144,16 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     asked, reported = _talk(world)
     check, link = _check(place, world.people)
     own = checks.add_question(place.organiser, place, step="formal", words="Would neighbours look after it?")
+    told = _told(place)
     return {
         "talk": {"public_id": asked.thread.public_id, "comment_id": asked.public_id},
         "moderation": {"public_id": reported.public_id, "what": "comment", "thing_id": reported.thing},
         "promises": {"public_id": promise.public_id, "name": "accept"},
+        "promises/pictures": {"public_id": told.public_id, "file_id": Photo.objects.get().file.public_id},
+        "promises/receipts": {"public_id": told.public_id, "file_id": Payment.objects.get().receipt.public_id},
+        "promises/life": {"public_id": told.public_id},
+        "promises/final-report": {"public_id": told.public_id},
+        "money": {"public_id": world.processes["budgets", "decided"].public_id},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
         "letters": {"public_id": AddressLetter.objects.get(place=place).public_id},
         "people": {
@@ -201,6 +209,19 @@ def _check(place: Place, people: dict[str, Person | None]) -> tuple[Check, Offic
     return made[0], OfficeLink.objects.get()
 
 
+def _told(place: Place) -> Commitment:
+    """A promise of the decided budget, shown in a picture, partly paid, and said to be done."""
+    found = Commitment.objects.filter(place=place, cost_minor__isnull=False).select_related("body", "place").first()
+    speaker, picture = make.responder(found.body), Picture(b"a picture", 1, 1)
+    promises.accept(speaker, found, due_on=found.due_on)
+    promises.report(speaker, found, words="Begun.", photos=[(picture, "A post")], consent=True)
+    stage, paid_on = found.payment_stages.get().public_id, found.answered_at.date()
+    given = {"paid_on": paid_on, "what_for": "Posts", "proof": "file", "receipt": picture}
+    promises.pay(place.organiser, found, stage=stage, amount_minor=100, **given)
+    promises.keep(speaker, found, words="Done.")
+    return found
+
+
 def routes() -> list[str]:
     """Every address of the product, as its pattern."""
     return sorted(set(_walk(get_resolver().url_patterns, "")))
@@ -246,6 +267,7 @@ def address(world: World, route: str, state: str, place: str = "wenderby") -> st
         "slug": "words",
         "index": "000",
         **world.parts.get(room, {}),
+        **world.parts.get(f"{room}/{words[3] if len(words) > 3 else ''}", {}),
         **of_process(world, room, state),
     }
     if "/tile/" in route:  # a small world fills no whole tile, so the first part of one is asked for

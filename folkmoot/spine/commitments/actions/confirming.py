@@ -99,12 +99,12 @@ def _give_back(commitment: Commitment) -> None:
 
 
 def _fact(commitment: Commitment, result: str, counts: Counts) -> facts.Judged:
-    told = counts if counts.may_be_shown(settings.SMALL_NUMBER) else None
+    told = counts.may_be_shown(settings.SMALL_NUMBER)
     return facts.Judged(
         asking=commitment.asking,
         result=result,
-        yes=told and told.yes,
-        not_yet=told and told.not_yet,
-        no=told and told.no,
+        yes=counts.yes if told else None,
+        not_yet=counts.not_yet if told else None,
+        no=counts.no if told else None,
         due_on=str(commitment.due_on) if result == DISPUTED else "",
     )

@@ -4,7 +4,6 @@ import pytest
 
 from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
-from folkmoot.decide.budgets import actions as budgets
 from folkmoot.record import audit
 from folkmoot.spine.commitments import actions
 from folkmoot.spine.commitments.models import Agreement
@@ -82,16 +81,6 @@ def test_who_read_other_terms_signs_nothing():
     actions.write_agreement(process.place.organiser, process, pot="", **{**TERMS, "plan": "before"})
     with pytest.raises(Refused, match="changed at the same moment"):
         actions.sign_for_body(process.holder, read)
-
-
-def test_another_pot_or_other_terms_need_new_signatures():
-    process = draft_with_agreement()
-    actions.sign_for_organisers(process.place.organiser, process.agreement)
-    budgets.change(process.place.organiser, process.budget, summary="Only other words.")
-    assert Agreement.objects.get().organiser_signed_on
-    budgets.change(process.place.organiser, process.budget, pot_minor=29_000_00)
-    agreement = Agreement.objects.get()
-    assert (agreement.organiser_signed_on, agreement.amount_minor) == (None, 29_000_00)
 
 
 def test_opening_fixes_the_terms_and_a_signature_can_still_come():
