@@ -1,7 +1,7 @@
 """What happened before this week: a round delivered, a poll decided, a review answered."""
 
 from demo.cast import Cast
-from demo.processes import prepare, voters
+from demo.processes import agree_on_money, prepare, voters
 from demo.projects import LAST_YEAR, tastes
 from demo.telling import Telling
 from folkmoot.belong.places.models import Place
@@ -41,6 +41,7 @@ def last_years_round(telling: Telling, place: Place, people: Cast) -> None:
             backers={"hub": "Hold the money and pay for what wins", "streets": "Build what wins on its streets"},
             agreed=("hub", "streets"), hours={name: hours[name] for name in (spec.name for spec in budget.process.spec.timed_stages)},
         )  # fmt: skip
+        agree_on_money(people, budget.process, plan="halves")
         processes.open_process(people.organiser, budget.process)
     with telling.on(CLOSED - 4):
         for person in voters(telling, people, 0.86):
@@ -55,7 +56,7 @@ def answers(telling: Telling, people: Cast) -> None:
     for project in LAST_YEAR:
         commitment = next((one for what, one in asked.items() if project.title in what), None)
         if commitment:
-            project.story(telling, people.responders[project.deliverer], commitment)
+            project.story(telling, people, people.responders[project.deliverer], commitment)
 
 
 def the_bench(telling: Telling, place: Place, people: Cast) -> None:

@@ -1,7 +1,7 @@
 """This week: fifty thousand pounds being shared out, and a question about the evenings."""
 
 from demo.cast import Cast
-from demo.processes import prepare, voters
+from demo.processes import agree_on_money, prepare, voters
 from demo.projects import THIS_YEAR, tastes
 from demo.telling import Telling
 from folkmoot.belong.places.models import Place
@@ -41,6 +41,7 @@ def share_out(telling: Telling, place: Place, people: Cast) -> None:
             agreed=("hub", "streets", "parks"),
             hours={spec.name: hours[spec.name] for spec in budget.process.spec.timed_stages},
         )  # fmt: skip
+        agree_on_money(people, budget.process, plan="thirds")
         processes.open_process(people.organiser, budget.process)
     telling.turn(-7, 10)
     with telling.on(-3):

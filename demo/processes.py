@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from demo.cast import Cast
 from demo.telling import Telling
 from folkmoot.belong.people.models import Person
+from folkmoot.spine.commitments import actions as money
+from folkmoot.spine.commitments.forms import beginning
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 
@@ -31,6 +33,15 @@ def prepare(
         if word in agreed:
             processes.agree_to_act(people.responders[word], backing)
     processes.set_hours(people.organiser, process, hours)
+
+
+def agree_on_money(people: Cast, process: Process, *, plan: str) -> None:
+    """The hub holds the money. Both sides sign before anybody votes."""
+    for pot in process.spec.pots(process):
+        terms = {**beginning(pot), "plan": plan}
+        agreement = money.write_agreement(people.organiser, process, pot=pot.key, **terms)
+        agreement = money.sign_for_organisers(people.organiser, agreement)
+        money.sign_for_body(people.responders["hub"], agreement)
 
 
 def voters(telling: Telling, people: Cast, share: float) -> Iterator[Person]:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from demo.cast import Cast
+from demo.drawn import clear_lane, gardens, lamps, picture, skip_of, tables_of
 from demo.telling import Telling
 from folkmoot.spine.commitments import actions as commitments
 
 Story = Callable[..., None]
+Shown = tuple[tuple[Callable, str], ...]  # drawings, each with what it shows
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Sample:
     deliverer: str
     due: int
     liking: float
-    story: Story = lambda telling, responder, commitment: None
+    story: Story = lambda telling, people, responder, commitment: None
 
     def words(self, telling: Telling, people: Cast) -> dict:
         """What `add_project` wants."""
@@ -44,15 +46,44 @@ def tastes(telling: Telling, samples: tuple[Sample, ...], *, fewest: int, most: 
     return [str(number) for number, _sample in weighed[:wanted]]
 
 
-def kept(due: int, done: int, words: str, pounds: int) -> Story:
-    """Accepted, told of on the way, and kept with its evidence."""
+def kept(due: int, done: int, words: str, pounds: int, shown: Shown, *, said: str, learned: str = "") -> Story:
+    """Accepted, shown on the way, paid in stages, said to be done, and confirmed by those who saw it."""
 
-    def story(telling, responder, commitment):
+    def story(telling, people, responder, commitment):
         _accept(telling, responder, commitment, due)
+        _pay(telling, people, commitment, -372, stage=0, minor=commitment.cost_minor // 2, what_for="To begin with")
+        (first, first_alt), (last, last_alt) = shown
         with telling.on(done - 60):
-            commitments.report(responder, commitment, words="The order is placed and the site has been measured.")
+            commitments.report(
+                responder, commitment, words="The order is placed, and the first part is there.", going="going-well",
+                percent=40, photos=[(picture(first), first_alt)], consent=True,
+            )  # fmt: skip
         with telling.on(done):
-            commitments.keep(responder, commitment, words=words, spent_minor=pounds * 100)
+            commitments.keep(
+                responder, commitment, words=words, spent_minor=pounds * 100, learned=learned,
+                photos=[(picture(last), last_alt)], consent=True,
+            )  # fmt: skip
+        _answer(telling, people, commitment, done + 4, yes=13, not_yet=1, said=said)
+        _pay(
+            telling, people, commitment, done + 8, stage=1, minor=pounds * 100 - commitment.cost_minor // 2,
+            what_for="The rest, against the receipts",
+        )  # fmt: skip
+        telling.turn(done + 15, 6)
+
+    return story
+
+
+def disputed(due: int, done: int, words: str, shown: Shown, *, said: str) -> Story:
+    """Said to be done by volunteers; neighbours say that it is not quite there, and nobody blames them."""
+
+    def story(telling, people, responder, commitment):
+        _accept(telling, responder, commitment, due)
+        _pay(telling, people, commitment, -372, stage=0, minor=commitment.cost_minor // 2, what_for="To begin with")
+        ((drawing, alt),) = shown
+        with telling.on(done):
+            commitments.keep(responder, commitment, words=words, photos=[(picture(drawing), alt)], consent=True)
+        _answer(telling, people, commitment, done + 5, yes=4, not_yet=8, said=said)
+        telling.turn(done + 15, 6)
 
     return story
 
@@ -60,17 +91,20 @@ def kept(due: int, done: int, words: str, pounds: int) -> Story:
 def late(due: int, words: str) -> Story:
     """Accepted for a day that has passed."""
 
-    def story(telling, responder, commitment):
+    def story(telling, people, responder, commitment):
         _accept(telling, responder, commitment, due)
         with telling.on(due - 20):
-            commitments.report(responder, commitment, words=words)
+            commitments.report(
+                responder, commitment, words=words, going="at-risk", percent=60,
+                photos=[(picture(lamps(6, 0)), "Six lamp posts beside the canal, none of them lit")], consent=True,
+            )  # fmt: skip
         telling.turn(due + 1, 6)
 
     return story
 
 
 def declined(reason: str) -> Story:
-    def story(telling, responder, commitment):
+    def story(telling, people, responder, commitment):
         with telling.on(-372):
             commitments.decline(responder, commitment, reason=reason)
 
@@ -80,12 +114,31 @@ def declined(reason: str) -> Story:
 def handed_back(day: int, reason: str) -> Story:
     """Volunteers gave it back, which is no mark against them."""
 
-    def story(telling, responder, commitment):
+    def story(telling, people, responder, commitment):
         _accept(telling, responder, commitment, day + 60)
         with telling.on(day):
             commitments.hand_back(responder, commitment, reason=reason)
 
     return story
+
+
+def _pay(telling, people, commitment, day: int, *, stage: int, minor: int, what_for: str) -> None:
+    """An organiser writes down what the hub has paid of this stage."""
+    with telling.on(day):
+        stages = list(commitment.payment_stages.all())
+        commitments.pay(
+            people.organiser, commitment, stage=stages[stage].public_id, amount_minor=minor, paid_on=telling.date(day),
+            what_for=what_for, proof="seen",
+        )  # fmt: skip
+
+
+def _answer(telling, people, commitment, day: int, *, yes: int, not_yet: int, said: str) -> None:
+    """Residents say whether it is really done; the first of those who are not content says why."""
+    who = telling.random.sample(people.residents[1:], yes + not_yet)
+    with telling.on(day):
+        for number, person in enumerate(who):
+            answer, words = ("yes", "") if number < yes else ("not-yet", said if number == yes else "")
+            commitments.say_whether_done(person, commitment, says=answer, words=words)
 
 
 def _accept(telling, responder, commitment, due: int) -> None:
@@ -97,7 +150,10 @@ LAST_YEAR = (
     Sample(
         "Skips on Quarry Hill each month", "A skip every last Saturday for a year, so that nothing is dumped in the lane.",
         4_800, "Quarry Hill", "streets", -20, 0.9,
-        kept(-20, -21, "Twelve skips, 31 tonnes. The last one left on Saturday; the lane has been clear since spring.", 4_650),
+        kept(-20, -21, "Twelve skips, 31 tonnes. The last one left on Saturday; the lane has been clear since spring.", 4_650,
+            ((skip_of(5), "A full yellow skip in the lane"), (clear_lane, "The lane with nothing in it but a hedge and a lamp")),
+            said="One mattress came back last week. Otherwise, yes.",
+            learned="Book the Saturdays for the whole year at once: single skips cost a third more."),
     ),
     Sample(
         "Lamps on the canal path", "Six solar lamps between the bridge and the school gate.",
@@ -110,11 +166,16 @@ LAST_YEAR = (
     ),
     Sample(
         "Tables for the youth kitchen", "Four tables and sixteen chairs that fold away.",
-        2_100, "Wenderby hub", "hub", -240, 0.6, kept(-240, -250, "Bought second-hand from a closing canteen and mended by the repair café.", 1_480),
+        2_100, "Wenderby hub", "hub", -20, 0.6,
+        disputed(-20, -28, "Four tables stand in the kitchen, bought second-hand and mended by the repair café.",
+            ((tables_of(4), "Four folding tables in the hall"),), said="The tables are lovely. Half of the chairs have not come yet."),
     ),
     Sample(
         "Seeds and soil for forty front gardens", "A bag of soil and a packet of seeds for every household that asks.",
-        1_600, "Everywhere", "hub", -210, 0.5, kept(-210, -214, "Forty-three households planted. Photographs hang in the library.", 1_590),
+        1_600, "Everywhere", "hub", -210, 0.5, 
+        kept(-210, -214, "Forty-three households planted.", 1_590,
+            ((skip_of(2), "Bags of soil waiting in the lane"), (gardens, "Three front gardens in flower")),
+            said="Our bag never came.", learned="Count the bags twice: three households asked and got none."),
     ),
     Sample("New goal posts", "Proper nets on the park pitch.", 3_900, "Park Row", "parks", -180, 0.45),
     Sample("A bigger notice board", "Glass front, both sides, at the shops.", 1_200, "Station Road shops", "hub", -200, 0.3, handed_back(-230, "Both people who were going to build it have moved away. Whoever wants to take it on, come to the hub on a Monday.")),

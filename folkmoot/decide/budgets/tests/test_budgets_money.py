@@ -1,10 +1,14 @@
 """What a budget's pot means for the agreement about its money."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
+from folkmoot.base.ids import ref
 from folkmoot.decide.budgets import actions
+from folkmoot.decide.budgets.life import life_of
 from folkmoot.spine.commitments import actions as commitments
 from folkmoot.spine.commitments.models import Agreement
+from folkmoot.spine.process import actions as processes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +42,18 @@ def test_another_sum_or_another_holder_needs_new_signatures(draft):
 def test_a_pot_that_nobody_holds_has_no_agreement(draft):
     actions.change(draft.place.organiser, draft.budget, accountable=None)
     assert not Agreement.objects.exists()
+
+
+def test_the_life_of_a_project_follows_where_it_came_from(client):
+    budget = make.process("budget", "deliver", people=12).budget
+    poll = make.process("poll", "decided", of=budget.place, people=3)
+    make.tick()
+    project = budget.in_order()[0]
+    project.came_from = ref(poll)
+    titles = [moment.title for moment in life_of(project, AnonymousUser())]
+    first, ballot = next(title for title in titles if str(poll) in title), titles.index("Put on the ballot")
+    assert first and ballot > 0
+    poll.came_from = ref(project)
+    assert len(life_of(project, AnonymousUser())) == len(titles), "a circle ends"
+    processes.set_hidden(budget.place.organiser, poll, hidden=True, reason_code="names-a-child")
+    assert not [one for one in life_of(project, AnonymousUser()) if str(poll) in one.title]

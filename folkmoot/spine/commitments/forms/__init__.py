@@ -1,6 +1,6 @@
 """What people type about a promise."""
 
-from folkmoot.spine.commitments.forms.agreements import AgreementForm
+from folkmoot.spine.commitments.forms.agreements import AgreementForm, beginning
 from folkmoot.spine.commitments.forms.delivery import HideWordsForm, KeepForm, ReportForm, TakeOffForm, WitnessForm
 from folkmoot.spine.commitments.forms.money import CostForm, OnePaymentForm, PayForm, ReceiptForm, UndoForm
 from folkmoot.spine.commitments.forms.promises import (
@@ -34,4 +34,5 @@ __all__ = [
     "TakeOffForm",
     "UndoForm",
     "WitnessForm",
+    "beginning",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from folkmoot.base import clock, human_time
+from folkmoot.base import clock, human_time, money
 from folkmoot.record.queries import Line, about, line_of, lines_about
 from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments.confirming import CONFIRMED, DISPUTED
@@ -118,16 +118,23 @@ def _judged(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
 
 
 def _paid(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
-    return _("%(amount)s was paid") % {"amount": facts["amount"]}, "", ""
+    return _("%(amount)s was paid") % {"amount": _sum(facts["amount"])}, "", ""
 
 
 def _cost_asked(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
-    told = {"old": facts["cost"], "new": facts["wished_cost"]}
+    told = {"old": _sum(facts["cost"]), "new": _sum(facts["wished_cost"])}
     return _("Another cost was asked for"), _("%(new)s instead of %(old)s, which stands until it is agreed.") % told, ""
 
 
 def _cost_changed(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
-    return _("Another cost was agreed"), _("%(cost)s instead of %(old_cost)s.") % facts, "changed"
+    told = {"old": _sum(facts["old_cost"]), "new": _sum(facts["cost"])}
+    return _("Another cost was agreed"), _("%(new)s instead of %(old)s.") % told, "changed"
+
+
+def _sum(text: str) -> str:
+    """“2100.00 GBP” of a fact, as people write it here."""
+    figure, currency = text.split()
+    return money.show(money.parse(figure, currency), currency)
 
 
 def _as_it_is(facts: dict, commitment: Commitment) -> tuple[str, str, str]:

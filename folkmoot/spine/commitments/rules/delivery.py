@@ -21,7 +21,7 @@ def may_take_off_picture(person: Visitor, commitment: Commitment) -> Verdict:
 def may_say_whether_done(person: Visitor, commitment: Commitment) -> Verdict:
     """Whoever was seen to live here, once, while residents are asked; not those who promised it."""
     return first_refusal(
-        being_asked(commitment), member_of(person, commitment.place), not_ones_own_promise(person, commitment)
+        being_asked(commitment), not_ones_own_promise(person, commitment), member_of(person, commitment.place)
     )
 
 

@@ -119,6 +119,8 @@ def test_a_picture_is_taken_off_with_its_file_by_those_who_look_after_it(promise
     actions.take_off_picture(person, promise, photo=photo.public_id, why="child")
     assert not StoredFile.objects.exists()
     assert url and "A child" not in str(Photo.objects.get())
+    make.tick()
+    assert audit.audit().answer == 0
 
 
 def test_pictures_of_a_hidden_promise_or_another_one_do_not_show(client, promise):
