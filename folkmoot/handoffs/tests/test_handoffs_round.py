@@ -147,7 +147,7 @@ def test_the_life_of_a_project_begins_when_it_was_proposed(client):
     process, first = decided_call()
     make.tick()
     project = put_to_the_vote(process.place.organiser, process).budget.projects.get()
-    life = life_of(project, AnonymousUser())
+    life = life_of(project, process.place.organiser)
     assert [one.title for one in life] == [
         "A proposal was sent",
         "A proposal was changed by its proposers, with their reason",

@@ -6,8 +6,11 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
+        from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.spine.commitments import steps  # noqa: F401, PLC0415
         from folkmoot.spine.commitments.annex import AGREEMENT  # noqa: PLC0415
+        from folkmoot.spine.commitments.moderated import WITNESS  # noqa: PLC0415
         from folkmoot.spine.process import annexes  # noqa: PLC0415
 
         annexes.register(AGREEMENT)
+        things.register(WITNESS)

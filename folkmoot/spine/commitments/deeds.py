@@ -80,10 +80,6 @@ DELIVERY = (
         rules.may_take_off_picture, forms.TakeOffForm, actions.take_off_picture,
         explained=_("The picture and its file are deleted. The page says that one was taken off, and why."),
     ),
-    Deed(
-        "words-off", _("Take a resident's words off"), _("Take them off"), _("The words no longer show. The answer still counts."),
-        rules.may_hide_words, forms.HideWordsForm, actions.hide_words,
-    ),
 )  # fmt: skip
 MONEY = (
     Deed(

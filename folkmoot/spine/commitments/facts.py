@@ -112,13 +112,6 @@ class Witnessed(Fact):
 
 
 @dataclass(frozen=True)
-class WordsHidden(Fact):
-    kind = "promise.words-hidden"
-    says = _("The words of a resident's answer were taken off the page, with a reason. The answer still counts.")
-    reason_code: str
-
-
-@dataclass(frozen=True)
 class Judged(Fact):
     """How the residents' answers came out by the published rule; numbers only when enough people answered."""
 

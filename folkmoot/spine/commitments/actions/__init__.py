@@ -8,7 +8,7 @@ from folkmoot.spine.commitments.actions.agreeing import (
     write_agreement,
 )
 from folkmoot.spine.commitments.actions.asking import accept, ask, decline, free_money, release
-from folkmoot.spine.commitments.actions.confirming import hide_words, judge_what_was_asked, say_whether_done
+from folkmoot.spine.commitments.actions.confirming import judge_what_was_asked, say_whether_done
 from folkmoot.spine.commitments.actions.costs import agree_new_cost, keep_old_cost, wish_new_cost
 from folkmoot.spine.commitments.actions.days import agree_new_date, keep_old_date, wish_new_date
 from folkmoot.spine.commitments.actions.held import hold, today_in
@@ -26,7 +26,6 @@ __all__ = [
     "decline",
     "free_money",
     "hand_back",
-    "hide_words",
     "hold",
     "judge_what_was_asked",
     "keep",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from folkmoot.base import clock
-from folkmoot.base.verdict import Refused, insist, refuse
+from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
@@ -39,8 +39,7 @@ def say_whether_done(  # noqa: PLR0913 - the parts of an answer, each by name
     old = witness.picture
     if picture:
         witness.picture, witness.picture_alt = shelf.keep(picture), picture_alt
-    # What was hidden stays hidden until other words are written.
-    witness.hidden_why = witness.hidden_why if words == witness.words and not picture else ""
+    # What moderation has hidden stays hidden, whatever is written over it.
     witness.says, witness.words, witness.said_at = says, words, clock.now()
     witness.save()
     if picture and old:
@@ -48,20 +47,6 @@ def say_whether_done(  # noqa: PLR0913 - the parts of an answer, each by name
     # The answer itself is sealed: the entry tells that one was given, not which.
     write(facts.Witnessed(asking=commitment.asking), about=commitment, because=commitment.leaf)
     return witness
-
-
-@action(may=rules.may_hide_words, writes="promise.words-hidden")
-def hide_words(person: Person, commitment: Commitment, *, witness: str, why: str) -> Witness:
-    """Take the words and the picture of an answer off the page. The answer still counts."""
-    found = Witness.objects.filter(commitment=commitment, public_id=witness, hidden_why="").first()
-    if found is None:
-        raise Refused(refuse(rules.gone()))
-    file, found.picture, found.hidden_why = found.picture, None, why
-    found.save()
-    if file:
-        shelf.let_go(file)
-    write(facts.WordsHidden(reason_code=why), about=commitment, because=commitment.leaf)
-    return found
 
 
 def judge_what_was_asked() -> int:

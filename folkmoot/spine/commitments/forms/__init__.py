@@ -1,7 +1,7 @@
 """What people type about a promise."""
 
 from folkmoot.spine.commitments.forms.agreements import AgreementForm, beginning
-from folkmoot.spine.commitments.forms.delivery import HideWordsForm, KeepForm, ReportForm, TakeOffForm, WitnessForm
+from folkmoot.spine.commitments.forms.delivery import KeepForm, ReportForm, TakeOffForm, WitnessForm
 from folkmoot.spine.commitments.forms.money import CostForm, OnePaymentForm, PayForm, ReceiptForm, UndoForm
 from folkmoot.spine.commitments.forms.promises import (
     AcceptForm,
@@ -21,7 +21,6 @@ __all__ = [
     "BoardForm",
     "CostForm",
     "DeclineForm",
-    "HideWordsForm",
     "KeepForm",
     "NewDayForm",
     "OnePaymentForm",

@@ -123,21 +123,3 @@ class TakeOffForm(PromiseForm):
         super().__init__(*given, commitment=commitment, **more)
         photos = Photo.objects.filter(update__commitment=commitment).exclude(file=None).order_by("update", "position")
         self.fields["photo"].choices = [(photo.public_id, photo.alt) for photo in photos]
-
-
-class HideWordsForm(PromiseForm):
-    """Whose words no longer show, and why. Whoever wrote them is not known here either."""
-
-    WHYS = [
-        ("names", _("they name somebody, or tell where somebody lives")),
-        ("insult", _("they insult somebody")),
-        ("child", _("a child can be recognised")),
-        ("other", _("another reason")),
-    ]
-    witness = forms.ChoiceField(label=_("Which answer"), widget=forms.RadioSelect)
-    why = forms.ChoiceField(label=_("Why"), choices=WHYS, widget=forms.RadioSelect)
-
-    def __init__(self, *given: Any, commitment: Commitment, **more: Any) -> None:
-        super().__init__(*given, commitment=commitment, **more)
-        written = Witness.objects.filter(commitment=commitment, hidden_why="").exclude(words="", picture=None)
-        self.fields["witness"].choices = [(one.public_id, one.words or one.picture_alt) for one in written]

@@ -4,10 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
-from folkmoot.base.privacy import LINK, NOTHING, PUBLIC_WORDS
+from folkmoot.base.privacy import LINK, PUBLIC_WORDS
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.models import StoredFile
+from folkmoot.furniture.moderation.things import report_url
 from folkmoot.spine.commitments.models.promises import Commitment
 from folkmoot.spine.commitments.models.updates import picture_url
 
@@ -30,11 +31,11 @@ class Witness(models.Model):
     picture = models.OneToOneField(StoredFile, models.SET_NULL, null=True, related_name="+")
     picture_alt = models.CharField(max_length=200, blank=True)
     said_at = models.DateTimeField()
-    # A moderator can take the words and the picture off the page; the answer still counts.
-    hidden_why = models.CharField(max_length=20, blank=True)
+    # Moderation can take the words and the picture off the page; the answer still counts.
+    hidden = models.BooleanField(default=False)
 
-    covered = ("commitment", "asking", "says", "words", "picture", "picture_alt", "hidden_why")
-    privacy = {"person": LINK, "words": PUBLIC_WORDS, "picture_alt": PUBLIC_WORDS, "hidden_why": NOTHING}
+    covered = ("commitment", "asking", "says", "words", "picture", "picture_alt", "hidden")
+    privacy = {"person": LINK, "words": PUBLIC_WORDS, "picture_alt": PUBLIC_WORDS}
 
     class Meta:
         verbose_name_plural = "witnesses"
@@ -45,6 +46,13 @@ class Witness(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_says_display())
+
+    def get_absolute_url(self) -> str:
+        return f"{self.commitment.get_absolute_url()}#really"
+
+    @property
+    def report_url(self) -> str:
+        return report_url(self.commitment.place, "witness", self.public_id)
 
     @property
     def picture_url(self) -> str:

@@ -49,7 +49,7 @@ def asking_of(commitment: Commitment, person: Visitor) -> Asking | None:
     said = Witness.objects.filter(commitment=commitment, asking=commitment.asking)
     own = said.filter(person=person).select_related("picture").first() if person.is_authenticated else None
     # What was written when it was asked before stays readable: those were the reasons.
-    written = Witness.objects.filter(commitment=commitment, hidden_why="").exclude(words="", picture=None)
+    written = Witness.objects.filter(commitment=commitment, hidden=False).exclude(words="", picture=None)
     for witness in (found := list(written.select_related("picture").order_by("-said_at", "-pk"))):
         witness.commitment = commitment
     return Asking(

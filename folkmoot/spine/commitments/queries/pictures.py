@@ -11,7 +11,7 @@ def picture_of(commitment: Commitment, public_id: str) -> StoredFile | None:
     )
     if photo:
         return photo.file
-    said = Witness.objects.filter(commitment=commitment, picture__public_id=public_id, hidden_why="")
+    said = Witness.objects.filter(commitment=commitment, picture__public_id=public_id, hidden=False)
     witness = said.select_related("picture").first()
     return witness.picture if witness else None
 

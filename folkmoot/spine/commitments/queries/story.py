@@ -27,7 +27,7 @@ class Step:
 
 
 # That somebody answered is in the record; on the page the answers stand together, never one by one.
-PASSED_OVER = {"promise.witnessed", "promise.words-hidden"}
+PASSED_OVER = {"promise.witnessed"}
 
 
 def story(commitment: Commitment) -> list[Step]:

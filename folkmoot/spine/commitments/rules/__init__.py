@@ -3,7 +3,6 @@
 from folkmoot.spine.commitments.rules.delivery import (
     being_asked,
     gone,
-    may_hide_words,
     may_say_done,
     may_say_whether_done,
     may_take_off_picture,
@@ -60,7 +59,6 @@ __all__ = [
     "may_answer",
     "may_ask_cost",
     "may_hand_back",
-    "may_hide_words",
     "may_pay",
     "may_report",
     "may_say_done",

@@ -1,4 +1,4 @@
-"""Who may take a picture off, who may say whether it is really done, and who may hide what was said."""
+"""Who may take a picture off, and who may say whether it is really done."""
 
 from django.utils.translation import gettext as _
 
@@ -6,7 +6,7 @@ from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, live_roles, member_of, speaks_for
 from folkmoot.belong.people.models import Visitor
-from folkmoot.spine.commitments.models import Commitment, Photo, Witness
+from folkmoot.spine.commitments.models import Commitment, Photo
 from folkmoot.spine.commitments.rules.promises import in_state
 
 
@@ -37,13 +37,6 @@ def not_ones_own_promise(person: Visitor, commitment: Commitment) -> Verdict:
     if person.is_authenticated and live_roles(person).filter(body=commitment.body).exists():
         return refuse(_("You speak for the body that made this promise, so your neighbours say whether it is done."))
     return YES
-
-
-def may_hide_words(person: Visitor, commitment: Commitment) -> Verdict:
-    """Moderators take words and pictures off the page; the answer itself still counts."""
-    if not Witness.objects.filter(commitment=commitment, hidden_why="").exclude(words="", picture=None).exists():
-        return refuse(_("There are no words here to take off."))
-    return holds(person, commitment.place, Role.MODERATOR, Role.LEAD)
 
 
 def may_say_done(person: Visitor, commitment: Commitment) -> Verdict:

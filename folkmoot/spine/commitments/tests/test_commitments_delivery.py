@@ -8,6 +8,8 @@ from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import forget_me
 from folkmoot.furniture.files.models import StoredFile
+from folkmoot.furniture.moderation import actions as moderation
+from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.record import audit, queries
 from folkmoot.spine.commitments import actions
 from folkmoot.spine.commitments.confirming import Counts, judged
@@ -268,16 +270,22 @@ def test_the_record_of_a_few_answers_holds_no_numbers(done):
     assert audit.audit().answer == 0
 
 
-def test_a_moderator_takes_words_off_and_the_answer_still_counts(client, done):
-    answers(done, no=1, words="It was Doris.")
+def test_words_can_be_reported_and_hidden_and_the_answer_still_counts(client, done):
+    ada = make.resident(done.place)
+    actions.say_whether_done(
+        ada, done, says="no", words="It was Doris.", picture=drawn(), picture_alt="Doris", consent=True
+    )
     witness = Witness.objects.get()
-    moderator = make.holder(done.place, "moderator")
-    make.sign_in(client, moderator)
-    page = send(client, done, "words-off", witness=witness.public_id, why="names").text
-    assert "It was Doris." not in page
+    reporter, moderator = make.resident(done.place), make.holder(done.place, "moderator")
+    assert witness.report_url in client.get(done.get_absolute_url()).text
+    case = moderation.report(reporter, thing_at(done.place, "witness", witness.public_id), reason="insults")
+    moderation.hide(moderator, case, reason_code="insults")
+    page = client.get(done.get_absolute_url()).text
+    assert "It was Doris." not in page and "Doris" not in page
+    assert client.get(witness.picture_url).status_code == 404
     assert asking_of(done, moderator).counts.no == 1
-    with pytest.raises(Refused):
-        actions.hide_words(make.resident(done.place), done, witness=witness.public_id, why="names")
+    actions.say_whether_done(ada, done, says="no", words="It was Doris!")
+    assert "Doris" not in client.get(done.get_absolute_url()).text
 
 
 def test_whoever_is_forgotten_takes_words_and_picture_along_but_no_count_changes(done):
