@@ -3,13 +3,17 @@
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, PRIVATE_WORDS, SECRET
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.ballots import link
 
 # A ballot that arrived before the close may still be on its way to the disk. So long it is waited for before anything
 # is mixed or counted; one that takes longer is refused, and never lost in silence.
@@ -17,7 +21,7 @@ ON_THE_WAY = timedelta(seconds=15)
 
 
 def holder_of(person: Person) -> str:
-    """How a line of the roll names an account."""
+    """The claim of an account."""
     return f"person:{person.public_id}"
 
 
@@ -56,38 +60,86 @@ class Box(models.Model):
 
 
 class RollLine(models.Model):
-    """One entitled voter of one round. The line says that they voted and by which way, never what or when."""
+    """One entitled voter of one round. What they may be found by are its claims; how they voted is noted at mixing, never what or when."""
+
+    # Why somebody stands on the roll without an address. The reason is for the desk; it is counted, never shown for one.
+    NO_FIXED, REFUGE, CARE, HOSTEL, OTHER = "no-fixed", "refuge", "care", "hostel", "other"
+    REASONS = [
+        (NO_FIXED, _("no fixed address")),
+        (REFUGE, _("an address that must stay secret")),
+        (CARE, _("lives in a care home")),
+        (HOSTEL, _("lives in a hostel or in temporary housing")),
+        (OTHER, _("something else")),
+    ]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     box = models.ForeignKey(Box, models.CASCADE, related_name="roll")
-    # Who holds this line: "person:…" or, later, a letter or paper stub. Never empty, so that the constraint always bites.
-    holder = models.CharField(max_length=80)
+    reason = models.CharField(max_length=10, choices=REASONS, blank=True)
+    # Filled in when the box is mixed, from the claim whose ballot counts.
     voted = models.BooleanField(default=False)
-    via = models.CharField(max_length=10, default="screen")
+    via = models.CharField(max_length=10, blank=True)
+    spot = models.CharField(max_length=20, blank=True)
 
-    privacy = {"holder": LINK, "via": NOTHING}
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["box", "holder"], name="one_line_each_voter")]
+    privacy = {"via": NOTHING, "spot": NOTHING}
 
     def __str__(self) -> str:
         return "a line of the roll"
 
+
+class Claim(models.Model):
+    """One way in which a voter may stand for a line of the roll: an account, a letter's code, an address, a paper's stub.
+
+    Kept as a hash under the round's link key, so that a copy of the database tells nobody whose line it is. Several claims
+    may point to one line; each keeps a ballot of its own while voting is open, so that none of them can tell whether another
+    was used. Which of them counts is decided once, at mixing (`one_each.py`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    box = models.ForeignKey(Box, models.CASCADE, related_name="claims", db_index=False)
+    line = models.ForeignKey(RollLine, models.CASCADE, related_name="claims")
+    claim = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10)
+    # A lost letter's code: it still points to its line, and opens nothing.
+    void = models.BooleanField(default=False)
+    voted = models.BooleanField(default=False)
+    via = models.CharField(max_length=10, blank=True)
+    spot = models.CharField(max_length=20, blank=True)
+    # Which of a voter's ballots is the last, sealed with the link key; empty when nothing was cast, and again after mixing.
+    turn = models.CharField(max_length=80, blank=True)
+
+    privacy = {"claim": LINK, "kind": NOTHING, "via": NOTHING, "spot": NOTHING, "turn": SECRET}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "claim"], name="each_claim_once_a_box")]
+
+    def __str__(self) -> str:
+        return "a claim to a line of the roll"
+
     @classmethod
     def export_for(cls, person: Person) -> list[dict]:
-        """In which rounds they are on the roll. What they chose cannot be told: nothing here joins the two."""
-        lines = cls.objects.filter(holder=holder_of(person)).select_related("box")
-        return [{"box": line.box.public_id, "voted": line.voted, "via": line.via} for line in lines]
+        """In which rounds they are on the roll. What they chose cannot be told, nor anything once the round's key is gone."""
+        return [{"box": claim.box.public_id, "voted": claim.voted} for claim in cls._of(person)]
 
     @classmethod
     def erase_for(cls, person: Person) -> None:
-        """The line stays, since the count of voters stays; who it was does not."""
-        for line in cls.objects.filter(holder=holder_of(person)):
-            cls.objects.filter(pk=line.pk).update(holder=f"gone:{secrets.token_hex(16)}")
+        """The line and its ballot stay, since the count of voters stays; under which account they were cast does not."""
+        for claim in cls._of(person):
+            fresh = secrets.token_hex(32)
+            old, new = (link.pseudonym_of(claim.box, one) for one in (claim.claim, fresh))
+            cls.objects.filter(pk=claim.pk).update(claim=fresh)
+            Ballot.objects.filter(box=claim.box, pseudonym=old).update(pseudonym=new)
+
+    @classmethod
+    def _of(cls, person: Person) -> list["Claim"]:
+        keyed = [box for box in Box.objects.filter(claims__isnull=False).distinct() if link.has_key(box)]
+        wanted = [models.Q(box=box, claim=link.hashed(box, holder_of(person))) for box in keyed]
+        if not wanted:
+            return []
+        return list(cls.objects.filter(reduce(or_, wanted)).select_related("box"))
 
 
 class Ballot(models.Model):
-    """What one voter chose, under a pseudonym that only the round's link key can join to the roll."""
+    """What was chosen under one claim, behind a pseudonym that only the round's link key can join to the roll."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     box = models.ForeignKey(Box, models.CASCADE, related_name="ballots")
@@ -95,13 +147,22 @@ class Ballot(models.Model):
     choice = models.JSONField()
     # Saved but not yet within the round's rules (too few ticks): kept for the voter, not counted.
     complete = models.BooleanField(default=True)
+    # Decided at mixing: the same voter's other ballot counts. Kept, so that nobody can read here which of the two it was.
+    outvoted = models.BooleanField(default=False)
+    # Who the voter is in the box, once it is mixed: a counted ballot each, by constraint.
+    voter = models.CharField(max_length=64, blank=True)
     salt = models.CharField(max_length=64)
     leaf_hash = models.CharField(max_length=64, unique=True)
 
-    privacy = {"pseudonym": SECRET, "choice": PRIVATE_WORDS, "salt": SECRET, "leaf_hash": NOTHING}
+    privacy = {"pseudonym": SECRET, "voter": SECRET, "choice": PRIVATE_WORDS, "salt": SECRET, "leaf_hash": NOTHING}
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["box", "pseudonym"], name="one_ballot_each_voter")]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "pseudonym"], name="one_ballot_each_voter"),
+            models.UniqueConstraint(
+                fields=["box", "voter"], condition=~models.Q(voter=""), name="one_counted_ballot_each_line"
+            ),
+        ]
 
     def __str__(self) -> str:
         return "a ballot"
