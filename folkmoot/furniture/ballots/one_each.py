@@ -1,6 +1,7 @@
 """The published rule: one ballot a voter, whatever ways they used.
 
-    A vote at the desk counts before any other, then paper handed in, then the rest; among equals, the last before the close.
+    A vote at the desk counts before any other, then paper that bears its stub's number, then the rest; among equals, the last
+    before the close. A paper without a number cannot be taken out again, so whoever handed one in has voted with it.
 
 It is applied once, when the box is mixed, over all claims of each line. So the order in which ballots arrive, and in which two
 lines turn out to be one voter's, cannot change the result; and until then no way of voting shows what another did.
@@ -11,8 +12,9 @@ from collections.abc import Iterable
 
 from folkmoot.furniture.ballots import link
 from folkmoot.furniture.ballots.models import Ballot, Box, Claim, RollLine
+from folkmoot.furniture.ballots.roll import HANDED_IN
 
-STRENGTH = {"desk": 2, "paper": 1}
+STRENGTH = {HANDED_IN: 3, "desk": 2, "paper": 1}
 
 
 def decide(box: Box, lines: list[RollLine], claims: list[Claim], ballots: list[Ballot]) -> None:

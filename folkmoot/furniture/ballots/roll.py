@@ -17,6 +17,7 @@ import uuid
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
 from folkmoot.furniture.ballots import link
 from folkmoot.furniture.ballots.models import Box, Claim, RollLine
@@ -35,6 +36,7 @@ FIND = CLAIM.format(change="kind = excluded.kind")
 USE = CLAIM.format(
     change="voted = excluded.voted, via = excluded.via, spot = excluded.spot, turn = excluded.turn WHERE NOT ballots_claim.void"
 )
+HANDED_IN = "handed-in"
 CHANGING_THE_ROLL = 0x666F6C6B  # a lock of our own: lines are joined one after another in each box
 
 
@@ -73,6 +75,15 @@ def replace(box: Box, line: RollLine, *, kind: str, by: str) -> None:
     _one_after_another(box)
     line.claims.filter(kind=kind).update(void=True)
     _claimed(box, by, line=line.pk)
+
+
+def paper_was_handed_in(box: Box, line: RollLine) -> None:
+    """The voter of this line handed in a paper that bears no number. It counts by itself and cannot be found again, so
+    nothing else that this voter cast, before or after, is counted."""
+    hold_open(box)
+    also(box, f"handed-in:{line.pk}", line)
+    marks = (False, HANDED_IN, "", link.seal_moment(box, clock.now()))
+    _claimed(box, f"handed-in:{line.pk}", sql=USE, marks=marks)
 
 
 def use(  # noqa: PLR0913 - the marks of a vote, each by name

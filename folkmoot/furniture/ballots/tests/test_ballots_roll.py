@@ -133,6 +133,22 @@ def test_a_claim_used_before_it_was_issued_to_the_line_is_joined_with_it(box):
     assert boxes.counted(box) == [{"options": [STUB]}]
 
 
+@pytest.mark.parametrize("acts", [*permutations([ADA, DESK, "paper"]), *permutations([CODE, DESK, "paper"])])
+def test_whoever_handed_in_a_paper_without_a_number_has_voted_with_it(box, acts):
+    line = roll.line_of(box, ADA)
+    for claim in (CODE, DESK):
+        roll.also(box, claim, line)
+    for minute, act in enumerate(acts):
+        if act == "paper":
+            roll.paper_was_handed_in(box, line)
+        else:
+            cast(box, act, minute)
+    boxes.cast(box, "paper:sheet1", {"options": ["paper"]}, via="paper")
+    close(box)
+    assert boxes.counted(box) == [{"options": ["paper"]}]
+    assert sorted(box.roll.values_list("voted", "via")) == [(False, "handed-in"), (True, "paper")]
+
+
 def test_a_line_that_never_voted_stays_on_the_roll(box):
     roll.line_of(box, "address:1 mill road#1")
     close(box)
