@@ -24,6 +24,7 @@ PARTS = [
     "belong.places",
     "furniture.safety",
     "furniture.copies",
+    "furniture.ballots",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

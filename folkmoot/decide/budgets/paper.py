@@ -8,7 +8,7 @@ from folkmoot.decide.budgets.kind import ticks_in_words
 from folkmoot.decide.budgets.queries import limits_of
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import TICK, TICKS, BadMarks, Marks, Paper, PaperLine, Read, Round
-from folkmoot.spine.process.rules import stage_allows
+from folkmoot.spine.process.rules import may_see, stage_allows
 from tellers.tally import natural_order
 
 
@@ -52,4 +52,10 @@ def read(box: Box, marks: Marks, blank: bool) -> Read:
     return Read({"approves": numbers}, complete, "" if complete else ticks_in_words(box.budget))
 
 
-ROUND = Round(paper=paper, allows=allows, read=read, address=lambda box: box.budget.path)
+ROUND = Round(
+    paper=paper,
+    allows=allows,
+    read=read,
+    address=lambda box: box.budget.path,
+    may_see=lambda person, box: may_see(person, box.budget.process),
+)

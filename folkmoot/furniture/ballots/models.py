@@ -10,10 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
-from folkmoot.base.privacy import LINK, NOTHING, PRIVATE_WORDS, SECRET
-from folkmoot.belong.people.models import Person
+from folkmoot.base.privacy import CONTACT, LINK, NOTHING, PRIVATE_WORDS, SECRET, STAYS
+from folkmoot.base.sealed import SealedText
+from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots import link
+from folkmoot.furniture.files.models import StoredFile
 
 # A ballot that arrived before the close may still be on its way to the disk. So long it is waited for before anything
 # is mixed or counted; one that takes longer is refused, and never lost in silence.
@@ -23,6 +25,12 @@ ON_THE_WAY = timedelta(seconds=15)
 def holder_of(person: Person) -> str:
     """The claim of an account."""
     return f"person:{person.public_id}"
+
+
+class BoxQuery(models.QuerySet):
+    def visible_to(self, person: Visitor, place: Place) -> "BoxQuery":
+        """Boxes of this place that somebody answers for. Whether their round may be seen, its owner says (rounds.py)."""
+        return self.filter(place=place, opened_at__isnull=False).exclude(owner="").select_related("place")
 
 
 class Box(models.Model):
@@ -39,6 +47,7 @@ class Box(models.Model):
     mixed_at = models.DateTimeField(null=True)
     key_destroyed_at = models.DateTimeField(null=True)
 
+    objects = BoxQuery.as_manager()
     covered = ("place", "subject", "owner", "closes_at")
     covered_public = True
     privacy = {"subject": NOTHING, "owner": NOTHING}
@@ -48,6 +57,10 @@ class Box(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def address(self, page: str = "") -> str:
+        """The pages of every way of voting: "vote/", "desk/", "kiosk/" …"""
+        return f"/{self.place.slug}/ballots/{self.public_id}/{page}"
 
     @property
     def settled_at(self) -> datetime:
@@ -166,3 +179,78 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return "a ballot"
+
+
+class HelperPromise(models.Model):
+    """What a helper signed before entering anybody's vote, once a round."""
+
+    box = models.ForeignKey(Box, models.CASCADE, related_name="promises")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    words_version = models.CharField(max_length=20)
+    signed_on = models.DateField()
+
+    privacy = {"person": STAYS, "words_version": NOTHING}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "person"], name="one_promise_each_helper")]
+
+    def __str__(self) -> str:
+        return f"promise of {self.signed_on}"
+
+
+class AssistedVote(models.Model):
+    """That a helper entered a vote, and where its voter may be rung. It leads to no line of the roll and to no ballot."""
+
+    CONFIRMED, DIFFERS, NOT_REACHED = "confirmed", "differs", "not-reached"
+    ANSWERS = [
+        (CONFIRMED, _("Yes: they asked for help, and it was entered as they said")),
+        (DIFFERS, _("No: they did not ask for help, or it was not entered as they said")),
+        (NOT_REACHED, _("Nobody answered after three tries")),
+    ]
+    public_id = PublicId()
+    box = models.ForeignKey(Box, models.CASCADE, related_name="assisted")
+    helper = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    # Only if the voter wants to be rung; wiped when they are, or are not drawn.
+    phone = SealedText(blank=True)
+    drawn = models.BooleanField(default=False)
+    rung_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    answer = models.CharField(max_length=12, choices=ANSWERS, blank=True)
+
+    privacy = {"helper": STAYS, "phone": CONTACT, "rung_by": STAYS}
+
+    def __str__(self) -> str:
+        return "an assisted vote"
+
+
+class LetIn(models.Model):
+    """Somebody at the desk was seen and may now vote at the shared screen beside it: a word for one use, within minutes."""
+
+    box = models.ForeignKey(Box, models.CASCADE, related_name="let_in")
+    line = models.ForeignKey(RollLine, models.CASCADE, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField()
+
+    privacy = {"code_hash": SECRET}
+
+    def __str__(self) -> str:
+        return "a word for the shared screen"
+
+
+class Recording(models.Model):
+    """A line of the ballot read aloud by somebody, or the whole of it."""
+
+    WHOLE = "0"
+    public_id = PublicId()
+    box = models.ForeignKey(Box, models.CASCADE, related_name="recordings")
+    number = models.CharField(max_length=20)
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="+")
+
+    covered = ("box", "number", "file")
+    covered_public = True
+    privacy = {"number": NOTHING}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "number"], name="one_recording_each_line")]
+
+    def __str__(self) -> str:
+        return self.number

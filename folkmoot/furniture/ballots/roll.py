@@ -54,7 +54,7 @@ def line_of(box: Box, claim: str, *, reason: str = "") -> RollLine:
 def also(box: Box, claim: str, line: RollLine) -> None:
     """Let one more claim stand for a line. A claim that stands for another line is joined with it: the voter is one."""
     hold_open(box)
-    _one_after_another(box)
+    in_turn(box)
     mine = _claimed(box, claim, line=line.pk)
     if mine != line.pk:
         Claim.objects.filter(box=box, line=mine).update(line=line)
@@ -63,7 +63,7 @@ def also(box: Box, claim: str, line: RollLine) -> None:
 def join(box: Box, one: str, another: str) -> None:
     """Two claims are one voter's: whatever stood for the other's line stands for the one's from now on."""
     hold_open(box)
-    _one_after_another(box)
+    in_turn(box)
     line, other = _claimed(box, one), _claimed(box, another)
     if line != other:
         Claim.objects.filter(box=box, line=other).update(line=line)
@@ -72,7 +72,7 @@ def join(box: Box, one: str, another: str) -> None:
 def replace(box: Box, line: RollLine, *, kind: str, by: str) -> None:
     """Void every claim of this kind to the line, and let a new one stand for it: a lost letter, a lost stub."""
     hold_open(box)
-    _one_after_another(box)
+    in_turn(box)
     line.claims.filter(kind=kind).update(void=True)
     _claimed(box, by, line=line.pk)
 
@@ -125,7 +125,7 @@ def _key(value: uuid.UUID) -> str:
     return value.hex if connection.vendor == "sqlite" else str(value)
 
 
-def _one_after_another(box: Box) -> None:
+def in_turn(box: Box) -> None:
     """Joining two lines takes several steps; nobody else may move the same claims between them."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
