@@ -13,9 +13,11 @@ from folkmoot.belong.membership.models import AddressLetter, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.ballots import actions as ballots
 from folkmoot.furniture.copies import actions as copies
 from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
+from folkmoot.furniture.files.sounds import Sound
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.spine.commitments.models import Commitment
@@ -137,6 +139,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "safety": {"public_id": Worry.objects.get(place=place).public_id},
         "agree": {"public_id": backing.public_id},
         "results": {"public_id": outcome.public_id},
+        "ballots": _ways_of_voting(world),
         "join": {"public_id": "0000000000"},
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
         "copies": _copy_parts(place),
@@ -148,6 +151,14 @@ def _copy_parts(place: Place) -> dict[str, str]:
     """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
     make.installation()
     return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
+
+
+def _ways_of_voting(world: World) -> dict[str, str]:
+    """The box of the poll that is open now, with a recording; and no call to make, since it is not closed."""
+    box = world.processes["polls", "vote"].poll.box
+    frame = b"\xff\xfb\x90\x00" + b"\0" * 413
+    recording = ballots.put_up_recording(world.place.organiser, box, number="1", sound=Sound(frame * 30))
+    return {"public_id": box.public_id, "one": recording.public_id}
 
 
 def routes() -> list[str]:

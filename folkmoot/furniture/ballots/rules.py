@@ -106,7 +106,9 @@ def may_promise(person: Visitor, box: Box) -> Verdict:
 
 
 def may_help(person: Visitor, box: Box) -> Verdict:
-    return first_refusal(may_seat_voters(person, box), has_promised(person, box))
+    if not (allowed := may_seat_voters(person, box)):
+        return allowed
+    return has_promised(person, box)
 
 
 def has_promised(person: Visitor, box: Box) -> Verdict:

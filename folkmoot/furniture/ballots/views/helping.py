@@ -67,11 +67,11 @@ def call_backs(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @get_or_post
-def call_back(request: HttpRequest, public_id: str, vote_id: str) -> HttpResponse:
+def call_back(request: HttpRequest, public_id: str, one: str) -> HttpResponse:
     """One call: the number, what to ask, and what was said."""
     box = box_here(request, public_id)
     insist(rules.may_see_call_backs(request.user, box))
-    vote = next((one for one in queries.to_ring(box) if one.public_id == vote_id), None)
+    vote = next((found for found in queries.to_ring(box) if found.public_id == one), None)
     if vote is None:
         raise Http404
     insist(rules.may_ring(request.user, vote))

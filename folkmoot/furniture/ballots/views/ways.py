@@ -84,16 +84,16 @@ def recordings(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def remove_recording(request: HttpRequest, public_id: str, recording_id: str) -> HttpResponse:
+def remove_recording(request: HttpRequest, public_id: str, one: str) -> HttpResponse:
     box = box_here(request, public_id)
-    actions.take_down_recording(request.user, box, _recording(box, recording_id))
+    actions.take_down_recording(request.user, box, _recording(box, one))
     return redirect(box.address("recordings/"))
 
 
 @require_safe
-def recording(request: HttpRequest, public_id: str, recording_id: str) -> HttpResponse:
+def recording(request: HttpRequest, public_id: str, one: str) -> HttpResponse:
     """The sound itself; in parts, as some browsers ask for it."""
-    file = _recording(box_here(request, public_id), recording_id).file
+    file = _recording(box_here(request, public_id), one).file
     if not file.path.is_file():
         raise Http404
     data = file.path.read_bytes()
