@@ -29,6 +29,7 @@ PARTS = [
     "furniture.talk",
     "furniture.office_links",
     "furniture.checks",
+    "furniture.ballots",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

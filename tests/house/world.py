@@ -13,6 +13,7 @@ from folkmoot.belong.membership.models import AddressLetter, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.ballots import actions as ballots
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
@@ -20,6 +21,7 @@ from folkmoot.furniture.copies import actions as copies
 from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.files.sounds import Sound
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
@@ -165,6 +167,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "safety": {"public_id": Worry.objects.get(place=place).public_id},
         "agree": {"public_id": backing.public_id},
         "results": {"public_id": outcome.public_id},
+        "ballots": _ways_of_voting(world),
         "join": {"public_id": "0000000000"},
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
         "copies": _copy_parts(place),
@@ -220,6 +223,14 @@ def _told(place: Place) -> Commitment:
     promises.pay(place.organiser, found, stage=stage, amount_minor=100, **given)
     promises.keep(speaker, found, words="Done.")
     return found
+
+
+def _ways_of_voting(world: World) -> dict[str, str]:
+    """The box of the poll that is open now, with a recording; and no call to make, since it is not closed."""
+    box = world.processes["polls", "vote"].poll.box
+    frame = b"\xff\xfb\x90\x00" + b"\0" * 413
+    recording = ballots.put_up_recording(world.place.organiser, box, number="1", sound=Sound(frame * 30))
+    return {"public_id": box.public_id, "one": recording.public_id}
 
 
 def routes() -> list[str]:
