@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.notices",
+    "folkmoot.furniture.paper",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.copies",
     "folkmoot.furniture.moderation",

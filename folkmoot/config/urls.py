@@ -30,6 +30,7 @@ PARTS = [
     "furniture.office_links",
     "furniture.checks",
     "furniture.ballots",
+    "furniture.paper",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

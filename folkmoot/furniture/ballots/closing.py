@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from folkmoot.base import clock, keys
-from folkmoot.furniture.ballots import one_each
+from folkmoot.furniture.ballots import handed_in, one_each
 from folkmoot.furniture.ballots.facts import LinkKeyDestroyed, RollMixed
 from folkmoot.furniture.ballots.models import ON_THE_WAY, Ballot, Box, Claim, RollLine
 from folkmoot.record import sequencer
@@ -22,7 +22,7 @@ _random = secrets.SystemRandom()
 def mix_closed() -> int:
     """Rewrite every box that is closed for good. Row order, row ids and transaction numbers then tell nothing."""
     closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now() - ON_THE_WAY)
-    boxes = list(closed)
+    boxes = [box for box in closed if not handed_in.waits_for(box)]
     for box in boxes:
         mix(box)
     if boxes:
@@ -35,8 +35,9 @@ def mix_closed() -> int:
 @recorded_step("roll.mixed")
 def mix(box: Box) -> None:
     box = Box.objects.select_for_update().get(pk=box.pk)
-    if box.mixed_at:
+    if box.mixed_at or handed_in.waits_for(box):
         return
+    handed_in.put_all_in(box)
     claims, ballots = list(box.claims.all()), list(box.ballots.all())
     # A line that nothing stands for any more was joined with another.
     lines = list(box.roll.filter(pk__in={claim.line_id for claim in claims}))
