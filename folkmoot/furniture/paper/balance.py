@@ -32,7 +32,11 @@ class Sums:
     @property
     def out_and_back(self) -> int:
         """issued − (returned + spoiled + unused); 0 when they balance."""
-        return self.issued - ((self.returned or 0) + (self.spoiled or 0) + (self.unused or 0))
+        return self.issued - self.heaps
+
+    @property
+    def heaps(self) -> int:
+        return (self.returned or 0) + (self.spoiled or 0) + (self.unused or 0)
 
     @property
     def back_and_entered(self) -> int:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.paper.models import Batch, Reading, Sheet
+from folkmoot.furniture.paper.models import Batch, Reading, Sheet, Signature, home_of
 from folkmoot.record import shown
 
 SPARE = 20  # papers that may be entered beyond the number counted: a wrong count must show, not hide a paper
@@ -81,3 +81,21 @@ def read_by(person: Person, batch: Batch) -> int:
 def differ(batch: Batch) -> QuerySet[Sheet]:
     """Papers that two people read differently, waiting for a third."""
     return batch.sheets.filter(state=Sheet.DIFFERS)
+
+
+def signatures_of(box: Box) -> QuerySet[Signature]:
+    """Every name that was ever put to a difference here, oldest first."""
+    return box.paper_signatures.order_by("pk")
+
+
+def differing_here(batch: Batch) -> list[Sheet]:
+    """The same, each with its batch at hand for the rules."""
+    found = list(differ(batch))
+    for sheet in found:
+        sheet.batch = batch
+    return found
+
+
+def paper_of(box: Box | None) -> str:
+    """The address of the page about the paper of a round; "" where no paper was ever issued."""
+    return home_of(box) if box is not None and box.batches.exists() else ""
