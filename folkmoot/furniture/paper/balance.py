@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.paper.models import Batch, Sheet, Signature
+from folkmoot.furniture.paper.models import Batch, Sheet, Signature, Stub
 
 NAMES = 2  # people who have to sign a difference
 # How the roll names a vote on paper, by the kind of batch.
@@ -24,6 +24,8 @@ class Sums:
     unused: int | None
     accepted: int
     rejected: int
+    # Stubs ticked off the list as their papers were handed in; None where papers went to nobody on a list.
+    stubs: int | None = None
 
     @property
     def is_counted(self) -> bool:
@@ -44,18 +46,24 @@ class Sums:
         return (self.returned or 0) - self.entered
 
     @property
+    def stubs_and_back(self) -> int:
+        """stubs ticked off − returned; 0 when they balance, or when there is no list."""
+        return 0 if self.stubs is None else self.stubs - (self.returned or 0)
+
+    @property
     def entered(self) -> int:
         return self.accepted + self.rejected
 
     @property
     def balances(self) -> bool:
-        return self.is_counted and not self.out_and_back and not self.back_and_entered
+        return self.is_counted and not (self.out_and_back or self.back_and_entered or self.stubs_and_back)
 
     @property
     def figures(self) -> str:
         """What two people put their names to when it does not balance."""
         parts = (self.issued, self.returned, self.spoiled, self.unused, self.accepted, self.rejected)
-        return "issued {} returned {} spoiled {} unused {} accepted {} rejected {}".format(*parts)
+        words = "issued {} returned {} spoiled {} unused {} accepted {} rejected {}".format(*parts)
+        return words if self.stubs is None else f"{words} stubs {self.stubs}"
 
 
 @dataclass(frozen=True)
@@ -112,10 +120,10 @@ class Balance:
 
 
 def balance_of(box: Box) -> Balance:
-    """All figures of a round's paper, in four questions to the database."""
+    """All figures of a round's paper, in six questions to the database."""
     batches = list(box.batches.all())
-    states = _states(box)
-    sums = tuple(_sums(batch, states.get(batch.pk, Counter())) for batch in batches)
+    states, stubs = _states(box), _stubs(box)
+    sums = tuple(_sums(batch, states.get(batch.pk, Counter()), stubs.get(batch.pk, 0)) for batch in batches)
     accepted = sum(one.accepted for one in sums)
     whole = _whole(box, accepted)
     return Balance(sums, whole, _signed(box, sums, whole))
@@ -123,14 +131,16 @@ def balance_of(box: Box) -> Balance:
 
 def _whole(box: Box, accepted: int) -> Whole:
     """Everything but paper: roll and box must agree before paper comes in, and still agree without it afterwards."""
+    if box.mixed_at is None:
+        marked = box.claims.filter(voted=True).count()
+        return Whole(marked, box.ballots.filter(complete=True).count(), accepted)
     marked = box.roll.filter(voted=True).exclude(via__in=WAYS.values()).count()
-    in_box = box.ballots.filter(complete=True).count()
-    return Whole(marked, in_box - accepted if box.mixed_at else in_box, accepted)
+    return Whole(marked, box.ballots.filter(complete=True, outvoted=False).count() - accepted, accepted)
 
 
 def sums_of(batch: Batch) -> Sums:
     found = batch.sheets.values_list("state").annotate(n=Count("pk")).order_by()
-    return _sums(batch, Counter(dict(found)))
+    return _sums(batch, Counter(dict(found)), batch.stubs.filter(state=Stub.IN).count())
 
 
 def _states(box: Box) -> dict[int, Counter]:
@@ -141,9 +151,15 @@ def _states(box: Box) -> dict[int, Counter]:
     return found
 
 
-def _sums(batch: Batch, states: Counter) -> Sums:
+def _stubs(box: Box) -> dict[int, int]:
+    rows = Stub.objects.filter(batch__box=box, state=Stub.IN).values_list("batch")
+    return dict(rows.annotate(n=Count("pk")).order_by())
+
+
+def _sums(batch: Batch, states: Counter, stubs: int) -> Sums:
     counted = (batch.returned, batch.spoiled, batch.unused)
-    return Sums(batch.number, batch.issued, *counted, states[Sheet.ACCEPTED], states[Sheet.REJECTED])
+    entered = (states[Sheet.ACCEPTED], states[Sheet.REJECTED])
+    return Sums(batch.number, batch.issued, *counted, *entered, stubs if batch.listed else None)
 
 
 def _signed(box: Box, sums: tuple[Sums, ...], whole: Whole) -> frozenset[int]:

@@ -25,6 +25,17 @@ class BatchCountedBack(Fact):
 
 
 @dataclass(frozen=True)
+class StubNoted(Fact):
+    """Neither whose it is nor which paper belonged to it."""
+
+    kind = "paper.stub"
+    says = "The stub of a ballot paper was noted: handed out to somebody on the list of voters, ticked off, or spoiled."
+    batch: int
+    stub: int
+    state: str
+
+
+@dataclass(frozen=True)
 class PaperRead(Fact):
     """What was read stays sealed: the commitment opens only with a salt that is kept apart and later deleted."""
 
@@ -75,3 +86,12 @@ class ReadingsForgotten(Fact):
     kind = "paper.readings-forgotten"
     says = "What was read on each ballot paper was deleted; the papers themselves can be destroyed."
     box: str
+
+
+@dataclass(frozen=True)
+class SampleRead(Fact):
+    kind = "paper.sample-read"
+    says = "A ballot paper of the sample was looked at again after the count."
+    batch: int
+    paper: int
+    agrees: bool

@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from folkmoot.base import clock
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
+from folkmoot.belong.membership.queries import found_by_code
+from folkmoot.belong.people.models import Person
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import ONE, TICK, TICKS, Paper
 from folkmoot.furniture.paper.models import RULES, WHYS, Batch
@@ -43,6 +45,14 @@ class IssueForm(PlainForm):
         help_text=_lazy("Everyone can read this. The result waits until the papers are in, even if that takes longer."),
     )
 
+    listed = forms.BooleanField(
+        label=_lazy("Each paper goes to somebody on the list of voters"),
+        help_text=_lazy(
+            "Their stub is ticked off when they hand the paper in, and nothing else they voted counts beside it."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, box: Box, **more: Any) -> None:
         super().__init__(*args, **more)
         self.box = box
@@ -57,6 +67,7 @@ class IssueForm(PlainForm):
 class ScoresForm(IssueForm):
     """The numbered score sheets of a decision day."""
 
+    listed = None  # nobody notes who got which sheet
     scale = forms.TypedChoiceField(
         label=_lazy("Scores"), choices=SCALES, coerce=int, initial=5, widget=forms.RadioSelect
     )
@@ -112,6 +123,30 @@ def _does_not_add_up(issued: int, missing: int) -> str:
         )
         % told
     )
+
+
+class HandOutForm(PlainForm):
+    """A paper for somebody who stands there with their desk code."""
+
+    stub = forms.IntegerField(label=_lazy("Number of the stub"), min_value=1, max_value=MOST_PAPERS)
+    code = LineField(
+        label=_lazy("Their code"),
+        help_text=_lazy("They find it on the page where people show that they live here, behind “Show my code”."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> Person:
+        voter = found_by_code(self.cleaned_data["code"])
+        if voter is None:
+            raise ValidationError(_("Nobody shows this code now. Ask them to make a new one."))
+        return voter
+
+
+class TickOffForm(PlainForm):
+    """A stub that came back."""
+
+    number = forms.IntegerField(label=_lazy("Number of the stub"), min_value=1, max_value=MOST_PAPERS)
 
 
 class SeenForm(PlainForm):

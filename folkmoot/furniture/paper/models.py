@@ -34,11 +34,15 @@ class Batch(models.Model):
     key_by = models.DateField()
     # Highest score for one line of a score sheet; none when lines are ticked.
     scale = models.PositiveSmallIntegerField(null=True)
+    # Each paper goes to somebody on the list of voters, whose other votes then do not count beside it.
+    listed = models.BooleanField(default=False)
     returned = models.PositiveIntegerField(null=True)
     spoiled = models.PositiveIntegerField(null=True)
     unused = models.PositiveIntegerField(null=True)
 
-    covered = ("box", "number", "kind", "where", "issued", "key_by", "scale", "returned", "spoiled", "unused")
+    covered = (
+        "box", "number", "kind", "where", "issued", "key_by", "scale", "listed", "returned", "spoiled", "unused",
+    )  # fmt: skip
     covered_public = True
     privacy = {"where": NOTHING}
 
@@ -61,6 +65,31 @@ class Batch(models.Model):
     def path(self) -> str:
         """Where clerks work on it."""
         return f"{home_of(self.box)}{self.number}/"
+
+
+class Stub(models.Model):
+    """The part of a paper that is torn off: whose it was, only the link key can tell; which paper it belonged to, nobody."""
+
+    OUT, IN, SPOILED = "out", "in", "spoiled"
+    STATES = [(OUT, _("handed out")), (IN, _("its paper was handed in")), (SPOILED, _("its paper was spoiled"))]
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="stubs")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=STATES, default=OUT)
+
+    privacy: dict = {}
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="each_stub_once_a_batch")]
+
+    def __str__(self) -> str:
+        return f"{self.batch.number}-{self.number}"
+
+    @property
+    def claim(self) -> str:
+        """How the roll knows it."""
+        return f"stub:{self.batch.number}-{self.number}"
 
 
 def home_of(box: Box) -> str:
@@ -128,6 +157,19 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"reading {self.slot}"
+
+
+class Reread(models.Model):
+    """A paper of the sample, looked at again after the count by somebody who had not read it: is it as it was counted?"""
+
+    sheet = models.OneToOneField(Sheet, models.CASCADE, related_name="reread")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+
+    privacy = {"by": STAYS}
+
+    def __str__(self) -> str:
+        return f"{self.sheet} again"
 
 
 class Signature(models.Model):

@@ -1,11 +1,11 @@
 """Reads about paper: which round, which batch, which paper next."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.paper.models import Batch, Reading, Sheet, Signature, home_of
+from folkmoot.furniture.paper.models import Batch, Reading, Sheet, Signature, Stub, home_of
 from folkmoot.record import shown
 
 SPARE = 20  # papers that may be entered beyond the number counted: a wrong count must show, not hide a paper
@@ -54,10 +54,14 @@ def highest(batch: Batch) -> int:
     return max(batch.issued, batch.returned or 0) + SPARE
 
 
-def next_for(person: Person, batch: Batch) -> int | None:
-    """The lowest paper that this person can read: not settled, not read by them, not read by two others."""
+def next_for(person: Person, batch: Batch, *, from_end: bool = False) -> int | None:
+    """The next paper that this person can read: not settled, not read by them, not read by two others.
+
+    from_end  from the last to the first, so that two people can share one pile
+    """
     closed = _not_to_read(person, batch)
-    return next((number for number in range(1, (batch.returned or 0) + 1) if number not in closed), None)
+    numbers = range(1, (batch.returned or 0) + 1)
+    return next((number for number in (reversed(numbers) if from_end else numbers) if number not in closed), None)
 
 
 def _not_to_read(person: Person, batch: Batch) -> set[int]:
@@ -99,3 +103,19 @@ def differing_here(batch: Batch) -> list[Sheet]:
 def paper_of(box: Box | None) -> str:
     """The address of the page about the paper of a round; "" where no paper was ever issued."""
     return home_of(box) if box is not None and box.batches.exists() else ""
+
+
+def stub_here(batch: Batch, number: int) -> Stub | None:
+    stub = batch.stubs.filter(number=number).first()
+    if stub:
+        stub.batch = batch
+    return stub
+
+
+def stubs_by_state(batch: Batch) -> dict[str, int]:
+    """{state: how many stubs}."""
+    return dict(batch.stubs.values_list("state").annotate(n=Count("pk")).order_by())
+
+
+def sheets_in_state(box: Box, state: str) -> int:
+    return Sheet.objects.filter(batch__box=box, state=state).count()

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.membership.models import Role
-from folkmoot.belong.membership.rules import holds
-from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.membership.rules import holds, is_resident
+from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.paper import queries
+from folkmoot.furniture.paper import queries, sampling
 from folkmoot.furniture.paper.balance import balance_of
-from folkmoot.furniture.paper.models import Batch, Reading, Sheet, Signature
+from folkmoot.furniture.paper.models import Batch, Reading, Sheet, Signature, Stub
 
 READERS = (Role.CLERK, Role.ORGANISER, Role.CHECKER)
 
@@ -122,3 +122,57 @@ def everything_was_tried(batch: Batch) -> Verdict:
         remedy=_("Enter papers"),
         url=f"{batch.path}key/",
     )
+
+
+# --- Stubs ---------------------------------------------------------------------------------------
+
+
+def may_hand_out(person: Visitor, batch: Batch, number: int, voter: Person) -> Verdict:
+    """A paper for somebody who was seen to live here, from a batch with a list; one each."""
+    return first_refusal(
+        may_work(person, batch.box), before_closing(batch.box), has_stub(batch, number), lives_here(voter, batch.box)
+    )
+
+
+def has_stub(batch: Batch, number: int) -> Verdict:
+    if not batch.listed:
+        return refuse(_("The papers of this batch go to anybody who may vote, without a list."))
+    if not 1 <= number <= batch.issued:
+        return refuse(_("This batch has no stub %(number)d.") % {"number": number})
+    return YES
+
+
+def lives_here(voter: Person, box: Box) -> Verdict:
+    if is_resident(voter, box.place):
+        return YES
+    return refuse(_("They were not seen to live here yet. They can show it at the desk, now."))
+
+
+def may_note_stub(person: Visitor, stub: Stub) -> Verdict:
+    """Tick a stub off when its paper goes into the box, or note that its paper was spoiled."""
+    allowed = first_refusal(may_work(person, stub.batch.box), not_put_in(stub.batch.box))
+    if allowed and stub.state != Stub.OUT:
+        return refuse(
+            _("Stub %(stub)s is noted already: %(state)s.") % {"stub": stub, "state": stub.get_state_display()}
+        )
+    return allowed
+
+
+# --- The sample afterwards -----------------------------------------------------------------------
+
+
+def may_look_again(person: Visitor, box: Box) -> Verdict:
+    """Those who work with paper, and the place's observers."""
+    return holds(person, box.place, *READERS, Role.OBSERVER)
+
+
+def may_reread(person: Visitor, sheet: Sheet) -> Verdict:
+    """A paper of the sample, by somebody who never read it."""
+    allowed = may_look_again(person, sheet.batch.box)
+    if not allowed:
+        return allowed
+    if sheet.pk not in {one.pk for one in sampling.sample_of(sheet.batch.box).waiting}:
+        return refuse(_("This paper does not wait to be looked at again."))
+    if sheet.readings.filter(by=person).exists():
+        return refuse(_("You read this paper before the count, so somebody else looks at it now."))
+    return YES

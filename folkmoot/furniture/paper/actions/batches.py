@@ -23,13 +23,17 @@ def issue(  # noqa: PLR0913 (what stands on the cover of a batch)
     key_by: date,
     kind: str = Batch.PAPERS,
     scale: int | None = None,
+    listed: bool = False,
 ) -> Batch:
-    """Issue a numbered batch: how many papers, where they are given out, and by which day all will be entered."""
+    """Issue a numbered batch: how many papers, where they are given out, and by which day all will be entered.
+
+    listed  each paper goes to somebody on the roll (actions/stubs.py)
+    """
     # Two clerks at the same moment get two numbers.
     Box.objects.select_for_update().get(pk=box.pk)
     number = (box.batches.aggregate(last=Max("number"))["last"] or 0) + 1
     batch = Batch.objects.create(
-        box=box, number=number, kind=kind, where=where, issued=issued, key_by=key_by, scale=scale
+        box=box, number=number, kind=kind, where=where, issued=issued, key_by=key_by, scale=scale, listed=listed
     )
     write(facts.BatchIssued(batch=number, issued=issued, key_by=key_by.isoformat()), about=batch)
     return batch

@@ -98,6 +98,7 @@ def test_papers_are_offered_in_order_and_never_one_that_is_done(at, batch):
     assert queries.next_for(at.ada, batch) == 1
     actions.read_paper(at.ada, batch, 1, seen=ticks("1", "2"))
     assert (queries.next_for(at.ada, batch), queries.next_for(at.ben, batch)) == (2, 1)
+    assert queries.next_for(at.ben, batch, from_end=True) == 4
     actions.read_paper(at.ben, batch, 1, seen=ticks("1", "2"))
     assert queries.next_for(at.cleo, batch) == 2
     for number in (2, 3, 4):

@@ -132,7 +132,7 @@ def test_a_ballot_put_in_by_hand_shows_as_a_difference_of_roll_and_box(at):
     pile(at, [ticks("1")])
     budgets.cast_ballot(make.resident(at.place), at.process.budget, approves=["4"])
     with writing("an attacker"):
-        at.box.roll.all().update(voted=False)
+        at.box.claims.all().update(voted=False)
     assert balance_of(at.box).unsettled == [Signature.WHOLE]
     assert close(at).state == Process.OPEN
 
@@ -185,6 +185,7 @@ def test_a_round_without_paper_waits_for_nothing(at):
 def test_papers_lie_in_the_box_in_no_order(at):
     pile(at, [ticks(str(1 + number % 4)) for number in range(24)])
     close(at)
-    order = [str(sheet.public_id) for sheet in Sheet.objects.order_by("number")]
-    assert [holder.removeprefix("paper:") for holder in at.box.roll.values_list("holder", flat=True)] != order
+    order = [f"paper:{sheet.public_id}" for sheet in Sheet.objects.order_by("number")]
+    leaves = [boxes.ballot_of(at.box, claim).leaf_hash for claim in order]
+    assert [ballot.leaf_hash for ballot in at.box.ballots.order_by("id")] != leaves
     assert len(set(Entry.objects.filter(kind="ballot.cast").values_list("entered_at", flat=True))) == 1

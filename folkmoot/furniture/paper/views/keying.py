@@ -18,6 +18,7 @@ from folkmoot.furniture.paper.seen import differing
 from folkmoot.furniture.paper.views.finding import about, batch_here, box_here, sheet_here
 
 BY_KEYS = "keys"  # typed at a keyboard, instead of pressed on a grid
+LAST = "last"  # begin at the last paper, so that two people can share one pile
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,10 +28,11 @@ def key(request: HttpRequest, public_id: str, batch: int) -> HttpResponse:
     found = batch_here(box, batch)
     insist(rules.may_read(request.user, found))
     by = BY_KEYS if request.GET.get("by") == BY_KEYS else ""
+    end = LAST if request.GET.get("end") == LAST else ""
     form = SeenForm(request.POST if request.method == "POST" else None, on=round_of(box).paper(box), batch=found)
     if form.is_valid():
-        return _keep(request, found, form, by)
-    number = form.data.get("paper", "") if form.is_bound else _asked_for(request, found)
+        return _keep(request, found, form, {"by": by, "end": end})
+    number = form.data.get("paper", "") if form.is_bound else _asked_for(request, found, from_end=bool(end))
     return render_page(
         request,
         "paper/key.html",
@@ -38,6 +40,7 @@ def key(request: HttpRequest, public_id: str, batch: int) -> HttpResponse:
         batch=found,
         number=number,
         by=by,
+        end=end,
         last=_number(request.GET.get("last", "")),
         mine=queries.read_by(request.user, found),
         reasons=GIVEN,
@@ -45,22 +48,22 @@ def key(request: HttpRequest, public_id: str, batch: int) -> HttpResponse:
     )
 
 
-def _keep(request: HttpRequest, batch: Batch, form: SeenForm, by: str) -> HttpResponse:
+def _keep(request: HttpRequest, batch: Batch, form: SeenForm, way: dict[str, str]) -> HttpResponse:
     number = form.cleaned_data["paper"]
     try:
         actions.read_paper(request.user, batch, number, seen=form.seen)
     except Refused as refused:
         # Pressed twice, or two people at the same paper: say so, and go on with the next.
         messages.warning(request, refused.verdict.sentence)
-        return redirect(f"{batch.path}key/?{urlencode({'by': by})}")
-    return redirect(f"{batch.path}key/?{urlencode({'by': by, 'last': number})}")
+        return redirect(f"{batch.path}key/?{urlencode(way)}")
+    return redirect(f"{batch.path}key/?{urlencode({**way, 'last': number})}")
 
 
-def _asked_for(request: HttpRequest, batch: Batch) -> int | None:
+def _asked_for(request: HttpRequest, batch: Batch, *, from_end: bool) -> int | None:
     wanted = _number(request.GET.get("paper", ""))
     if wanted and rules.may_read_paper(request.user, batch, wanted):
         return wanted
-    return queries.next_for(request.user, batch)
+    return queries.next_for(request.user, batch, from_end=from_end)
 
 
 def _number(text: str) -> int | None:
