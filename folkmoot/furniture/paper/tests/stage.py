@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from folkmoot.base import clock
 from folkmoot.belong.people.models import Person
@@ -10,7 +11,6 @@ from folkmoot.furniture.ballots.rounds import TICK
 from folkmoot.furniture.paper import actions
 from folkmoot.furniture.paper.models import Batch
 from folkmoot.furniture.paper.seen import Seen
-from folkmoot.spine.process.models import Process
 from tests import make
 
 
@@ -18,7 +18,7 @@ from tests import make
 class Stage:
     """Three people and a budget that is open for votes: the smallest round there is."""
 
-    process: Process
+    process: Any  # of any kind: this floor does not know them
     box: Box
     ada: Person
     ben: Person
@@ -30,7 +30,8 @@ class Stage:
 
 
 def stage(**own) -> Stage:
-    process = make.process("budget", "vote", people=own.pop("people", 0), **own)
+    # The quickest rule: here papers are tried, not counting.
+    process = make.process("budget", "vote", people=0, **{"rule": "greedy_votes", **own})
     box, place = process.budget.box, process.place
     box.place = place
     ben, cleo = make.holder(place, "clerk", "Ben Clerk"), make.holder(place, "checker", "Cleo Checker")
@@ -61,10 +62,15 @@ def pile(at: Stage, papers: list[Seen], *, issued: int = 0, spoiled: int = 0) ->
     return batch
 
 
-def close(at: Stage) -> Process:
+def close(at: Stage) -> Any:
     """The clock passes the end of voting; what the house does by itself is done."""
     with clock.at(at.box.settled_at + timedelta(minutes=1)):
         make.tick()
     at.process.refresh_from_db()
     at.box.refresh_from_db()
     return at.process
+
+
+def vote_on_screen(at: Stage, person: Person, number: int = 4) -> None:
+    """By the kind's own sample; 4 ticks project 4."""
+    make.sample_of(make.kind_called("budget")).take_part(at.process, person, number)

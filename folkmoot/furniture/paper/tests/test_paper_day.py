@@ -10,7 +10,6 @@ from folkmoot.furniture.paper import actions
 from folkmoot.furniture.paper.day_plan import plan
 from folkmoot.furniture.paper.models import Batch, home_of
 from folkmoot.furniture.paper.tests.stage import close, issue, read_alike, stage, ticks
-from folkmoot.spine.process.models import Process
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +34,7 @@ def test_score_sheets_are_entered_twice_and_counted_like_any_ballot(client):
     assert 'http-equiv="refresh"' not in client.get(screen, {"held": "1"}).content.decode()
 
     read_alike(at, batch, 2, ticks("1"))
-    assert close(at).state == Process.CONCLUDED
+    assert close(at).state == at.process.CONCLUDED
     assert sorted(choice["approves"] for choice in boxes.counted(at.box)) == [["1"], ["1", "2"]]
     assert set(at.box.roll.filter(voted=True).values_list("via", flat=True)) == {"hall"}
     with clock.at(at.box.settled_at):

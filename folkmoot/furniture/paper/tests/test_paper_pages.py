@@ -13,7 +13,6 @@ from folkmoot.furniture.paper.models import Batch, Reading, Sheet, home_of
 from folkmoot.furniture.paper.seen import Seen
 from folkmoot.furniture.paper.tests.stage import close, issue, pile, read_alike, stage, ticks
 from folkmoot.furniture.paper.typed import seen_in_typed
-from folkmoot.spine.process import actions as processes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +70,7 @@ def test_when_it_is_counted_everyone_sees_how_it_added_up(at, home, client):
 
 
 def test_the_paper_of_something_hidden_is_hidden(at, home, client):
-    processes.set_hidden(at.ada, at.process, hidden=True, reason_code="names-a-child")
+    make.processes.set_hidden(at.ada, at.process, hidden=True, reason_code="names-a-child")
     assert client.get(home).status_code == 404
 
 
@@ -111,35 +110,36 @@ def test_a_paper_is_entered_with_one_press_and_the_next_one_comes(at, batch, cli
     assert Reading.objects.get().marks == {"1": "x", "3": "x"}
 
 
-@pytest.mark.parametrize(
-    ("form", "words"),
-    [
-        ({}, "Nothing is marked yet"),
-        ({"marks": ["1"], "blank": "1"}, "Keep one of the two"),
-        ({"marks": ["1"], "typed": "2"}, "Keep one of the two"),
-        ({"typed": "77"}, "There is no “77” on this paper"),
-        ({"typed": "1 1"}, "a number twice"),
-        ({"marks": ["77"]}, "77"),
-    ],
+NONSENSE = (
+    ({}, "Nothing is marked yet"),
+    ({"marks": ["1"], "blank": "1"}, "Keep one of the two"),
+    ({"marks": ["1"], "typed": "2"}, "Keep one of the two"),
+    ({"typed": "77"}, "There is no “77” on this paper"),
+    ({"typed": "1 1"}, "a number twice"),
+    ({"marks": ["77"]}, "77"),
 )
-def test_what_makes_no_sense_is_said_in_words_and_not_kept(at, batch, client, form, words):
-    page = sign_in(client, at.ben).post(f"{batch.path}key/", {"paper": "1", **form}).content.decode()
-    assert words in page and not Reading.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("form", "seen"),
-    [
-        ({"blank": "1"}, Seen(blank=True)),
-        ({"typed": "b"}, Seen(blank=True)),
-        ({"why": "folded", "marks": ["1"]}, Seen(why="folded")),
-        ({"typed": "U"}, Seen(why="unclear")),
-    ],
+def test_what_makes_no_sense_is_said_in_words_and_not_kept(at, batch, client):
+    browser = sign_in(client, at.ben)
+    for form, words in NONSENSE:
+        page = browser.post(f"{batch.path}key/", {"paper": "1", **form}).content.decode()
+        assert words in page and not Reading.objects.exists(), form
+
+
+NO_BALLOTS = (
+    ({"blank": "1"}, Seen(blank=True)),
+    ({"typed": "b"}, Seen(blank=True)),
+    ({"why": "folded", "marks": ["1"]}, Seen(why="folded")),
 )
-def test_a_paper_that_is_no_ballot_takes_one_press_or_one_letter(at, batch, client, form, seen):
-    sign_in(client, at.ben).post(f"{batch.path}key/", {"paper": "1", **form})
-    kept = Reading.objects.get()
-    assert Seen(kept.marks, kept.blank, kept.why) == seen
+
+
+def test_a_paper_that_is_no_ballot_takes_one_press_or_one_letter(at, batch, client):
+    browser = sign_in(client, at.ben)
+    for number, (form, seen) in enumerate(NO_BALLOTS, start=1):
+        browser.post(f"{batch.path}key/", {"paper": str(number), **form})
+        kept = Reading.objects.get(sheet__number=number)
+        assert Seen(kept.marks, kept.blank, kept.why) == seen
 
 
 def test_a_second_press_changes_nothing_and_goes_on(at, batch, client):
@@ -184,13 +184,15 @@ def test_two_people_sign_a_difference_on_its_page_and_everyone_reads_why(at, hom
     assert "Olu" not in page
 
 
-@pytest.mark.parametrize("page", ["new/", "1/", "1/key/", "1/1/", "sign/1/", "print/ballot/", "1/print/cover/"])
-def test_neighbours_and_visitors_are_sent_away_from_the_clerks_pages(at, home, batch, client, page):
+def test_neighbours_and_visitors_are_sent_away_from_the_clerks_pages(at, home, batch, client):
     read_alike(at, batch, 1, ticks("1"))
-    assert client.get(home + page).status_code == 403
-    assert sign_in(client, make.resident(at.place)).get(home + page).status_code == 403
+    neighbour = make.resident(at.place)
+    for page in ("new/", "scores/", "1/", "1/key/", "1/1/", "1/stubs/", "sign/1/", "print/ballot/", "1/print/cover/"):
+        client.logout()
+        assert client.get(home + page).status_code == 403, page
+        assert sign_in(client, neighbour).get(home + page).status_code == 403, page
     make.sign_in(client, at.ben, twice=False)
-    assert "second step" in client.get(home + page).content.decode()
+    assert "second step" in client.get(f"{home}1/key/").content.decode()
 
 
 # --- What is typed -------------------------------------------------------------------------------
@@ -223,22 +225,14 @@ def test_points_without_their_numbers_are_asked_for_again(typed, scores):
 # --- On paper ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "print/ballot/",
-        "print/ballot-large/",
-        "print/poster/",
-        "print/reconciliation/",
-        "1/print/ballots/",
-        "1/print/cover/",
-        "1/print/tally/",
-        "1/print/scores/",
-    ],
-)
-def test_every_sheet_is_drawn(at, home, batch, client, page):
-    drawn = text(sign_in(client, at.ben), home + page)
-    assert 'class="sheet' in drawn and "style=" not in drawn
+def test_every_sheet_is_drawn(at, home, batch, client):
+    browser = sign_in(client, at.ben)
+    of_round = [f"{home}print/{name}/" for name in ("ballot", "ballot-large", "poster", "reconciliation")]
+    of_batch = [f"{batch.path}print/{name}/" for name in ("ballots", "cover", "tally", "scores")]
+    for address in of_round + of_batch:
+        drawn = text(browser, address)
+        assert 'class="sheet' in drawn and "style=" not in drawn, address
+    assert browser.get(f"{home}print/secrets/").status_code == 404
 
 
 def test_the_papers_of_a_batch_have_numbered_stubs_and_no_number_themselves(at, batch, client):

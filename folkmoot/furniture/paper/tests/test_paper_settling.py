@@ -9,7 +9,6 @@ from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
-from folkmoot.decide.budgets import actions as budgets
 from folkmoot.furniture.ballots import box as boxes
 from folkmoot.furniture.ballots import handed_in
 from folkmoot.furniture.paper import actions
@@ -17,11 +16,9 @@ from folkmoot.furniture.paper.actions.settling import PaperWasChanged
 from folkmoot.furniture.paper.balance import balance_of
 from folkmoot.furniture.paper.models import UNCLEAR, Sheet, Signature
 from folkmoot.furniture.paper.seen import Seen
-from folkmoot.furniture.paper.tests.stage import close, issue, pile, read_alike, stage, ticks
+from folkmoot.furniture.paper.tests.stage import close, issue, pile, read_alike, stage, ticks, vote_on_screen
 from folkmoot.record.audit import audit
 from folkmoot.record.models import Entry
-from folkmoot.spine.process import actions as processes
-from folkmoot.spine.process.models import Process
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +35,9 @@ def counted(at):
 
 def test_accepted_papers_are_counted_with_the_ballots_from_screens(at):
     ada = make.resident(at.place)
-    budgets.cast_ballot(ada, at.process.budget, approves=["4"])
+    vote_on_screen(at, ada)
     pile(at, [ticks("1", "2"), Seen(blank=True), Seen(why=UNCLEAR)], issued=10, spoiled=1)
-    assert close(at).state == Process.CONCLUDED
+    assert close(at).state == at.process.CONCLUDED
     assert counted(at) == [[], ["1", "2"], ["4"]]
     assert sorted(at.box.roll.filter(voted=True).values_list("via", flat=True)) == ["paper", "paper", "screen"]
     assert not audit().faults
@@ -56,7 +53,7 @@ def test_the_record_tells_how_the_papers_added_up(at):
 
 def test_paper_handed_in_before_closing_is_waited_for_and_entered_after_it(at):
     batch = issue(at, issued=3)
-    assert close(at).state == Process.OPEN, "nobody has counted the papers yet"
+    assert close(at).state == at.process.OPEN, "nobody has counted the papers yet"
     assert "still being counted by hand" in handed_in.waits_for(at.box)
 
     with clock.at(at.box.settled_at + timedelta(days=2)):
@@ -69,7 +66,7 @@ def test_paper_handed_in_before_closing_is_waited_for_and_entered_after_it(at):
         make.tick()
     at.process.refresh_from_db()
     at.box.refresh_from_db()
-    assert at.process.state == Process.CONCLUDED
+    assert at.process.state == at.process.CONCLUDED
     assert counted(at) == [["1"], ["2"]]
 
 
@@ -77,7 +74,7 @@ def test_a_paper_read_differently_holds_the_result_until_it_is_decided(at):
     batch = actions.count_back(at.ada, issue(at, issued=1), returned=1, spoiled=0, unused=0)
     actions.read_paper(at.ada, batch, 1, seen=ticks("1"))
     sheet = actions.read_paper(at.ben, batch, 1, seen=ticks("2"))
-    assert close(at).state == Process.OPEN
+    assert close(at).state == at.process.OPEN
     with clock.at(at.box.settled_at + timedelta(days=1)):
         actions.decide(at.cleo, sheet, seen=ticks("2"))
         make.tick()
@@ -91,7 +88,7 @@ def test_numbers_that_do_not_add_up_hold_the_result_until_two_people_sign_a_reas
     read_alike(at, batch, 1, ticks("1"))
     with pytest.raises(Refused, match="Sign when voting is over"):
         actions.sign_difference(at.ada, at.box, 1, reason="One is missing.")
-    assert close(at).state == Process.OPEN
+    assert close(at).state == at.process.OPEN
     assert "do not add up" in handed_in.waits_for(at.box)
 
     with clock.at(at.box.settled_at + timedelta(days=1)):
@@ -101,7 +98,7 @@ def test_numbers_that_do_not_add_up_hold_the_result_until_two_people_sign_a_reas
         actions.sign_difference(at.cleo, at.box, 1, reason="I saw it torn.")
         make.tick()
     at.process.refresh_from_db()
-    assert at.process.state == Process.CONCLUDED
+    assert at.process.state == at.process.CONCLUDED
 
 
 def test_a_signature_is_for_these_figures_only(at):
@@ -130,11 +127,11 @@ def test_papers_that_can_still_be_entered_are_not_signed_away(at):
 
 def test_a_ballot_put_in_by_hand_shows_as_a_difference_of_roll_and_box(at):
     pile(at, [ticks("1")])
-    budgets.cast_ballot(make.resident(at.place), at.process.budget, approves=["4"])
+    vote_on_screen(at, make.resident(at.place))
     with writing("an attacker"):
         at.box.claims.all().update(voted=False)
     assert balance_of(at.box).unsettled == [Signature.WHOLE]
-    assert close(at).state == Process.OPEN
+    assert close(at).state == at.process.OPEN
 
 
 def test_nothing_is_changed_once_the_papers_are_in_the_box(at):
@@ -171,14 +168,14 @@ def test_a_state_changed_by_hand_stops_the_count_loudly(at):
 
 def test_a_round_that_was_stopped_waits_for_no_paper(at):
     issue(at, issued=5)
-    processes.cancel(at.ada, at.process, why="The hall burned down.")
+    make.processes.cancel(at.ada, at.process, why="The hall burned down.")
     close(at)
     assert at.box.mixed_at is not None
 
 
 def test_a_round_without_paper_waits_for_nothing(at):
-    budgets.cast_ballot(make.resident(at.place), at.process.budget, approves=["4"])
-    assert close(at).state == Process.CONCLUDED
+    vote_on_screen(at, make.resident(at.place))
+    assert close(at).state == at.process.CONCLUDED
     assert not Entry.objects.filter(kind__startswith="paper.")
 
 

@@ -6,13 +6,12 @@ import pytest
 
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership import actions as membership
-from folkmoot.decide.budgets import actions as budgets
 from folkmoot.furniture.ballots import box as boxes
 from folkmoot.furniture.paper import actions
 from folkmoot.furniture.paper.balance import balance_of
 from folkmoot.furniture.paper.models import UNCLEAR
 from folkmoot.furniture.paper.seen import Seen
-from folkmoot.furniture.paper.tests.stage import close, issue, read_alike, stage, ticks
+from folkmoot.furniture.paper.tests.stage import close, issue, read_alike, stage, ticks, vote_on_screen
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +47,7 @@ def test_a_paper_that_was_handed_in_beats_the_screen_whichever_came_last(at, bat
     stub = actions.hand_out(at.ben, batch, 7, voter)
     for act in order:
         if act == "screen":
-            budgets.cast_ballot(voter, at.process.budget, approves=["4"])
+            vote_on_screen(at, voter)
         else:
             actions.take_in(at.ben, stub)
     if "in" in order:
@@ -62,7 +61,7 @@ def test_a_paper_that_was_handed_in_beats_the_screen_whichever_came_last(at, bat
 
 
 def test_the_roll_is_marked_once_for_a_voter_who_used_both(at, batch, voter):
-    budgets.cast_ballot(voter, at.process.budget, approves=["4"])
+    vote_on_screen(at, voter)
     actions.take_in(at.ben, actions.hand_out(at.ben, batch, 7, voter))
     enter(at, batch, ticks("1"))
     close(at)
@@ -71,7 +70,7 @@ def test_the_roll_is_marked_once_for_a_voter_who_used_both(at, batch, voter):
 
 
 def test_a_rejected_paper_stays_the_voters_only_one(at, batch, voter):
-    budgets.cast_ballot(voter, at.process.budget, approves=["4"])
+    vote_on_screen(at, voter)
     actions.take_in(at.ben, actions.hand_out(at.ben, batch, 7, voter))
     enter(at, batch, Seen(why=UNCLEAR))
     assert counted(at) == []
