@@ -250,9 +250,13 @@ def test_a_score_sheet_is_numbered_and_shows_the_scale(at, client):
 
 @pytest.mark.parametrize("size", [NORMAL, LARGE])
 def test_every_line_of_a_long_ballot_stands_on_one_side_and_none_is_lost(size):
-    lines = [PaperLine(str(number), "A long title " * (number % 9 + 1), "£1,000") for number in range(1, 61)]
-    pages = sides(lines, size)
-    assert [line for page in pages for line in page] == lines and all(pages)
+    lines = tuple(PaperLine(str(number), "A long title " * (number % 9 + 1), "£1,000") for number in range(1, 61))
+    pages = sides(Paper("A round", lines, TICKS, "Tick what you like."), size)
+    assert tuple(line for page in pages for line in page) == lines and all(pages)
+
+
+def test_fourteen_short_projects_fit_on_one_side():
+    assert len(sides(paper(TICKS, lines=14))) == 1
 
 
 @pytest.mark.skipif(not pdf.is_there, reason="WeasyPrint is not installed here, so no PDF is offered")

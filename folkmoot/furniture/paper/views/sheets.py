@@ -13,14 +13,14 @@ from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import Paper
 from folkmoot.furniture.paper import pdf, rules
 from folkmoot.furniture.paper.balance import balance_of
-from folkmoot.furniture.paper.layout import LARGE, NARROW, NORMAL, sides
+from folkmoot.furniture.paper.layout import LARGE, NORMAL, SCORED, numbered, sides
 from folkmoot.furniture.paper.models import Batch
 from folkmoot.furniture.paper.views.finding import about, batch_here, box_here
 
 AT_ONCE = 25  # papers with a stub of their own on one page of the browser
-TALLY_LINES, TALLY_BOXES = 11, range(50)
+TALLY_LINES, TALLY_BOXES = 10, range(50)
 A_SCORE = {5: range(6), 10: range(1, 11)}
-POSTER_LINES = 12
+POSTER_LINES = 10
 
 
 @require_safe
@@ -61,18 +61,11 @@ def _sheet(request: HttpRequest, template: str, **words) -> HttpResponse:
 
 def _ballot(request: HttpRequest, box: Box, paper: Paper) -> dict:
     """One ballot to copy; the number of its stub is written in by hand."""
-    return {"copies": [{"stub": ""}], "sides": _numbered(sides(paper.lines)), "large": False}
+    return {"copies": [{"stub": ""}], "sides": numbered(sides(paper)), "large": False}
 
 
 def _large(request: HttpRequest, box: Box, paper: Paper) -> dict:
-    return {"copies": [{"stub": ""}], "sides": _numbered(sides(paper.lines, LARGE, first=110)), "large": True}
-
-
-def _numbered(pages: list) -> list[dict]:
-    return [
-        {"lines": lines, "number": number, "is_first": number == 1, "is_last": number == len(pages), "of": len(pages)}
-        for number, lines in enumerate(pages, 1)
-    ]
+    return {"copies": [{"stub": ""}], "sides": numbered(sides(paper, LARGE), LARGE), "large": True}
 
 
 def _poster(request: HttpRequest, box: Box, paper: Paper) -> dict:
@@ -95,13 +88,13 @@ def _reconciliation(request: HttpRequest, box: Box, paper: Paper) -> dict:
 
 def _ballots(request: HttpRequest, batch: Batch, paper: Paper) -> dict:
     """Papers each with a numbered stub, a few at a time. The papers themselves carry no number."""
-    return {**_run(request, batch), "sides": _numbered(sides(paper.lines)), "large": False}
+    return {**_run(request, batch), "sides": numbered(sides(paper)), "large": False}
 
 
 def _scores(request: HttpRequest, batch: Batch, paper: Paper) -> dict:
     scale = A_SCORE.get(batch.scale or 0)
-    size = NARROW if scale else NORMAL
-    return {**_run(request, batch), "sides": _numbered(sides(paper.lines, size, first=160)), "scale": scale}
+    size = SCORED if scale else NORMAL
+    return {**_run(request, batch), "sides": numbered(sides(paper, size), size), "scale": scale}
 
 
 def _run(request: HttpRequest, batch: Batch) -> dict:
@@ -121,7 +114,7 @@ def _cover(request: HttpRequest, batch: Batch, paper: Paper) -> dict:
 def _tally(request: HttpRequest, batch: Batch, paper: Paper) -> dict:
     lines = paper.lines
     pages = [lines[start : start + TALLY_LINES] for start in range(0, max(1, len(lines)), TALLY_LINES)]
-    return {"sides": _numbered(pages), "boxes": TALLY_BOXES}
+    return {"sides": numbered(pages), "boxes": TALLY_BOXES}
 
 
 Words = Callable[..., dict]
