@@ -15,10 +15,10 @@ from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.queries import found_by_code
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.ballots.rounds import ONE, TICK, TICKS, Paper
+from folkmoot.furniture.ballots.rounds import ONE, POINTS, TICK, TICKS, Paper, round_of
 from folkmoot.furniture.paper.models import RULES, WHYS, Batch
 from folkmoot.furniture.paper.seen import Seen
-from folkmoot.furniture.paper.typed import seen_in_typed
+from folkmoot.furniture.paper.typed import as_figure, seen_in_typed
 
 MOST_PAPERS = 20_000
 SCALES = [(5, _lazy("0 to 5")), (10, _lazy("1 to 10"))]
@@ -65,12 +65,28 @@ class IssueForm(PlainForm):
 
 
 class ScoresForm(IssueForm):
-    """The numbered score sheets of a decision day."""
+    """The numbered score sheets of a decision day. Where a round is ticked, so are its sheets."""
 
     listed = None  # nobody notes who got which sheet
     scale = forms.TypedChoiceField(
         label=_lazy("Scores"), choices=SCALES, coerce=int, initial=5, widget=forms.RadioSelect
     )
+
+    def __init__(self, *args: Any, box: Box, **more: Any) -> None:
+        super().__init__(*args, box=box, **more)
+        self.on = round_of(box).paper(box)
+        if self.on.way != POINTS:
+            del self.fields["scale"]
+
+    def clean_scale(self) -> int:
+        """Every line may get the highest score, so the round has to give that many points."""
+        scale, wanted = self.cleaned_data["scale"], self.cleaned_data["scale"] * len(self.on.lines)
+        if self.on.points is not None and self.on.points < wanted:
+            raise ValidationError(
+                _("This round gives each voter %(points)d points. Scores like these for every line need %(wanted)d.")
+                % {"points": self.on.points, "wanted": wanted}
+            )
+        return scale
 
 
 class CountForm(PlainForm):
@@ -212,7 +228,7 @@ class SeenForm(PlainForm):
         if self.is_ticked:
             return dict.fromkeys(cleaned.get("marks") or (), TICK)
         by_line = {line.number: cleaned.get(f"m_{line.number}") for line in self.on.lines}
-        return {number: mark for number, mark in by_line.items() if mark}
+        return {number: as_figure(mark) for number, mark in by_line.items() if mark}
 
     def _within_scale(self, seen: Seen) -> None:
         """A score that the sheet does not have is a slip of the finger, not something a voter wrote."""

@@ -34,7 +34,12 @@ def seen_in_typed(text: str, paper: Paper, *, scores: bool = False) -> Seen:
 
 def _pair(word: str) -> tuple[str, str]:
     number, _colon, mark = word.partition(":")
-    return number, mark
+    return number, as_figure(mark)
+
+
+def as_figure(mark: str) -> str:
+    """“05” is 5, so that two who read the same also enter the same."""
+    return str(int(mark)) if mark.isascii() and mark.isdecimal() else mark
 
 
 def _in_the_order_of_the_sheet(words: list[str], paper: Paper, *, scores: bool) -> dict[str, str]:
@@ -47,7 +52,9 @@ def _in_the_order_of_the_sheet(words: list[str], paper: Paper, *, scores: bool) 
             % {"lines": len(paper.lines), "typed": len(words)}
         )
     numbers = [line.number for line in paper.lines]
-    return _checked([(one, word) for one, word in zip(numbers, words, strict=True) if word != LEFT_OUT], paper)
+    return _checked(
+        [(one, as_figure(word)) for one, word in zip(numbers, words, strict=True) if word != LEFT_OUT], paper
+    )
 
 
 def _checked(marks: Sequence[tuple[str, str]], paper: Paper) -> dict[str, str]:

@@ -58,3 +58,30 @@ def test_the_plan_is_for_those_who_run_it(client):
     page = client.get(address, {"start": "2027-05-01T10:00", "people": "120"}).content.decode()
     assert "Doors open" in page and "10:00" in page
     assert "There is a problem" in client.get(address, {"start": "soon", "people": "0"}).content.decode()
+
+
+def test_scores_from_the_hall_are_points_in_the_box(client):
+    at = stage(way="points", points=20, most_points=5, fewest_ticks=1)
+    make.sign_in(client, at.ben)
+    day = (at.box.closes_at + make.A_DAY).date().isoformat()
+    sent = client.post(f"{home_of(at.box)}scores/", {"where": "The hall", "issued": "3", "key_by": day, "scale": "5"})
+    batch = at.box.batches.get()
+    assert sent["Location"] == batch.path and batch.scale == 5
+    actions.count_back(at.ada, batch, returned=2, spoiled=0, unused=1)
+    for person in (at.ada, at.ben):
+        make.sign_in(client, person)
+        for number, scores in enumerate(("5 3 - 0", "04 4 1 2"), start=1):
+            client.post(f"{batch.path}key/", {"paper": str(number), "typed": scores})
+    assert close(at).state == at.process.CONCLUDED
+    assert sorted(choice["points"] for choice in boxes.counted(at.box)) == [
+        [["1", "4"], ["2", "4"], ["3", "1"], ["4", "2"]],
+        [["1", "5"], ["2", "3"]],
+    ]
+
+
+def test_scores_need_a_round_that_gives_enough_points(client):
+    at = stage(way="points", points=10, fewest_ticks=1)
+    make.sign_in(client, at.ben)
+    day = (at.box.closes_at + make.A_DAY).date().isoformat()
+    page = client.post(f"{home_of(at.box)}scores/", {"where": "A", "issued": "3", "key_by": day, "scale": "5"})
+    assert "Scores like these for every line need 20" in page.content.decode()
