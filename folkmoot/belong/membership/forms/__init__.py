@@ -1,6 +1,7 @@
 """What people type about belonging, made into clean values."""
 
 from folkmoot.belong.membership.forms.joining import (
+    CardForm,
     CodeForm,
     DeskForm,
     EndForm,
@@ -14,6 +15,7 @@ from folkmoot.belong.membership.forms.roles import BodyForm, ContactForm, HandOv
 __all__ = [
     "AreasForm",
     "BodyForm",
+    "CardForm",
     "CodeForm",
     "ContactForm",
     "DeskForm",
