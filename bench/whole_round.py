@@ -47,9 +47,11 @@ def play(browser, *, scripts: bool) -> None:
     whole = Chapter("**all**", {name: total(one.efforts.get(name) for one in spent) for name in spent[-1].efforts})
     print(line(whole))
     hours = sum(whole.efforts[name].minutes for name in TEAM) / 60
-    print(f"\nThe three: {hours:.1f} hours of hands and reading in all. Refused or failed pages: {len(faults)}.")
-    for fault in faults:
-        print("  ", fault)
+    again = [fault for fault in faults if fault.startswith("403 ")]
+    print(f"\nThe three: {hours:.1f} hours of hands and reading in all.")
+    print(
+        f"Asked for the second step on another day: {len(again)} times. Pages that failed: {len(faults) - len(again)}."
+    )
     print(f"Played in {time.monotonic() - began:.0f} s.", flush=True)
 
 
