@@ -31,7 +31,7 @@ def test_no_piece_lies_outside_the_picture_or_on_another(costs):
 
     assert len(pieces) <= MOST_PIECES + 1
     assert all(
-        0 <= p.x and 0 <= p.y and p.x + p.width <= WIDTH + 0.1 and p.y + p.height <= HEIGHT + 0.1 for p in pieces
+        p.x >= 0 and p.y >= 0 and p.x + p.width <= WIDTH + 0.1 and p.y + p.height <= HEIGHT + 0.1 for p in pieces
     )
     for one in pieces:
         others = (p for p in pieces if p is not one)
