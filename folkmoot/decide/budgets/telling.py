@@ -14,6 +14,7 @@ from folkmoot.decide.budgets.headline import share_in_words
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.picture import Picture, draw
 from folkmoot.decide.budgets.sentences import amount, what_happened
+from folkmoot.decide.budgets.shares import Shares, shares_of
 from folkmoot.decide.budgets.ways import Way, way_of
 from folkmoot.spine.outcomes.models import Outcome
 
@@ -81,6 +82,7 @@ class Part:
     # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
     claims: str
     picture: Picture | None
+    shares: Shares | None
 
     @property
     def has_left_over(self) -> bool:
@@ -162,6 +164,7 @@ def _part(working: dict[str, Any], urls: dict[str, str]) -> Part:
         raised=_raised(working),
         claims=_claims(working["projects"]),
         picture=draw(working),
+        shares=shares_of(working),
     )
 
 
