@@ -11,7 +11,7 @@ from folkmoot.base.guard import writing
 from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.counting import work_out
 from folkmoot.decide.budgets.election import election_of
-from folkmoot.decide.budgets.share_picture import can_write, share_picture
+from folkmoot.decide.budgets.share_picture import can_write, font_of, share_picture
 from folkmoot.decide.budgets.shares import shares_of
 from folkmoot.decide.budgets.tests.test_budgets_counting import rules_of, sentences, ticks
 from tellers.share_budget import count
@@ -168,6 +168,8 @@ def test_the_picture_to_share_is_drawn_in_the_usual_size(client, counted):
 def test_letters_that_cannot_be_drawn_are_left_out_of_the_picture():
     working = work_out(rules_of({"Lights": 60_00}), ticks("1"), public=True)
 
-    assert can_write("Zwölf Bänke für £300")
-    assert not can_write("مقاعد")
+    own = font_of(30, names=())
+    assert can_write("Twelve benches", own)
+    assert not can_write("Bänke", own)
+    assert not can_write("مقاعد", font_of(30))
     assert share_picture(working, title="مقاعد", summary="One project won.", host="example.org")
