@@ -24,11 +24,13 @@ def at_least(reached: int, voters: int, people: Iterable[int]) -> list:
     """How many voters got something, as a lower bound: [so many, of so many, True].
 
     people  how many asked for each winner. As many as asked for the best liked of them were reached in any case, and among
-            few ballots no more than that is told; among more, the number is rounded down, never to all.
+            few ballots no more than that is told; among more, those who got nothing are told in steps, and never that there are none.
     """
     known = max(people, default=0)
     step = settings.SMALL_NUMBER
-    told = min(reached, voters - 1) // step * step if voters >= FEWEST_OPEN_BALLOTS else 0
+    # As if of the last ten who may have got nothing, nine had: so nobody knows how many of them there are.
+    nothing = (voters - reached) // step * step + step - 1
+    told = voters - nothing if voters >= FEWEST_OPEN_BALLOTS else 0
     return [max(known, told), voters, True]
 
 

@@ -27,7 +27,7 @@ def turnout_of(budget: Budget, ballots: int) -> Turnout | None:
         return None
     counted = turnout(budget.box)
     bars = tuple(
-        Bar(str(CHANNELS.get(way, way)), number, number_format(number))
+        Bar(str(CHANNELS.get(way, way)), number, number_format(number, force_grouping=True))
         for way, number in counted.items()
         if number is not None
     )
@@ -46,7 +46,11 @@ def _of_everyone(budget: Budget, ballots: int) -> str:
     people = budget.place.population
     if not people:
         return ""
-    words = {"voters": number_format(ballots), "people": number_format(people), "share": 100 * ballots // people}
+    words = {
+        "voters": number_format(ballots, force_grouping=True),
+        "people": number_format(people, force_grouping=True),
+        "share": 100 * ballots // people,
+    }
     if words["share"] < 1:
         return (
             ngettext(
