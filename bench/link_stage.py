@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from bench.link_attack import Traces
 from folkmoot.base import clock
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.ballots import box as boxes
-from folkmoot.furniture.ballots.models import Ballot, RollLine
+from folkmoot.furniture.ballots import link
+from folkmoot.furniture.ballots.models import Ballot, Box, Claim
 from folkmoot.record.models import Entry
 from folkmoot.web import ticking
 from tests import make
@@ -22,12 +23,16 @@ from tests import make
 # Where a row stands on the disk, and which transaction wrote it.
 PLACED = {
     "sqlite": {
-        "ballots_rollline": "SELECT rowid, rowid, holder FROM ballots_rollline",
+        "ballots_claim": "SELECT rowid, rowid, claim FROM ballots_claim",
+        "ballots_rollline": "SELECT r.rowid, r.rowid, c.claim FROM ballots_rollline r JOIN ballots_claim c ON c.line_id = r.id",
         "ballots_ballot": "SELECT rowid, rowid, leaf_hash FROM ballots_ballot",
         "record_entry": "SELECT rowid, seq, leaf_hash FROM record_entry WHERE kind = 'ballot.cast'",
     },
     "postgresql": {
-        "ballots_rollline": "SELECT ctid::text, xmin::text::bigint, holder FROM ballots_rollline",
+        "ballots_claim": "SELECT ctid::text, xmin::text::bigint, claim FROM ballots_claim",
+        "ballots_rollline": (
+            "SELECT r.ctid::text, r.xmin::text::bigint, c.claim FROM ballots_rollline r JOIN ballots_claim c ON c.line_id = r.id"
+        ),
         "ballots_ballot": "SELECT ctid::text, xmin::text::bigint, leaf_hash FROM ballots_ballot",
         "record_entry": "SELECT ctid::text, xmin::text::bigint, leaf_hash FROM record_entry WHERE kind = 'ballot.cast'",
     },
@@ -56,22 +61,28 @@ def hold_a_poll(voters: int, chance: random.Random) -> dict[str, str]:
 
 
 def dump(truth: dict[str, str]) -> tuple[Traces, Traces]:
-    """Every order in which voters, and ballots, can be read."""
-    voters, ballots = _rows(), _papers()
+    """Every order in which voters, and ballots, can be read.
+
+    The attacker is given more than a copy of the database tells: whose each claim on the roll is.
+    """
+    box = Box.objects.get(owner="poll")
+    names = {link.hashed(box, f"person:{person}"): person for person in truth}
+    whose = lambda claim: names.get(claim, claim)  # noqa: E731
+    voters, ballots = _rows(whose), _papers()
     papers = set(truth.values())
     for name, query in PLACED[connection.vendor].items():
         with connection.cursor() as cursor:
             cursor.execute(query)
             rows = sorted(cursor.fetchall(), key=lambda row: _spot(row[0]))
         for number, (_where, written, what) in enumerate(rows):
-            who = what.removeprefix("person:")
+            who = whose(what)
             # Entries of ballots that were changed later belong to nobody's counted ballot.
             if who in truth or what in papers:
                 target = ballots if what in papers else voters
                 target.setdefault(f"place in {name}", {})[who] = number
                 target.setdefault(f"write of {name}", {})[who] = float(written)
     if connection.vendor == "sqlite":
-        _bytes_of_the_file(truth, voters, ballots)
+        _bytes_of_the_file(truth, names, voters, ballots)
     return voters, ballots
 
 
@@ -79,11 +90,13 @@ def _spot(where: str | int) -> tuple[int, ...]:
     return tuple(int(part) for part in str(where).strip("()").split(","))
 
 
-def _rows() -> Traces:
-    lines = RollLine.objects.in_bulk(field_name="id").values()
+def _rows(whose: Callable[[str], str]) -> Traces:
+    claims = list(Claim.objects.select_related("line"))
     keys = {person.pk: person.public_id for person in Person.objects.all()}
     traces: Traces = {
-        "id on the roll": {line.holder.removeprefix("person:"): line.pk.int for line in lines},
+        "id of the claim": {whose(claim.claim): claim.pk.int for claim in claims},
+        "id on the roll": {whose(claim.claim): claim.line_id.int for claim in claims},
+        "hash of the claim": {whose(claim.claim): int(claim.claim, 16) for claim in claims},
         "joined": {public_id: key for key, public_id in keys.items()},
         "session's end": {},
     }
@@ -104,18 +117,20 @@ def _papers() -> Traces:
     }
 
 
-def _bytes_of_the_file(truth: dict[str, str], voters: Traces, ballots: Traces) -> None:
+def _bytes_of_the_file(truth: dict[str, str], claims: dict[str, str], voters: Traces, ballots: Traces) -> None:
     """Where a name stands first and last in the raw file and its journal, dead pages too."""
+    people, papers = {person: person for person in truth}, {paper: paper for paper in truth.values()}
     connection.close()
     for path in sorted(Path(os.environ["FOLKMOOT_VAR"]).glob("*.sqlite3*")):
         raw = path.read_bytes()
-        for traces, names in ((voters, truth), (ballots, truth.values())):
-            _offsets(raw, path.name, traces, names)
+        _offsets(raw, path.name, voters, people)
+        _offsets(raw, f"{path.name} (claim)", voters, claims)
+        _offsets(raw, path.name, ballots, papers)
 
 
-def _offsets(raw: bytes, file: str, traces: Traces, names: Iterable[str]) -> None:
-    for name in names:
+def _offsets(raw: bytes, file: str, traces: Traces, names: dict[str, str]) -> None:
+    for name, whose in names.items():
         text = name.encode()
         if (first := raw.find(text)) >= 0:
-            traces.setdefault(f"first byte in {file}", {})[name] = first
-            traces.setdefault(f"last byte in {file}", {})[name] = raw.rfind(text)
+            traces.setdefault(f"first byte in {file}", {})[whose] = first
+            traces.setdefault(f"last byte in {file}", {})[whose] = raw.rfind(text)

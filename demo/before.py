@@ -1,5 +1,6 @@
 """What happened before this week: a round delivered, a poll decided, a review answered."""
 
+from demo import on_paper
 from demo.cast import Cast
 from demo.processes import agree_on_money, prepare, voters
 from demo.projects import LAST_YEAR, tastes
@@ -46,6 +47,7 @@ def last_years_round(telling: Telling, place: Place, people: Cast) -> None:
     with telling.on(CLOSED - 4):
         for person in voters(telling, people, 0.86):
             budgets.cast_ballot(person, budget, approves=tastes(telling, LAST_YEAR, fewest=2, most=5))
+    on_paper.last_year(telling, people, budget.box, closed=CLOSED, lines=len(LAST_YEAR))
     telling.turn(CLOSED, 19)
     answers(telling, people)
 

@@ -1,5 +1,6 @@
 """This week: fifty thousand pounds being shared out, and a question about the evenings."""
 
+from demo import on_paper
 from demo.cast import Cast
 from demo.processes import agree_on_money, prepare, voters
 from demo.projects import THIS_YEAR, tastes
@@ -47,6 +48,7 @@ def share_out(telling: Telling, place: Place, people: Cast) -> None:
     with telling.on(-3):
         for person in voters(telling, people, 0.5):
             budgets.cast_ballot(person, budget, approves=tastes(telling, THIS_YEAR, fewest=2, most=7))
+    on_paper.this_week(telling, people, budget.box, closes=closes)
 
 
 def evenings(telling: Telling, place: Place, people: Cast) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from folkmoot.config.sqlite import use_current_sqlite
@@ -24,6 +25,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.utils.crypto import get_random_string  # noqa: E402
 
 from folkmoot.base import clock  # noqa: E402
+from folkmoot.base.guard import writing  # noqa: E402
 from folkmoot.base.ids import ref  # noqa: E402
 from folkmoot.base.models import Letter  # noqa: E402
 from folkmoot.belong.membership import actions as membership  # noqa: E402
@@ -33,6 +35,7 @@ from folkmoot.belong.people import sessions, sign_in  # noqa: E402
 from folkmoot.belong.people.models import Person, SignInCode  # noqa: E402
 from folkmoot.belong.places.models import Place  # noqa: E402
 from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
+from folkmoot.furniture.ballots import closing, link, roll  # noqa: E402
 from folkmoot.furniture.ballots.models import Ballot, Box  # noqa: E402
 from folkmoot.record.audit import audit  # noqa: E402
 from folkmoot.record.models import Checkpoint, Entry, Pending  # noqa: E402
@@ -124,17 +127,19 @@ def session_of(person: Person, *, twice: bool) -> sessions.SessionStore:
 
 @answers
 def in_the_box(box: str) -> dict:
-    """Everything a box holds: choice and receipt of each holder of a line, and how many rows and entries there are."""
+    """Everything a box holds: choice and receipt of each account with a line, and how many rows and entries there are."""
     found = Box.objects.get(public_id=box)
     kept = {ballot.pseudonym: ballot for ballot in found.ballots.all()}
     lines = list(found.roll.all())
-    of = {line.holder: kept.get(ballot_box.pseudonym(found, line.holder)) for line in lines}
+    known = {link.hashed(found, holder): holder for holder in map(ballot_box.holder_of, Person.objects.all())}
+    claims = {known[claim.claim]: claim for claim in found.claims.all()}
+    of = {holder: kept.get(ballot_box.pseudonym(found, holder)) for holder in claims}
     bodies = sealed_bodies(found)
     return {
         "choices": {holder: ballot and ballot.choice for holder, ballot in of.items()},
         "codes": {holder: ballot and code_of(ballot) for holder, ballot in of.items()},
         "lines": len(lines),
-        "voted": sum(line.voted for line in lines),
+        "voted": sum(one.voted for one in (lines if found.mixed_at else claims.values())),
         "ballots": len(kept),
         "complete": sum(ballot.complete for ballot in kept.values()),
         "sealed": len(bodies),
@@ -195,6 +200,30 @@ def faults() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check")
         return audit().faults + [words for (words,) in cursor.fetchall() if words != "ok"]
+
+
+@answers
+def claims_at_once(box: str) -> dict:
+    """Eight threads cast under the same four claims and join them; afterwards all four are joined and the box is closed."""
+    found = Box.objects.get(public_id=box)
+    claims = {"person:one": "screen", "code:one": "code", "stub:one": "paper", "desk:one": "desk"}
+
+    def press(number: int) -> None:
+        for turn in range(6):
+            mine, other = list(claims)[(number + turn) % 4], list(claims)[(number * 3 + turn * 2 + 1) % 4]
+            with writing("a test"), transaction.atomic():
+                if turn % 2:
+                    roll.join(found, mine, other)
+                ballot_box.cast(found, mine, {"options": []}, via=claims[mine])
+        connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(press, range(8)))
+    with writing("a test"), transaction.atomic():
+        for claim in claims:
+            roll.join(found, "person:one", claim)
+    closing.mix(found)
+    return {"lines": list(found.roll.values_list("voted", "via")), "counted": len(ballot_box.counted(found))}
 
 
 @answers

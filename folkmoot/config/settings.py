@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.notices",
+    "folkmoot.furniture.paper",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.office_links",
     "folkmoot.furniture.checks",
@@ -96,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "folkmoot.belong.people.middleware.who_is_asking",
+    "folkmoot.furniture.ballots.middleware.shared_screens",
     "django_htmx.middleware.HtmxMiddleware",
     "folkmoot.belong.places.middleware.which_place",
     "folkmoot.base.pages.show_refusals",
@@ -240,6 +242,7 @@ CONTENT_SECURITY_POLICY = {
 
 SMALL_NUMBER = env.number("FOLKMOOT_SMALL_NUMBER", 10, least=5, most=100)
 CHALLENGE_DAYS = env.number("FOLKMOOT_CHALLENGE_DAYS", 14, least=1, most=90)
+HELPED_A_DAY = env.number("FOLKMOOT_HELPED_A_DAY", 30, least=1, most=500)
 TICK_SECONDS = env.number("FOLKMOOT_TICK_SECONDS", 10, least=1, most=3_600)
 WEB_WORKERS = env.number("FOLKMOOT_WEB_WORKERS", 2, least=1, most=64)
 DAILY_COPY = env.flag("FOLKMOOT_DAILY_COPY", LIVE)

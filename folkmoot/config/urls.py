@@ -29,6 +29,8 @@ PARTS = [
     "furniture.copies",
     "furniture.moderation",
     "furniture.talk",
+    "furniture.ballots",
+    "furniture.paper",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

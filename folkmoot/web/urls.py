@@ -12,6 +12,7 @@ urlpatterns = [
     *(catalogue.urlpatterns if settings.FOLKMOOT_MODE == "demo" else []),
     path("<slug:place_slug>/", views.area, name="area"),
     path("<slug:place_slug>/run/", views.run, name="run"),
+    path("<slug:place_slug>/noticeboard/", views.noticeboard, name="noticeboard"),
     path("<slug:place_slug>/decide/", views.decide, name="room_decide"),
     path("<slug:place_slug>/say/", views.say, name="room_voice"),
     path("<slug:place_slug>/changed/", views.changed, name="room_learn"),

@@ -7,15 +7,18 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from folkmoot.base import clock
 from folkmoot.base.kept import kept_for_visitors
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.safety.queries import emergency_number
 from folkmoot.web import queries, rules, work
 from folkmoot.web.glance import glance_at
 from folkmoot.web.next_step import next_steps
+from folkmoot.web.this_week import this_week
 
-A_PAGE, MANY = 20, 60
+A_PAGE, MANY, BOARD_LINES = 20, 60, 7
 
 
 @require_safe
@@ -75,6 +78,25 @@ def run(request: HttpRequest) -> HttpResponse:
     found = work.tasks(request.place, request.user)
     waiting = [task for task in found if task.waits]
     return render_page(request, "web/run.html", waiting=waiting, others=[task for task in found if not task.waits])
+
+
+@require_safe
+def noticeboard(request: HttpRequest) -> HttpResponse:
+    """One sheet for the board in the hall: what is open, what is due, and the numbers to ring."""
+    place, person = request.place, request.user
+    underway = queries.underway_in(place, person)
+    return render_page(
+        request,
+        "web/noticeboard.html",
+        underway=underway[:BOARD_LINES],
+        more=max(0, len(underway) - BOARD_LINES),
+        papers=work.papers_out(place, underway[:BOARD_LINES]),
+        week=this_week(place, underway, queries.promises_of(place, person)),
+        address=f"{settings.ORIGIN}{place.get_absolute_url()}",
+        typed=f"{settings.ORIGIN}{place.get_absolute_url()}".split("//", 1)[-1],
+        emergency=emergency_number(place.nation),
+        now=clock.now(),
+    )
 
 
 @require_safe

@@ -1,21 +1,29 @@
 """What waits for each role in a place: the page from which three people run it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from folkmoot.base import clock
+from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.ballots import handed_in
+from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.rounds import round_of
 from folkmoot.furniture.checks.queries import waiting_counts
 from folkmoot.furniture.moderation.queries import queue
 from folkmoot.furniture.moderation.rules import may_moderate
+from folkmoot.furniture.paper.models import Batch, home_of
+from folkmoot.furniture.paper.rules import READERS
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
 from folkmoot.spine.redress.models import Review
+from folkmoot.web.queries import Underway
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Task:
 def tasks(place: Place, person: Visitor) -> list[Task]:
     """What waits for this person first, then what their roles let them do."""
     roles = roles_in(person, place)
-    found = [*_waiting(place, person, roles), *_open_to(place, roles)]
+    found = [*_waiting(place, person, roles), *_papers(place, roles), *_open_to(place, roles)]
     return sorted(found, key=lambda task: not task.waits)
 
 
@@ -81,6 +89,26 @@ def _checks(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Ta
         yield Task(_("Checks"), f"/{place.slug}/checks/", words, True)
 
 
+def _papers(place: Place, roles: frozenset[str]) -> Iterator[Task]:
+    """Papers of rounds that are open or wait to be counted."""
+    if not roles & set(READERS):
+        return
+    for box in Box.objects.filter(place=place, mixed_at=None, opened_at__isnull=False).exclude(owner=""):
+        waits = handed_in.waits_for(box)
+        if waits or clock.now() < box.closes_at:
+            title = _("Paper: %(title)s") % {"title": round_of(box).paper(box).title}
+            yield Task(
+                title, home_of(box), waits or _("Issue papers, print ballots, plan a decision day."), bool(waits)
+            )
+
+
+def papers_out(place: Place, underway: Iterable[Underway]) -> list[str]:
+    """Where papers are given out for what can be voted on now."""
+    open_now = [ref(one.process) for one in underway if one.is_open]
+    boxes = Box.objects.filter(place=place, subject__in=open_now)
+    return sorted(set(Batch.objects.filter(box__in=boxes).values_list("where", flat=True)))
+
+
 def _draft(place: Place, process: Process) -> Task:
     return Task(
         process.title, f"/{place.slug}/prepare/{process.public_id}/", _("A draft. See what is still missing."), True
@@ -97,6 +125,9 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     if roles & {Role.ORGANISER, Role.CLERK}:
         yield Task(_("The desk"), f"{at}desk/", _("Somebody shows you that they live here."))
         yield Task(_("Letters to addresses"), f"{at}letters/", _("Print codes for people to join with."))
+        yield Task(
+            _("A sheet for the noticeboard"), f"{at}noticeboard/", _("What is open, by when, and numbers to ring.")
+        )
     if Role.LEAD in roles:
         yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
     if Role.MODERATOR in roles:

@@ -14,6 +14,8 @@ from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.proposals.queries import invitation_code
+from folkmoot.furniture.ballots import actions as ballots
+from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
@@ -21,11 +23,14 @@ from folkmoot.furniture.copies import actions as copies
 from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.files.sounds import Sound
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.office_links.models import OfficeLink
+from folkmoot.furniture.paper import actions as paper
+from folkmoot.furniture.paper.seen import Seen
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.furniture.talk import actions as talk
@@ -158,6 +163,8 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     check, link = _check(place, world.people)
     own = checks.add_question(place.organiser, place, step="formal", words="Would neighbours look after it?")
     told = _told(place)
+    box = world.processes["polls", "vote"].poll.box
+    _papers(world, box)
     return {
         "talk": {"public_id": asked.thread.public_id, "comment_id": asked.public_id},
         "moderation": {"public_id": reported.public_id, "what": "comment", "thing_id": reported.thing},
@@ -177,7 +184,9 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "answer": {"public_id": link.public_id, "token": "0" * 26},
         "safety": {"public_id": Worry.objects.get(place=place).public_id},
         "agree": {"public_id": backing.public_id},
+        "paper": {"public_id": box.public_id, "batch": "1", "sheet": "1", "name": "ballot"},
         "results": {"public_id": outcome.public_id},
+        "ballots": _ways_of_voting(world),
         "join": {"public_id": "0000000000"},
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
         "copies": _copy_parts(place),
@@ -233,6 +242,22 @@ def _told(place: Place) -> Commitment:
     promises.pay(place.organiser, found, stage=stage, amount_minor=100, **given)
     promises.keep(speaker, found, words="Done.")
     return found
+
+
+def _ways_of_voting(world: World) -> dict[str, str]:
+    """The box of the poll that is open now, with a recording; and no call to make, since it is not closed."""
+    box = world.processes["polls", "vote"].poll.box
+    frame = b"\xff\xfb\x90\x00" + b"\0" * 413
+    recording = ballots.put_up_recording(world.place.organiser, box, number="1", sound=Sound(frame * 30))
+    return {"public_id": box.public_id, "one": recording.public_id}
+
+
+def _papers(world: World, box: Box) -> None:
+    """A batch whose first paper was read by one person."""
+    organiser, day = world.place.organiser, box.closes_at.date()
+    batch = paper.issue(organiser, box, where="The library", issued=3, key_by=day + make.A_DAY, listed=True)
+    paper.count_back(organiser, batch, returned=2, spoiled=0, unused=1)
+    paper.read_paper(organiser, batch, 1, seen=Seen(blank=True))
 
 
 def routes() -> list[str]:

@@ -72,6 +72,11 @@ def test_two_hundred_racing_answers_of_one_voter_leave_one_answer(running, made)
     assert box["choices"][voter]["options"] in [[form["chosen"]] for form in could_be_last(told)]
 
 
+def test_claims_cast_and_joined_at_once_are_one_voter_with_one_ballot(running):
+    box = running.ask("build", voters=1, poll=True)["poll"]["box"]
+    assert running.ask("claims_at_once", box=box) == {"lines": [[True, "desk"]], "counted": 1}
+
+
 def test_of_twenty_who_type_one_sign_in_code_at_once_one_comes_in(running):
     asking = running.browser()
     assert asking.post("/account/sign-in/", {"email": "ada@example.org"}).status == 302

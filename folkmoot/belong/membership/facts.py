@@ -45,6 +45,12 @@ class LettersPrinted(Fact):
 
 
 @dataclass(frozen=True)
+class CardReplaced(Fact):
+    kind = "card.replaced"
+    says = "A lost key card was replaced at the desk, for somebody who has no other way in."
+
+
+@dataclass(frozen=True)
 class BodyNamed(Fact):
     kind = "body.named"
     says = "An office that can be asked for promises was named."

@@ -67,6 +67,14 @@ def found_by_code(typed: str) -> Person | None:
     return code.person if code else None
 
 
+def residents_called(place: Place, name: str, most: int = 2) -> list[Person]:
+    """People who live here and go by exactly this name. Typed whole, or nobody is found."""
+    found = Person.objects.filter(
+        name__iexact=name, state=Person.ACTIVE, residencies__place=place, residencies__ended_on=None
+    )
+    return list(found.order_by("pk")[:most]) if name else []
+
+
 def desk_code_of(person: Person) -> DeskCode | None:
     """The code this person shows now, if it has not run out."""
     return DeskCode.objects.filter(person=person, until__gt=clock.now()).first()

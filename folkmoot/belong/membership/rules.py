@@ -241,6 +241,19 @@ def may_see_papers(person: Visitor, place: Place) -> Verdict:
     return holds(person, place, Role.CLERK, Role.ORGANISER)
 
 
+def may_replace_card(person: Visitor, place: Place, of: Person) -> Verdict:
+    """A new card opens the account, so the desk gives one only to a resident without any other way in, and without a role."""
+    if not (allowed := may_see_papers(person, place)):
+        return allowed
+    if not is_resident(of, place) or person.pk == of.pk:
+        return refuse(_("A card can be replaced here for somebody else who was seen to live here."))
+    if live_roles(of).exists():
+        return refuse(_("They hold a role that others rely on, so a card alone must not open their account."))
+    if of.email or of.passkeys.exists():
+        return refuse(_("They have another way in, by e-mail or passkey. With that they print a new card themselves."))
+    return YES
+
+
 def may_print_letters(person: Visitor, place: Place) -> Verdict:
     return may_see_papers(person, place)
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:place_slug>/join/vouch/<str:public_id>/", joining.take_back, name="take_back_vouch"),
     path("<slug:place_slug>/join/moved/", joining.moved, name="moved"),
     path("<slug:place_slug>/desk/", desk.desk, name="desk"),
+    path("<slug:place_slug>/desk/card/", desk.card, name="desk_card"),
     path("<slug:place_slug>/letters/", letters.letters, name="letters"),
     path("<slug:place_slug>/letters/file/", address_lists.look_at_file, name="look_at_addresses"),
     path("<slug:place_slug>/letters/list/", address_lists.print_list, name="print_addresses"),

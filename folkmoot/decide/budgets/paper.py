@@ -7,7 +7,7 @@ from folkmoot.decide.budgets.marks import read_marks
 from folkmoot.decide.budgets.words import ballot_in_words, either_ors_in_words
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import ONE, POINTS, Marks, Paper, PaperLine, Read, Round
-from folkmoot.spine.process.rules import stage_allows
+from folkmoot.spine.process.rules import may_see, stage_allows
 
 
 def paper(box: Box) -> Paper:
@@ -58,4 +58,10 @@ def read(box: Box, marks: Marks, blank: bool) -> Read:
     return read_marks(rules_of(box.budget), marks, blank)
 
 
-ROUND = Round(paper=paper, allows=allows, read=read, address=lambda box: box.budget.path)
+ROUND = Round(
+    paper=paper,
+    allows=allows,
+    read=read,
+    address=lambda box: box.budget.path,
+    may_see=lambda person, box: may_see(person, box.budget.process),
+)

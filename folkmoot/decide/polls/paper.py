@@ -7,7 +7,7 @@ from folkmoot.decide.polls.actions import choice_of
 from folkmoot.decide.polls.models import Poll
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import ONE, TICK, TICKS, BadMarks, Marks, Paper, PaperLine, Read, Round
-from folkmoot.spine.process.rules import stage_allows
+from folkmoot.spine.process.rules import may_see, stage_allows
 
 
 def paper(box: Box) -> Paper:
@@ -43,4 +43,10 @@ def read(box: Box, marks: Marks, blank: bool) -> Read:
     return Read(choice_of(box.poll, chosen), True)
 
 
-ROUND = Round(paper=paper, allows=allows, read=read, address=lambda box: box.poll.address())
+ROUND = Round(
+    paper=paper,
+    allows=allows,
+    read=read,
+    address=lambda box: box.poll.address(),
+    may_see=lambda person, box: may_see(person, box.poll.process),
+)

@@ -13,10 +13,12 @@ from folkmoot.belong.membership.rules import may_organise, roles_in
 from folkmoot.decide.polls import actions, queries, rules
 from folkmoot.decide.polls.forms import NONE, BallotForm, BeginForm, PollForm, written
 from folkmoot.decide.polls.models import Poll
+from folkmoot.furniture.ballots import handed_in
+from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.outcomes.queries import what_follows
 from folkmoot.spine.process.doors import doors_of
 from folkmoot.spine.process.rounds import steps_of
-from folkmoot.spine.process.rules import page_for
+from folkmoot.spine.process.rules import page_for, stage_allows
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -87,6 +89,7 @@ def _about(request: HttpRequest, poll: Poll) -> dict:
         "outcome": queries.standing_outcome(poll),
         "round": steps_of(process),
         "doors": doors_of(request.user, process),
+        "on_paper": paper_of(poll.box),
         "room": "decide",
     }
 
@@ -97,6 +100,7 @@ def _ballot(request: HttpRequest, poll: Poll, form: BallotForm) -> dict:
     picked = set(form.data.getlist("chosen")) if form.is_bound else (mine.chosen or {NONE} if mine else set())
     return {
         "may_vote": rules.may_vote(request.user, poll),
+        "waits": "" if stage_allows(poll.process, "vote") else handed_in.waits_for(poll.box),
         "mine": mine,
         "picked": picked,
         "kind_of_box": "radio" if poll.method == Poll.SINGLE else "checkbox",

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from folkmoot.base import clock, keys
+from folkmoot.furniture.ballots import handed_in, one_each
 from folkmoot.furniture.ballots.facts import LinkKeyDestroyed, RollMixed
-from folkmoot.furniture.ballots.models import ON_THE_WAY, Ballot, Box, RollLine
+from folkmoot.furniture.ballots.models import ON_THE_WAY, Ballot, Box, Claim, RollLine
 from folkmoot.record import sequencer
 from folkmoot.record.action import recorded_step
 from folkmoot.record.write import write
@@ -21,7 +22,7 @@ _random = secrets.SystemRandom()
 def mix_closed() -> int:
     """Rewrite every box that is closed for good. Row order, row ids and transaction numbers then tell nothing."""
     closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now() - ON_THE_WAY)
-    boxes = list(closed)
+    boxes = [box for box in closed if not handed_in.waits_for(box)]
     for box in boxes:
         mix(box)
     if boxes:
@@ -34,24 +35,39 @@ def mix_closed() -> int:
 @recorded_step("roll.mixed")
 def mix(box: Box) -> None:
     box = Box.objects.select_for_update().get(pk=box.pk)
-    if box.mixed_at:
+    if box.mixed_at or handed_in.waits_for(box):
         return
-    lines, ballots = list(box.roll.all()), list(box.ballots.all())
-    _rewrite(RollLine, box, lines)
+    handed_in.put_all_in(box)
+    claims, ballots = list(box.claims.all()), list(box.ballots.all())
+    # A line that nothing stands for any more was joined with another.
+    lines = list(box.roll.filter(pk__in={claim.line_id for claim in claims}))
+    one_each.decide(box, lines, claims, ballots)
+    _rewrite_roll(box, lines, claims)
     _rewrite(Ballot, box, ballots)
     box.mixed_at = clock.now()
     box.save(update_fields=["mixed_at"])
-    digest = hashlib.sha256("\n".join(sorted(line.holder for line in lines if line.voted)).encode()).digest()
+    voted = {line.pk for line in lines if line.voted}
+    digest = hashlib.sha256("\n".join(sorted(one.claim for one in claims if one.line_id in voted)).encode()).digest()
     write(
         RollMixed(
-            voted=sum(line.voted for line in lines),
-            ballots=sum(ballot.complete for ballot in ballots),
-            waiting=sum(not ballot.complete for ballot in ballots),
+            voted=len(voted),
+            ballots=sum(ballot.complete for ballot in ballots if not ballot.outvoted),
+            waiting=sum(not ballot.complete for ballot in ballots if not ballot.outvoted),
             # Keyed, so that nobody can test whether a neighbour is on the roll.
             roll_digest=hashlib.sha256(digest + (keys.read(box.key_name) or b"")).hexdigest(),
         ),
         about=box,
     )
+
+
+def _rewrite_roll(box: Box, lines: list[RollLine], claims: list[Claim]) -> None:
+    by_id = {line.pk: line for line in lines}
+    stood_for = [by_id[claim.line_id] for claim in claims]
+    box.claims.all().delete()
+    _rewrite(RollLine, box, lines)
+    for claim, line in zip(claims, stood_for, strict=True):
+        claim.line = line
+    _rewrite(Claim, box, claims)
 
 
 def _rewrite(model, box: Box, rows: list) -> None:
@@ -68,6 +84,7 @@ def scrub() -> None:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("VACUUM FULL ballots_claim")
             cursor.execute("VACUUM FULL ballots_rollline")
             cursor.execute("VACUUM FULL ballots_ballot")
             cursor.execute("VACUUM FULL record_pending")
@@ -87,6 +104,7 @@ def destroy_old_keys() -> int:
 
 @recorded_step("key.destroyed")
 def _destroy(box: Box) -> None:
+    box.claims.all().delete()  # from now on they are names that nobody can read
     box.key_destroyed_at = clock.now()
     box.save(update_fields=["key_destroyed_at"])
     write(LinkKeyDestroyed(box=box.public_id), about=box)

@@ -19,7 +19,9 @@ from tellers import prove
 def ballots_are_as_they_were_cast(reading: Reading) -> Iterator[str]:
     """A sentence for every box that somebody changed by hand. Which ballot it is, and what is in it, is never said."""
     changed = _changed(reading)
-    for box in Box.objects.annotate(complete=Count("ballots", filter=Q(ballots__complete=True))).order_by("pk"):
+    for box in Box.objects.annotate(
+        complete=Count("ballots", filter=Q(ballots__complete=True, ballots__outvoted=False))
+    ).order_by("pk"):
         if box.pk in changed:
             yield f"{ref(box)}: {changed[box.pk]} of its ballots were put in or changed by hand."
         counted = _counted_at_closing(box)

@@ -8,7 +8,8 @@ so that there is one path from marks to a ballot. The owner registers its answer
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from folkmoot.base.verdict import Verdict, Words
+from folkmoot.base.verdict import YES, Verdict, Words
+from folkmoot.belong.people.models import Visitor
 from folkmoot.furniture.ballots.models import Box
 
 TICKS, ONE, ORDER, POINTS = "ticks", "one", "order", "points"
@@ -57,6 +58,10 @@ class BadMarks(ValueError):
     """Marks that stand on no such paper: a number that is not listed, a rank given twice, words for points."""
 
 
+def everyone(_person: Visitor, _box: Box) -> Verdict:
+    return YES
+
+
 @dataclass(frozen=True)
 class Round:
     """How the owner of a box answers.
@@ -65,12 +70,14 @@ class Round:
     allows   may a ballot be cast at this moment? The hours only: who may vote is for each way of voting to show
     read     (box, marks, blank) → Read; raises BadMarks. `blank` is a voter's own “none of these”
     address  the round's own page
+    may_see  whether this visitor may see that there is such a round
     """
 
     paper: Callable[[Box], Paper]
     allows: Callable[[Box], Verdict]
     read: Callable[[Box, Marks, bool], Read]
     address: Callable[[Box], str]
+    may_see: Callable[[Visitor, Box], Verdict] = everyone
 
 
 _rounds: dict[str, Round] = {}

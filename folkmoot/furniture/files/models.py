@@ -8,14 +8,16 @@ from django.db import models
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import NOTHING
 
+ENDINGS = {"image/webp": "webp", "audio/mpeg": "mp3"}
+
 
 class StoredFile(models.Model):
-    """A picture redrawn by us. Whoever owns the row decides who may see it; the file has no address of its own."""
+    """A picture redrawn by us, or a short recording (no width, no height). Whoever owns the row decides who may see it; the file has no address of its own."""
 
     public_id = PublicId()
     # A random name in var/files: nothing of the name it was sent under is kept.
     name = models.CharField(max_length=40, unique=True)
-    media_type = models.CharField(max_length=40, choices=[("image/webp", "image/webp")])
+    media_type = models.CharField(max_length=40, choices=[(kind, kind) for kind in ENDINGS])
     size = models.PositiveIntegerField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

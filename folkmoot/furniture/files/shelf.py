@@ -7,24 +7,34 @@ import secrets
 from django.db import transaction
 from django.http import FileResponse, Http404
 
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.furniture.files.models import ENDINGS, StoredFile
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.files.sounds import Sound
 
 
 def keep(picture: Picture) -> StoredFile:
     """Write the file under a random name, then its row."""
+    return _written("image/webp", picture.data, width=picture.width, height=picture.height)
+
+
+def keep_sound(sound: Sound) -> StoredFile:
+    """A short recording, under the same promises as a picture."""
+    return _written(sound.media_type, sound.data, width=0, height=0)
+
+
+def _written(media_type: str, data: bytes, *, width: int, height: int) -> StoredFile:
     stored = StoredFile(
-        name=f"{secrets.token_hex(16)}.webp",
-        media_type="image/webp",
-        size=len(picture.data),
-        width=picture.width,
-        height=picture.height,
-        digest=hashlib.sha256(picture.data).hexdigest(),
+        name=f"{secrets.token_hex(16)}.{ENDINGS[media_type]}",
+        media_type=media_type,
+        size=len(data),
+        width=width,
+        height=height,
+        digest=hashlib.sha256(data).hexdigest(),
     )
     stored.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(stored.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(picture.data)
+        file.write(data)
     stored.save()
     return stored
 
@@ -44,7 +54,7 @@ def show(stored: StoredFile | None) -> FileResponse:
         stored.path.open("rb"),
         content_type=stored.media_type,
         headers={
-            "Content-Disposition": f'inline; filename="{stored.public_id}.webp"',
+            "Content-Disposition": f'inline; filename="{stored.public_id}.{ENDINGS[stored.media_type]}"',
             "Content-Length": str(stored.size),
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "default-src 'none'; sandbox",

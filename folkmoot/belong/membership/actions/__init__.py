@@ -1,5 +1,6 @@
 """Every change to who belongs, who holds a role, which bodies can be asked, and the place they look after."""
 
+from folkmoot.belong.membership.actions.cards import replace_card
 from folkmoot.belong.membership.actions.keeping import draw_place, keep_place, open_place, start_place
 from folkmoot.belong.membership.actions.letters import (
     Household,
@@ -44,6 +45,7 @@ __all__ = [
     "open_with_letter",
     "print_letters",
     "redeem_letter",
+    "replace_card",
     "rest_from_role",
     "see_at_desk",
     "set_contact",

@@ -2,6 +2,7 @@
 
 from folkmoot.belong.membership.forms.joining import (
     AddressFileForm,
+    CardForm,
     CodeForm,
     DeskForm,
     EndForm,
@@ -16,6 +17,7 @@ __all__ = [
     "AddressFileForm",
     "AreasForm",
     "BodyForm",
+    "CardForm",
     "CodeForm",
     "ContactForm",
     "DeskForm",

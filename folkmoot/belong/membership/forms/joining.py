@@ -56,6 +56,20 @@ class CodeForm(PlainForm):
     )
 
 
+class CardForm(PlainForm):
+    """Whose key card was lost: the name that neighbours see, typed whole."""
+
+    name = LineField(
+        label=_("The name they go by here"),
+        max_length=NAME_LENGTH,
+        help_text=_("Exactly as neighbours see it. There is no list to look through."),
+    )
+    seen = forms.BooleanField(
+        label=_("I know them, or have seen something that shows who they are"),
+        error_messages={"required": _("Give a card only to somebody you know, or whose papers you have seen.")},
+    )
+
+
 class DeskForm(CodeForm):
     """What was shown at the desk. Nothing else about it can be written down."""
 

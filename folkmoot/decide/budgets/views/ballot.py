@@ -25,8 +25,10 @@ from folkmoot.decide.budgets.standing import Standing, standing_of
 from folkmoot.decide.budgets.views.finding import find, find_project
 from folkmoot.decide.budgets.ways import way_of
 from folkmoot.decide.budgets.words import ballot_in_words, heading
+from folkmoot.furniture.ballots import handed_in
 from folkmoot.furniture.ballots.rounds import ORDER, POINTS
 from folkmoot.furniture.files import shelf
+from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.rounds import steps_of
 from folkmoot.spine.process.rules import page_for, said, stage_allows
@@ -161,6 +163,8 @@ def _ballot_page(request: HttpRequest, found: Budget, not_kept: NotKept = NotKep
         prepare_url=page_for(found.process),
         being_counted=_current(found) == "count",
         round=steps_of(found.process),
+        waits=handed_in.waits_for(found.box) if _current(found) == "count" else "",
+        on_paper=paper_of(found.box),
         **stage_bar_of(found.process),
     )
 

@@ -16,6 +16,7 @@ from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.publishing import ballot_file, certificate
 from folkmoot.decide.budgets.telling import told
 from folkmoot.decide.budgets.views.finding import find
+from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.outcomes.queries import what_follows
 from folkmoot.spine.process.rounds import steps_of
@@ -44,6 +45,7 @@ def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
         language=(found.process.frozen or {}).get("language", ""),
         stages=[stage.title for stage in found.process.spec.stages],
         round=steps_of(found.process),
+        on_paper=paper_of(found.box),
         room="decide",
     )
 

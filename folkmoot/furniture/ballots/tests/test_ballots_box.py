@@ -11,7 +11,7 @@ from folkmoot.base import clock, keys
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.furniture.ballots import box as boxes
-from folkmoot.furniture.ballots import closing
+from folkmoot.furniture.ballots import closing, link, roll
 from folkmoot.furniture.ballots.models import Ballot, Box
 from folkmoot.record.models import Entry, Pending
 from tellers import prove
@@ -50,8 +50,10 @@ def test_however_often_somebody_votes_there_is_one_ballot_and_the_last_counts(bo
 def test_everybody_has_a_line_and_a_ballot_of_their_own(box):
     boxes.cast(box, ADA, YES)
     boxes.cast(box, BEN, NO, via="paper")
-    assert sorted(box.roll.values_list("holder", "voted", "via")) == [(ADA, True, "screen"), (BEN, True, "paper")]
-    assert {ballot.pseudonym for ballot in box.ballots.all()}.isdisjoint({ADA, BEN})
+    assert sorted(box.claims.values_list("voted", "via")) == [(True, "paper"), (True, "screen")]
+    assert roll.line_for(box, ADA) != roll.line_for(box, BEN)
+    close(box)
+    assert sorted(box.roll.values_list("voted", "via")) == [(True, "paper"), (True, "screen")]
 
 
 def test_the_same_person_has_another_pseudonym_in_every_box(box):
@@ -66,8 +68,8 @@ def test_a_blank_ballot_is_counted_and_a_withdrawn_one_is_not(box):
     boxes.cast(box, BEN, YES)
     boxes.withdraw(box, BEN)
     assert boxes.ballot_of(box, BEN) is None
-    assert dict(box.roll.values_list("holder", "voted")) == {ADA: True, BEN: False}
     close(box)
+    assert roll.line_for(box, ADA).voted and not roll.line_for(box, BEN).voted
     assert boxes.counted(box) == [{"options": []}]
 
 
@@ -76,14 +78,15 @@ def test_a_ballot_taken_back_can_be_given_again(box):
     boxes.withdraw(box, ADA)
     boxes.cast(box, ADA, NO)
     assert boxes.ballot_of(box, ADA).choice == NO
+    close(box)
     assert box.roll.get().voted
 
 
 def test_a_ballot_that_waits_is_kept_for_its_voter_and_not_counted(box):
     boxes.cast(box, ADA, YES, complete=False)
     assert boxes.ballot_of(box, ADA).choice == YES
-    assert not box.roll.get().voted
     close(box)
+    assert not box.roll.get().voted
     assert boxes.counted(box) == []
 
 
@@ -112,7 +115,7 @@ def test_without_the_rounds_key_nobody_votes_and_nobody_is_found(box):
     with pytest.raises(boxes.BoxLocked):
         boxes.cast(box, BEN, YES)
     assert boxes.ballot_of(box, ADA) is None
-    assert not box.roll.filter(holder=BEN).exists()
+    assert box.roll.count() == 1
 
 
 # --- Closing -------------------------------------------------------------------------------------
@@ -135,12 +138,16 @@ def test_a_ballot_that_comes_after_the_mixing_is_refused_and_not_lost_in_silence
 def test_mixing_gives_every_row_a_new_id_and_keeps_what_they_say(box):
     for number in range(30):
         boxes.cast(box, f"person:{number}", {"options": [str(number % 3)]})
-    before = set(box.roll.values_list("id", flat=True)) | set(box.ballots.values_list("id", flat=True))
+    before = ids_in(box)
     said = Counter(str(ballot.choice) for ballot in box.ballots.all())
     close(box)
-    after = set(box.roll.values_list("id", flat=True)) | set(box.ballots.values_list("id", flat=True))
-    assert before.isdisjoint(after) and len(after) == 60
+    after = ids_in(box)
+    assert before.isdisjoint(after) and len(after) == 90
     assert Counter(str(ballot.choice) for ballot in box.ballots.all()) == said
+
+
+def ids_in(box):
+    return {row for rows in (box.roll, box.claims, box.ballots) for row in rows.values_list("id", flat=True)}
 
 
 def test_mixing_loses_the_order_in_which_people_voted(box):
@@ -148,8 +155,11 @@ def test_mixing_loses_the_order_in_which_people_voted(box):
     for person in people:
         boxes.cast(box, person, YES)
     leaves = [boxes.ballot_of(box, person).leaf_hash for person in people]
+    claims = [link.hashed(box, person) for person in people]
     close(box)
-    assert stored_order("holder", "ballots_rollline") != people
+    assert stored_order("claim", "ballots_claim") != claims
+    lines = {line.pk.hex: claims.index(line.claims.get().claim) for line in box.roll.all()}
+    assert [lines[str(one).replace("-", "")] for one in stored_order("id", "ballots_rollline")] != list(range(40))
     assert stored_order("leaf_hash", "ballots_ballot") != leaves
     entered = list(Entry.objects.filter(kind="ballot.cast").order_by("seq").values_list("leaf_hash", flat=True))
     assert entered == sorted(leaves)
@@ -204,6 +214,7 @@ def test_the_key_is_destroyed_when_the_time_to_challenge_is_over(box, django_cap
         assert closing.destroy_old_keys() == 1
     assert keys.read(box.key_name) is None
     assert boxes.ballot_of(box, ADA) is None
+    assert not box.claims.exists() and box.roll.get().voted
     assert boxes.counted(box) == [YES]
 
 

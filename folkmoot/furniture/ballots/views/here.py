@@ -1,0 +1,52 @@
+"""What the pages of every way of voting share: the box, the ballot's form, and answers that are kept nowhere."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from folkmoot.base.pages import render_page
+from folkmoot.base.verdict import insist
+from folkmoot.furniture.ballots import rules
+from folkmoot.furniture.ballots.forms import MarksForm
+from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.rounds import Paper, round_of
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def box_here(request: HttpRequest, public_id: str) -> Box:
+    """The box of this address, for whoever may see its round."""
+    box = get_object_or_404(Box.objects.visible_to(request.user, request.place), public_id=public_id)
+    insist(rules.may_see(request.user, box))
+    return box
+
+
+def page(request: HttpRequest, template: str, box: Box, *, status: int = 200, **words) -> HttpResponse:
+    """A page about this box that no browser and nothing between keeps."""
+    paper = words.pop("paper", None) or paper_of(box, words.get("form"))
+    response = render_page(
+        request,
+        f"ballots/{template}.html",
+        status=status,
+        box=box,
+        paper=paper,
+        at=box.address(),
+        round_url=round_of(box).address(box),
+        room="decide",
+        **words,
+    )
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
+
+
+def paper_of(box: Box, form=None) -> Paper:
+    return form.paper if isinstance(form, MarksForm) else round_of(box).paper(box)
+
+
+def status_of(form) -> int:
+    return 422 if form.is_bound and form.errors else 200
+
+
+def marks_from(request: HttpRequest, box: Box, *, sent: bool = True) -> MarksForm:
+    """The ballot's form: with what was sent, or empty."""
+    return MarksForm(request.POST if sent and request.method == "POST" else None, box=box)
