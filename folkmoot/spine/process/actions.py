@@ -15,7 +15,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.write import write
-from folkmoot.spine.process import annexes, facts, rules
+from folkmoot.spine.process import annexes, facts, rules, safeguards
 from folkmoot.spine.process.models import Backing, Process, Stage
 from tellers import prove
 
@@ -145,6 +145,7 @@ def open_process(person: Person, process: Process) -> Process:
     """Open it. Its rules, choices, costs and hours are fixed in this transaction, before the first vote."""
     hold(process)
     process.frozen = rules_now(process)
+    process.hands_at_opening = safeguards.as_they_stand(process.place)
     process.state, process.opened_at = Process.OPEN, clock.now()
     process.save()
     process.spec.opened(process)
