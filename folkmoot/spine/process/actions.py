@@ -13,10 +13,10 @@ from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.record.action import action, recorded_step
+from folkmoot.record.action import PRIVATE, action, recorded_step
 from folkmoot.record.write import write
 from folkmoot.spine.process import annexes, facts, rules, safeguards
-from folkmoot.spine.process.models import Backing, Process, Stage
+from folkmoot.spine.process.models import Backing, Process, SelfCheck, Stage
 from tellers import prove
 
 
@@ -120,6 +120,18 @@ LETTER = _lazy(
     "They would like %(body)s to act on the result: %(will)s.\n\n"
     "Please read what they ask and say whether you agree. Until you do, the page says that you have not:\n%(address)s"
 )
+
+
+@action(may=rules.may_check_ourselves, writes=PRIVATE)
+def keep_self_check(person: Person, process: Process, answers: dict[str, str]) -> SelfCheck:
+    """Keep what the organisers answered about their own round. It is no score and decides nothing.
+
+    answers  {name of the question: "yes", "partly" or "no"}; a question left open is not in it
+    """
+    kept, _made = SelfCheck.objects.update_or_create(
+        process=process, defaults={"answers": answers, "kept_at": clock.now()}
+    )
+    return kept
 
 
 @action(may=rules.may_change_backing, writes="backing.changed")

@@ -209,6 +209,20 @@ _stages = Prepared(
 )
 
 
+class SelfCheck(models.Model):
+    """What organisers answered when they asked themselves whether this is good participatory budgeting. Theirs alone."""
+
+    process = models.OneToOneField(Process, models.CASCADE, related_name="self_check")
+    # {name of the question: "yes", "partly" or "no"}
+    answers = models.JSONField(default=dict)
+    kept_at = models.DateTimeField()
+
+    privacy = {"answers": NOTHING}
+
+    def __str__(self) -> str:
+        return f"self-check of {self.process_id}"
+
+
 class BackingQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "BackingQuery":
         """As its process; and, while it is a draft, those who speak for the office that is asked."""

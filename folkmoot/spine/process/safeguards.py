@@ -66,7 +66,8 @@ def sentences_of(codes: Iterable[str]) -> list[Words]:
 
 
 def how_many_hold_roles(place: Place) -> int:
-    return in_office(place).values("person").distinct().count()
+    """People with a role in running the place. Those who answer for an office do not run it."""
+    return in_office(place).exclude(kind=Role.RESPONDER).values("person").distinct().count()
 
 
 def as_they_stand(place: Place) -> dict:
