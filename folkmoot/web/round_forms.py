@@ -19,6 +19,7 @@ class PrinciplesForm(PlainForm):
             self.fields[one.name] = forms.ChoiceField(
                 label=one.title, help_text=one.asks, choices=ANSWERS, required=False, widget=forms.RadioSelect
             )
+            self.fields[one.name].goes_without_saying = True
 
     def answers(self) -> dict[str, str]:
         return {name: answer for name, answer in self.cleaned_data.items() if answer}
@@ -38,6 +39,11 @@ class NumbersForm(PlainForm):
     proposals = _number(_("Proposals expected"), 2_000)
     weeks = _number(_("Weeks of voting"), 52)
     papers = _number(_("Paper ballots expected"), 100_000)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for field in self.fields.values():
+            field.goes_without_saying = True
 
     def numbers(self, otherwise: Numbers) -> Numbers:
         given = {name: value for name, value in self.cleaned_data.items() if value is not None}
