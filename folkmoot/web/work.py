@@ -14,6 +14,7 @@ from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots import handed_in
 from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.queries import keyed_boxes
 from folkmoot.furniture.ballots.rounds import round_of
 from folkmoot.furniture.checks.queries import waiting_counts
 from folkmoot.furniture.moderation.queries import queue
@@ -135,6 +136,8 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(
             _("A sheet for the noticeboard"), f"{at}noticeboard/", _("What is open, by when, and numbers to ring.")
         )
+        for box in keyed_boxes(place):
+            yield Task(_("Letters, desk and helpers for a vote"), box.address(), round_of(box).paper(box).title)
     if Role.LEAD in roles:
         yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
     if Role.MODERATOR in roles:
