@@ -44,6 +44,12 @@ def tasks(place: Place, person: Visitor) -> list[Task]:
     return sorted(found, key=lambda task: not task.waits)
 
 
+def tasks_of_role(place: Place, person: Visitor, kind: str) -> list[Task]:
+    """What waits for one of the roles, as this person may see it."""
+    found = [*_waiting(place, person, roles_in(person, place) & {kind}), *_papers(place, frozenset({kind}))]
+    return [task for task in found if task.waits]
+
+
 def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
     for backing in asked_of(person, place):
         yield Task(
@@ -121,6 +127,7 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     if Role.ORGANISER in roles:
         yield Task(_("Start something new"), f"{at}new/", _("A budget to share out, or a poll."))
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
+        yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
         yield Task(_("This place's own words and looks"), f"{at}settings/")
         yield Task(_("What is needed to be public"), f"{at}settings/open/")
     if roles & {Role.ORGANISER, Role.CLERK}:
