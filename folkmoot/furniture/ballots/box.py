@@ -10,7 +10,7 @@ from django.db import models
 from folkmoot.base import clock, keys
 from folkmoot.base.ids import ref
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.ballots import link, roll
+from folkmoot.furniture.ballots import link, roll, set_aside
 from folkmoot.furniture.ballots.facts import BallotCast
 from folkmoot.furniture.ballots.link import BoxLocked
 from folkmoot.furniture.ballots.models import Ballot, Box, holder_of  # noqa: F401  (callers name holders through the box)
@@ -82,18 +82,18 @@ def withdraw(box: Box, claim: str, *, via: str = "screen") -> None:
 def ballot_of(box: Box, claim: str) -> Ballot | None:
     """The ballot cast under this very claim, while the link key exists; of the voter's other ways it tells nothing."""
     try:
-        return Ballot.objects.filter(box=box, pseudonym=pseudonym(box, claim)).first()
+        found = Ballot.objects.filter(box=box, pseudonym=pseudonym(box, claim)).first()
     except BoxLocked:
         return None
+    return set_aside.opened(box, found) if found else None
 
 
 def counted(box: Box) -> list[dict]:
     """Every choice that counts in a closed and mixed box, sorted by the ballot's random id. Raises StillOpen before."""
     if Box.objects.filter(pk=box.pk, mixed_at=None).exists():
         raise StillOpen(box.public_id)
-    return [
-        choice for (choice,) in box.ballots.filter(complete=True, outvoted=False).order_by("id").values_list("choice")
-    ]
+    found = box.ballots.filter(complete=True, outvoted=False, set_aside=False)
+    return [choice for (choice,) in found.order_by("id").values_list("choice")]
 
 
 class StillOpen(RuntimeError):
