@@ -95,7 +95,7 @@ def opened(process: Process) -> None:
 def conclude(process: Process, left_out: frozenset[str]) -> Finding:
     """Count the box by the frozen rules, and ask for what won."""
     rules, box = process.frozen, process.budget.box
-    waiting = box.ballots.filter(complete=False).count()
+    waiting = box.ballots.filter(complete=False, outvoted=False).count()
     working = work_out(
         rules,
         ballot_box.counted(box),
