@@ -61,8 +61,7 @@ def hours(request: HttpRequest, public_id: str) -> HttpResponse:
     stages = estimate(form.numbers(own) if form.is_bound and form.is_valid() else own)
     total, people = sum(one.hours for one in stages), how_many_hold_roles(request.place)
     words = {"total": total, "people": people, "each": -(-total // max(people, 1))}
-    words |= {"process": process, "form": form, "stages": stages}
-    return render_page(request, "web/hours.html", room="decide", **words)
+    return render_page(request, "web/hours.html", room="decide", process=process, form=form, stages=stages, **words)
 
 
 @require_safe

@@ -21,7 +21,7 @@ from folkmoot.belong.places.models import Place
 MOST_ROWS = 5_000
 MOST_ADULTS = 20
 MOST_PARTS, MOST_LENGTH = 7, 300
-LETTERS_AT_A_TIME = 400
+LETTERS_AT_A_TIME = 200  # as many as can be drawn, each with its square, while somebody waits
 PARTS = re.compile(
     r"(full |postal )?address( line)?( ?\d)?|street|road|town|city|village|county|post ?code|zip( code)?"
 )
