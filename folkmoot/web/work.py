@@ -9,6 +9,7 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.queries import looks_waiting
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
@@ -72,6 +73,9 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
                 _("What was reported"), f"/{place.slug}/moderation/", _("%(count)d waiting") % {"count": reported}, True
             )
     yield from _checks(place, person, roles)
+    if roles & {Role.CLERK, Role.CHECKER, Role.ORGANISER} and (looks := looks_waiting(place).count()):
+        words = _("%(count)d waiting; until then their ballots are set aside") % {"count": looks}
+        yield Task(_("Residencies to look at"), f"/{place.slug}/look/", words, True)
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
         waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
         if waiting:

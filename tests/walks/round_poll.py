@@ -28,7 +28,9 @@ def prepare(site: Site, olu: Walker) -> None:
     olu.tick("Each person picks one answer")
     olu.untick("Ask the office")
     olu.press("Begin")
-    words(olu, power="This only gathers what people think", can="What we ask for first", cannot="How much money there is")
+    words(
+        olu, power="This only gathers what people think", can="What we ask for first", cannot="How much money there is"
+    )
     who_acts(olu, OFFICE, "Read what neighbours want first")
     hours(site, olu, Vote=(0, 3))
     open_it(olu)

@@ -15,9 +15,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from folkmoot.belong.membership.models import Residency
+from folkmoot.belong.membership.actions import open_looks
 from folkmoot.belong.membership.queries import held_here
 from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots import link
 from folkmoot.furniture.ballots.models import Ballot, Box, Claim, RollLine, holder_of
 
@@ -42,7 +43,7 @@ def decide(box: Box, lines: list[RollLine], claims: list[Claim], ballots: list[B
 
 
 def as_told(count: int) -> str:
-    """"" for none; a small number is hidden, since of a few each could be somebody."""
+    """ "" for none; a small number is hidden, since of a few each could be somebody."""
     if not count:
         return ""
     return str(count) if count >= settings.SMALL_NUMBER else f"1-{settings.SMALL_NUMBER - 1}"
@@ -58,7 +59,11 @@ def in_words(box: Box | None) -> str:
     if not box.set_aside.isdigit():
         return _("Fewer than %(few)d ballots were set aside.") % {"few": settings.SMALL_NUMBER} + " " + why
     many = int(box.set_aside)
-    return ngettext("%(many)d ballot was set aside.", "%(many)d ballots were set aside.", many) % {"many": many} + " " + why
+    return (
+        ngettext("%(many)d ballot was set aside.", "%(many)d ballots were set aside.", many) % {"many": many}
+        + " "
+        + why
+    )
 
 
 def opened(box: Box, ballot: Ballot) -> Ballot:
@@ -82,17 +87,16 @@ def take_back_from(person: Person) -> None:
 
     Otherwise leaving would be the way to have it counted. Call inside the action that forgets.
     """
-    for box in Box.objects.filter(mixed_at=None, opened_at__isnull=False, place__in=_held_in(person)):
+    places = list(Place.objects.filter(residencies__person=person).distinct())
+    for place in places:
+        open_looks(place)  # not only what the last turn of the clock saw
+    held_in = [place for place in places if person in held_here(place)]
+    for box in Box.objects.filter(mixed_at=None, opened_at__isnull=False, place__in=held_in):
         if not link.has_key(box):
             continue
         claim = link.hashed(box, holder_of(person))
         box.ballots.filter(pseudonym=link.pseudonym_of(box, claim)).delete()
         box.claims.filter(claim=claim).update(voted=False, via="", spot="", turn="")
-
-
-def _held_in(person: Person) -> list[int]:
-    lived = Residency.objects.filter(person=person).select_related("place")
-    return [one.place_id for one in lived if person in held_here(one.place)]
 
 
 def _shut(box: Box, ballot: Ballot) -> None:
