@@ -7,7 +7,7 @@ from tests.walks.playing import Site, sign_in
 from tests.walks.round_begins import give, set_up_second_step
 from tests.walks.walker import Walker
 
-OFFICE = "Harbour Council"
+OFFICE, OFFICE_MAIL = "Harbour Council", "works@council.example"
 
 
 def begin(site: Site, olu: Walker, hanna: Walker) -> None:
@@ -27,6 +27,7 @@ def name_office(organiser: Walker) -> None:
     work(organiser, "Roles and offices", "Name an office")
     organiser.type("Organisation", OFFICE)
     organiser.type("Office", "Neighbourhood works")
+    organiser.type("E-mail", OFFICE_MAIL)
     organiser.press("Name it")
 
 

@@ -99,8 +99,8 @@ class Walker:
 
     def _thing(self, words: str, within: str) -> Locator:
         scope = self.page.locator(within) if within else self.page
-        for role in ("button", "link"):
-            for exact in (True, False):
+        for exact in (True, False):
+            for role in ("button", "link"):
                 found = scope.get_by_role(role, name=words, exact=exact)
                 if found.count():
                     return found.first
