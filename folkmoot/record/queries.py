@@ -51,17 +51,7 @@ def row_of(reference: str) -> models.Model | None:
 
 def lines_about(row: models.Model) -> list[Line]:
     """Every entered entry about this row, oldest first."""
-    return lines_about_reference(ref(row))
-
-
-def lines_about_reference(reference: str) -> list[Line]:
-    """The same by its stable reference, for those who must not know what row that is."""
-    return [_line(entry) for entry in Entry.objects.filter(obj=reference).order_by("seq")]
-
-
-def is_shown(row: models.Model | None, person: Any) -> bool:
-    """Whether this person may see the row, and everything it hangs on."""
-    return shown.is_shown(row, person)
+    return [_line(entry) for entry in Entry.objects.filter(obj=ref(row)).order_by("seq")]
 
 
 def find(text: str) -> Line | None:

@@ -9,11 +9,13 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.queries import looks_waiting
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots import handed_in
 from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.queries import keyed_boxes
 from folkmoot.furniture.ballots.rounds import round_of
 from folkmoot.furniture.checks.queries import waiting_counts
 from folkmoot.furniture.moderation.queries import queue
@@ -43,6 +45,12 @@ def tasks(place: Place, person: Visitor) -> list[Task]:
     return sorted(found, key=lambda task: not task.waits)
 
 
+def tasks_of_role(place: Place, person: Visitor, kind: str) -> list[Task]:
+    """What waits for one of the roles, as this person may see it."""
+    found = [*_waiting(place, person, roles_in(person, place) & {kind}), *_papers(place, frozenset({kind}))]
+    return [task for task in found if task.waits]
+
+
 def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
     for backing in asked_of(person, place):
         yield Task(
@@ -65,6 +73,9 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
                 _("What was reported"), f"/{place.slug}/moderation/", _("%(count)d waiting") % {"count": reported}, True
             )
     yield from _checks(place, person, roles)
+    if roles & {Role.CLERK, Role.CHECKER, Role.ORGANISER} and (looks := looks_waiting(place).count()):
+        words = _("%(count)d waiting; until then their ballots are set aside") % {"count": looks}
+        yield Task(_("Residencies to look at"), f"/{place.slug}/look/", words, True)
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
         waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
         if waiting:
@@ -118,8 +129,9 @@ def _draft(place: Place, process: Process) -> Task:
 def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     at = f"/{place.slug}/"
     if Role.ORGANISER in roles:
-        yield Task(_("Start something new"), f"{at}new/", _("A budget to share out, or a poll."))
+        yield Task(_("Start something new"), f"{at}new/", _("A poll, a call for proposals, or a budget to share out."))
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
+        yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
         yield Task(_("This place's own words and looks"), f"{at}settings/")
         yield Task(_("What is needed to be public"), f"{at}settings/open/")
     if roles & {Role.ORGANISER, Role.CLERK}:
@@ -128,6 +140,8 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(
             _("A sheet for the noticeboard"), f"{at}noticeboard/", _("What is open, by when, and numbers to ring.")
         )
+        for box in keyed_boxes(place):
+            yield Task(_("Letters, desk and helpers for a vote"), box.address(), round_of(box).paper(box).title)
     if Role.LEAD in roles:
         yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
     if Role.MODERATOR in roles:

@@ -180,6 +180,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
             "public_id": place.organiser.roles.get(place=place).public_id,
             "body_id": place.bodies.first().public_id,
         },
+        "run": {"public_id": place.organiser.roles.get(place=place).public_id},
         "checks": {"public_id": check.public_id, "question_id": own.public_id},
         "answer": {"public_id": link.public_id, "token": "0" * 26},
         "safety": {"public_id": Worry.objects.get(place=place).public_id},

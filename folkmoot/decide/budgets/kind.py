@@ -95,7 +95,7 @@ def opened(process: Process) -> None:
 def conclude(process: Process, left_out: frozenset[str]) -> Finding:
     """Count the box by the frozen rules, and ask for what won."""
     rules, box = process.frozen, process.budget.box
-    waiting = box.ballots.filter(complete=False).count()
+    waiting = box.ballots.filter(complete=False, outvoted=False).count()
     working = work_out(
         rules,
         ballot_box.counted(box),
@@ -122,6 +122,7 @@ def asks_of(rules: Working, working: Working) -> tuple[Ask, ...]:
             about=f"budgets.Project:{project['id']}",
             cost_minor=project["cost_minor"],
             currency=rules["currency"],
+            pot=project.get("pot") or "",
         )
         for project in won
     )
@@ -166,11 +167,15 @@ def choices(process: Process) -> tuple[tuple[str, str], ...]:
 
 
 def pots(process: Process) -> tuple[Pot, ...]:
-    """The one pot, with who holds it. Money that was shared out elsewhere is not held here."""
+    """Each pot with who holds it, or the one there is. Money that was shared out elsewhere is not held here."""
     budget = process.budget
     if process.imported_from:
         return ()
-    return (Pot("", process.title, budget.pot_minor, budget.currency, budget.accountable),)
+    several = tuple(
+        Pot(pot.public_id, pot.title, pot.amount_minor, budget.currency, budget.accountable)
+        for pot in budget.pots.all()
+    )
+    return several or (Pot("", process.title, budget.pot_minor, budget.currency, budget.accountable),)
 
 
 BUDGETS = Kind(

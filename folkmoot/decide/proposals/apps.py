@@ -9,7 +9,7 @@ class ProposalsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.people import leaving  # noqa: PLC0415
-        from folkmoot.decide.proposals import leave, queries, rules, steps, telling, told_back  # noqa: F401, PLC0415
+        from folkmoot.decide.proposals import leave, life, queries, rules, steps, telling, told_back  # noqa: F401, PLC0415
         from folkmoot.decide.proposals.actions.writing import OWNER  # noqa: PLC0415
         from folkmoot.decide.proposals.kind import CALL  # noqa: PLC0415
         from folkmoot.decide.proposals.models import Proposal  # noqa: PLC0415
@@ -18,9 +18,11 @@ class ProposalsConfig(AppConfig):
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.furniture.talk import owners as talk  # noqa: PLC0415
+        from folkmoot.spine.commitments.life import tells  # noqa: PLC0415
         from folkmoot.spine.process.kinds import register  # noqa: PLC0415
 
         register(CALL)
+        tells("proposals.Proposal", life.own_moments)
         things.register(PROPOSAL)
         kinds.register(kinds.Kind(telling.TOGETHER, _("Offers to go on as one"), by_default=kinds.AT_ONCE))
         checks.register(OWNER, told_back.OWNER)

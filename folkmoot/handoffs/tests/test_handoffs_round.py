@@ -1,6 +1,7 @@
 """A round goes on from priorities to proposals to the vote, one press each, and can be walked back."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
@@ -148,11 +149,24 @@ def test_the_life_of_a_project_begins_when_it_was_proposed(client):
     make.tick()
     project = put_to_the_vote(process.place.organiser, process).budget.projects.get()
     life = life_of(project, process.place.organiser)
-    assert [one.title for one in life] == [
-        "A proposal was sent",
-        "A proposal was changed by its proposers, with their reason",
-        "A proposal was accepted, with what it is found to cost",
-    ]
-    assert life[0].url == first.get_absolute_url()
+    assert [one.title for one in life] == ["Proposed", "Changed by its proposers", "It passed its check"]
+    assert life[0].url == first.get_absolute_url() and life[2].words == "It was found to cost £7,000."
+    # Nobody else is told of it before the ballot is announced.
+    assert life_of(project, AnonymousUser()) == []
     make.sign_in(client, process.place.organiser)
-    assert "A proposal was sent" in text_of(client.get(project.get_absolute_url()))
+    assert "As number 1 of" in text_of(client.get(project.get_absolute_url()))
+
+
+def test_an_organiser_whose_second_step_is_over_reads_so_where_the_button_was_and_comes_back(client):
+    poll = decided_poll()
+    make.sign_in(client, poll.place.organiser, twice=False)
+    at = poll.poll.address("result/")
+    page = text_of(client.get(at))
+    assert "Call for proposals on these priorities" in page
+    assert "please show a second step first" in page and f"/account/second-step/?next={at.replace('/', '%2F')}" in page
+
+
+def test_neighbours_see_no_door(client):
+    poll = decided_poll()
+    make.sign_in(client, make.resident(poll.place))
+    assert "Call for proposals on these priorities" not in text_of(client.get(poll.poll.address("result/")))

@@ -198,6 +198,11 @@ def test_a_round_with_two_pots_is_told_and_filed_pot_by_pot(client):
     assert "of £20,000 is funded." in page
     assert "of £10,000 is funded." in page
     assert outcome.commitments.count() == sum(line["funded"] for line in outcome.working["projects"])
+    assert [(pot.key, pot.amount_minor) for pot in kind.pots(budget.process)] == [
+        (pot.public_id, pot.amount_minor) for pot in budget.pots.all()
+    ]
+    numbers = {f"budgets.Project:{project.public_id}": project.pot.public_id for project in budget.in_order()}
+    assert all(one.pot == numbers[one.about] for one in outcome.commitments.all())
     totals = json.loads(read(client.get(f"{budget.path}result/totals.json")))["result"]
     assert [pot["title"] for pot in totals["pots"]] == ["Streets", "Young people"]
     assert all(pot["rounds"] and pot["stop"] for pot in totals["pots"])

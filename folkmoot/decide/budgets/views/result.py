@@ -19,6 +19,7 @@ from folkmoot.decide.budgets.publishing import ballot_file, certificate, own_sha
 from folkmoot.decide.budgets.telling import told
 from folkmoot.decide.budgets.turnout import turnout_of
 from folkmoot.decide.budgets.views.finding import find, standing
+from folkmoot.furniture.ballots import set_aside
 from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.outcomes.queries import what_follows
@@ -52,6 +53,7 @@ def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
         stages=[stage.title for stage in found.process.spec.stages],
         round=steps_of(found.process),
         on_paper=paper_of(found.box),
+        set_aside=set_aside.in_words(found.box),
         room="decide",
     )
 

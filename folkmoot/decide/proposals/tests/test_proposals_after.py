@@ -305,7 +305,7 @@ def test_a_reader_finds_by_words_and_by_what_became_of_it(client):
 
 def test_two_visitors_see_two_orders_and_each_the_same_again():
     call, *_two = two_of_one_call()
-    for number in range(10):
+    for number in range(4):
         sample.sent(make.resident(call.place), call, number)
     everything = queries.all_of(call, call.place.organiser)
     orders = [tuple(one.number for one in queries.in_turn(everything, visitor)) for visitor in ("a", "b", "a")]
