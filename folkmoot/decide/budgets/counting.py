@@ -127,7 +127,7 @@ def _blank(choices: list[dict], is_open: bool) -> int | None:
 
 
 def _said(reached: list[int], people: Iterable[int], is_open: bool) -> list:
-    return reached if is_open else at_least(*reached, people)
+    return reached if is_open else at_least(reached[0], reached[1], people)
 
 
 def _most_points(rules: Working, election: Election) -> int:
@@ -203,7 +203,7 @@ def lines_of(rules: Working, election: Election, tally: Tally, explained: Explan
     """One line for each project: winners in the order they were funded, then the rest, most points first."""
     frozen = {project["number"]: project for project in rules["projects"]}
     unit = minor_unit(rules["currency"])
-    firsts = _first_places(election)
+    firsts: dict[str, int] | None = _first_places(election)
     if firsts is not None and not is_open:
         firsts = hide_few(firsts, len(election.ballots))
     won = [_line(frozen[why.project], why, {"funded": True, **_why_funded(why, is_open)}) for why in explained.funded]

@@ -5,7 +5,6 @@ gave), costs, pots, shares, who won, in which order, and who would win by other 
 least the small number of people, or not at all, so that no subtraction finds a smaller group. docs/people/figures.md.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from math import floor
@@ -34,7 +33,7 @@ def at_least(reached: int, voters: int, people: Iterable[int]) -> list:
     return [max(known, told), voters, True]
 
 
-def hide_few(counts: Counter[str], whole: int) -> dict[str, int]:
+def hide_few(counts: dict[str, int], whole: int) -> dict[str, int]:
     """Counts that add up to a known whole, without small ones, and without any that would give a small one away."""
     few = settings.SMALL_NUMBER
     hidden = {one for one, number in counts.items() if 0 < number < few}

@@ -62,9 +62,12 @@ def draw(working: dict[str, Any]) -> Picture | None:
         return None
     shown = _few_enough(named)
     left = max(0, working["pot_minor"] - working["total_minor"])
-    parts = [(*one, False) for one in shown] + ([("", _("Left over"), left, True)] if left else [])
-    places = _lay_out([one[2] for one in parts], 0, 0, WIDTH, HEIGHT)
-    pieces = tuple(Piece(*one[:3], *_apart(place), one[3]) for one, place in zip(parts, places, strict=True))
+    parts = [*shown, *([("", _("Left over"), left)] if left else [])]
+    places = _lay_out([cost for _number, _title, cost in parts], 0, 0, WIDTH, HEIGHT)
+    pieces = tuple(
+        Piece(number, title, cost, *_apart(place), left_over=not number)
+        for (number, title, cost), place in zip(parts, places, strict=True)
+    )
     return Picture(pieces, _in_words(working, len(named), left), long=len(pieces) > MOST_PIECES // 2)
 
 

@@ -34,7 +34,8 @@ def nobody_stands_out(choices: list[dict]) -> bool:
 
 def digest_key(box: Box) -> str:
     """What goes into the digest of sealed ballots: made of the secrets of the ballots themselves, so it lasts as long as they do."""
-    salts = sorted(salt for (salt,) in box.ballots.filter(complete=True, outvoted=False).values_list("salt"))
+    counting = box.ballots.filter(complete=True, outvoted=False, set_aside=False)
+    salts = sorted(salt for (salt,) in counting.values_list("salt"))
     return hashlib.sha256("\n".join(salts).encode()).hexdigest()
 
 

@@ -46,12 +46,13 @@ def _of_everyone(budget: Budget, ballots: int) -> str:
     people = budget.place.population
     if not people:
         return ""
+    share = 100 * ballots // people
     words = {
         "voters": number_format(ballots, force_grouping=True),
         "people": number_format(people, force_grouping=True),
-        "share": 100 * ballots // people,
+        "share": share,
     }
-    if words["share"] < 1:
+    if share < 1:
         return (
             ngettext(
                 "%(voters)s of the %(people)s people who live here voted: fewer than one in a hundred.",
