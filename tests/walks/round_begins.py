@@ -2,7 +2,7 @@
 
 import re
 
-from tests.walks.going import PLACE, account, code_of, go, work
+from tests.walks.going import PLACE, account, code_of, work
 from tests.walks.playing import Site, app_code, sign_in
 from tests.walks.walker import Walker
 

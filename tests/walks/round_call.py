@@ -8,7 +8,12 @@ from tests.walks.round_prepared import hours, open_it, who_acts, words
 from tests.walks.walker import Walker
 
 CALL = f"Proposals: {POLL}"
-LIGHTS, TABLE, BENCH, TOWER = "Lights on Quay Steps", "A table for the youth room", "A bench by the pier", "A tower of gold"
+LIGHTS, TABLE, BENCH, TOWER = (
+    "Lights on Quay Steps",
+    "A table for the youth room",
+    "A bench by the pier",
+    "A tower of gold",
+)
 ONWARD = "Keep this and go on"
 
 

@@ -1,8 +1,6 @@
 """The second chapter: an office that can be asked, and people who are shown to live here, at the desk and by letter."""
 
-import re
-
-from tests.walks.going import code_of, go, work
+from tests.walks.going import code_of, work
 from tests.walks.playing import Site, sign_in
 from tests.walks.round_begins import give, set_up_second_step
 from tests.walks.walker import Walker
