@@ -20,8 +20,8 @@ from tellers import prove
 
 # One ballot each, in place of any before. By hand like the claim (roll.py): Django would put it into words for each voter.
 DROP = """
-INSERT INTO ballots_ballot (id, box_id, pseudonym, choice, complete, outvoted, voter, salt, leaf_hash)
-VALUES (%s, %s, %s, %s, %s, %s, '', %s, %s) ON CONFLICT (box_id, pseudonym) DO UPDATE
+INSERT INTO ballots_ballot (id, box_id, pseudonym, choice, complete, outvoted, set_aside, voter, salt, leaf_hash)
+VALUES (%s, %s, %s, %s, %s, %s, FALSE, '', %s, %s) ON CONFLICT (box_id, pseudonym) DO UPDATE
 SET choice = excluded.choice, complete = excluded.complete, salt = excluded.salt, leaf_hash = excluded.leaf_hash
 """
 
