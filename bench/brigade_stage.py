@@ -158,7 +158,7 @@ def _two_words(made: Street, person: Person) -> bool:
     given = 0
     for neighbour in made.chance.sample(made.honest, len(made.honest)):
         given += bool(_word(made, neighbour, person))
-        if given == 2:  # noqa: PLR2004 (two words make a residency)
+        if given == 2:
             return True
     return False
 

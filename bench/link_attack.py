@@ -2,7 +2,7 @@
 
     python bench/link_attack.py [--voters 1000] [--trials 400] [--json]
 
-A poll is held in an empty database of its own: every voter signs in and votes over HTTP, some change their vote, some take
+A poll is held in an empty database of its own: every voter signs in, or types a letter's code, and votes over HTTP; some change their vote, some take
 it back. Voting closes, the clock turns once, the result is out. Then the attacker gets everything but the keys: each table in
 every order it can be read in, the times that sessions keep and, on SQLite, the raw bytes of the file.
 

@@ -12,14 +12,16 @@ from django.test import Client
 
 from bench.link_attack import Traces
 from folkmoot.base import clock
+from folkmoot.belong.membership.actions import Household
 from folkmoot.belong.people.models import Person
+from folkmoot.furniture.ballots import actions, ballot_codes, link
 from folkmoot.furniture.ballots import box as boxes
-from folkmoot.furniture.ballots import link
 from folkmoot.furniture.ballots.models import Ballot, Box, Claim
 from folkmoot.record.models import Entry
 from folkmoot.web import ticking
 from tests import make
 
+BY_LETTER = 5  # one voter in so many has a letter's code instead of an account
 # Where a row stands on the disk, and which transaction wrote it.
 PLACED = {
     "sqlite": {
@@ -44,20 +46,37 @@ def hold_a_poll(voters: int, chance: random.Random) -> dict[str, str]:
     process = make.process("poll", "vote", people=0)
     poll = process.poll
     answers = [option.public_id for option in poll.options.all()]
-    people = [make.resident(process.place) for _ in range(voters)]
+    by_letter = voters // BY_LETTER
+    codes = actions.print_codes(process.place.organiser, poll.box, [Household("1 Mill Road", by_letter)]).sheets
+    people = [*(make.resident(process.place) for _ in range(voters - by_letter)), *(sheet.code for sheet in codes)]
     chance.shuffle(people)
     for number, person in enumerate(people):
-        client = Client()
-        make.sign_in(client, person, twice=False)
         for _again in range(1 + (number % 7 == 0)):
-            sent = client.post(poll.get_absolute_url(), {"chosen": chance.choice([*answers, "none"])})
-            assert sent.status_code == 302, sent.status_code
+            vote_with(Client(), person, poll, chance.choice([*answers, "none"]))
         if number % 50 == 0:
             ticking.run_once()
-    truth = {person.public_id: boxes.ballot_of(poll.box, boxes.holder_of(person)).leaf_hash for person in people}
+    claims = [claim_of(person) for person in people]
+    truth = {claim.partition(":")[2]: boxes.ballot_of(poll.box, claim).leaf_hash for claim in claims}
     with clock.at(process.closes_at + timedelta(minutes=1)):
         ticking.run_once()
     return truth
+
+
+def claim_of(person: Person | str) -> str:
+    return ballot_codes.claim_of(person) if isinstance(person, str) else boxes.holder_of(person)
+
+
+def vote_with(client: Client, person: Person | str, poll, answer: str) -> None:
+    """Over HTTP, with an account or with the code of a letter."""
+    if isinstance(person, str):
+        client.post(f"/{poll.process.place.slug}/code/", {"code": person})
+        numbers = [option.public_id for option in poll.options.all()]
+        mark = "none" if answer == "none" else str(numbers.index(answer) + 1)
+        sent = client.post(poll.box.address("vote/"), {"mark": mark})
+    else:
+        make.sign_in(client, person, twice=False)
+        sent = client.post(poll.get_absolute_url(), {"chosen": answer})
+    assert sent.status_code in {200, 302}, sent.status_code
 
 
 def dump(truth: dict[str, str]) -> tuple[Traces, Traces]:
@@ -66,7 +85,7 @@ def dump(truth: dict[str, str]) -> tuple[Traces, Traces]:
     The attacker is given more than a copy of the database tells: whose each claim on the roll is.
     """
     box = Box.objects.get(owner="poll")
-    names = {link.hashed(box, f"person:{person}"): person for person in truth}
+    names = {link.hashed(box, f"{kind}:{voter}"): voter for voter in truth for kind in ("person", "code")}
     whose = lambda claim: names.get(claim, claim)  # noqa: E731
     voters, ballots = _rows(whose), _papers()
     papers = set(truth.values())

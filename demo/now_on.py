@@ -1,13 +1,20 @@
 """This week: fifty thousand pounds being shared out, and a question about the evenings."""
 
+from django.contrib.auth.models import AnonymousUser
+
 from demo import on_paper
 from demo.cast import Cast
 from demo.processes import agree_on_money, prepare, voters
 from demo.projects import THIS_YEAR, tastes
 from demo.telling import Telling
+from folkmoot.belong.membership.actions import Household
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import actions as budgets
+from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.polls import actions as polls
+from folkmoot.furniture.ballots import actions as ballots
+from folkmoot.furniture.ballots import ballot_codes
+from folkmoot.furniture.ballots.rounds import TICK
 from folkmoot.spine.process import actions as processes
 
 
@@ -49,6 +56,20 @@ def share_out(telling: Telling, place: Place, people: Cast) -> None:
         for person in voters(telling, people, 0.5):
             budgets.cast_ballot(person, budget, approves=tastes(telling, THIS_YEAR, fewest=2, most=7))
     on_paper.this_week(telling, people, budget.box, closes=closes)
+    by_letter(telling, people, budget)
+
+
+def by_letter(telling: Telling, people: Cast, budget: Budget) -> None:
+    """One row of houses got letters with codes; most have voted with theirs. The library has a shared screen."""
+    with telling.on(-6):
+        homes = [Household(f"{number} Chapel Row\nWenderby\nWB1 4CH", 2) for number in range(1, 9)]
+        printed = ballots.print_codes(people.organiser, budget.box, homes)
+        ballots.start_kiosk(people.organiser, budget.box, spot="library")
+    with telling.on(-1):
+        for number, sheet in enumerate(printed.sheets[:11]):
+            marks = {str(1 + (number * 3 + tick) % len(THIS_YEAR)): TICK for tick in (0, 4, 9)}
+            claim = ballot_codes.claim_of(sheet.code)
+            ballots.cast_with_code(AnonymousUser(), budget.box, claim=claim, marks=marks)
 
 
 def evenings(telling: Telling, place: Place, people: Cast) -> None:

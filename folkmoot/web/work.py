@@ -15,6 +15,7 @@ from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots import handed_in
 from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.queries import keyed_boxes
 from folkmoot.furniture.ballots.rounds import round_of
 from folkmoot.furniture.checks.queries import waiting_counts
 from folkmoot.furniture.moderation.queries import queue
@@ -42,6 +43,12 @@ def tasks(place: Place, person: Visitor) -> list[Task]:
     roles = roles_in(person, place)
     found = [*_waiting(place, person, roles), *_papers(place, roles), *_open_to(place, roles)]
     return sorted(found, key=lambda task: not task.waits)
+
+
+def tasks_of_role(place: Place, person: Visitor, kind: str) -> list[Task]:
+    """What waits for one of the roles, as this person may see it."""
+    found = [*_waiting(place, person, roles_in(person, place) & {kind}), *_papers(place, frozenset({kind}))]
+    return [task for task in found if task.waits]
 
 
 def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
@@ -122,8 +129,9 @@ def _draft(place: Place, process: Process) -> Task:
 def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     at = f"/{place.slug}/"
     if Role.ORGANISER in roles:
-        yield Task(_("Start something new"), f"{at}new/", _("A budget to share out, or a poll."))
+        yield Task(_("Start something new"), f"{at}new/", _("A poll, a call for proposals, or a budget to share out."))
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
+        yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
         yield Task(_("This place's own words and looks"), f"{at}settings/")
         yield Task(_("What is needed to be public"), f"{at}settings/open/")
     if roles & {Role.ORGANISER, Role.CLERK}:
@@ -132,6 +140,8 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(
             _("A sheet for the noticeboard"), f"{at}noticeboard/", _("What is open, by when, and numbers to ring.")
         )
+        for box in keyed_boxes(place):
+            yield Task(_("Letters, desk and helpers for a vote"), box.address(), round_of(box).paper(box).title)
     if Role.LEAD in roles:
         yield Task(_("Worries told in confidence"), f"{at}safety/", _("Only you and your deputy can open them."))
     if Role.MODERATOR in roles:

@@ -24,6 +24,7 @@ class Site:
         self.product, self.browser, self.scripts = product, browser, scripts
         self.address = f"http://127.0.0.1:{product.port}"
         self.people: dict[str, Walker] = {}
+        self.keys: dict[str, str] = {}  # what the code app on each phone keeps
 
     def manage(self, *words: str) -> None:
         command = [sys.executable, "manage.py", *words]
@@ -77,7 +78,8 @@ def empty_site(browser: Browser, *, scripts: bool) -> Iterator[Site]:
 def sign_in(site: Site, name: str) -> Walker:
     """Somebody new comes in with a code by e-mail and says what to call them."""
     who, email = site.somebody(name), f"{name.lower()}@example.org"
-    who.open("/account/sign-in/")
+    who.open("/")
+    who.press("Sign in")
     who.type("e-mail", email)
     who.press("Send me a code")
     who.type("The code", re.search(r"sign in: (\S+)", site.letter_to(email)).group(1))

@@ -2,10 +2,9 @@
 
 import re
 
+from tests.walks.going import PLACE, account, code_of, work
 from tests.walks.playing import Site, app_code, sign_in
 from tests.walks.walker import Walker
-
-PLACE = "harbour-rise"
 
 
 def begin(site: Site) -> tuple[Walker, Walker, Walker]:
@@ -23,11 +22,10 @@ def begin(site: Site) -> tuple[Walker, Walker, Walker]:
 
 
 def set_up_second_step(site: Site, who: Walker) -> None:
-    who.open("/account/")
-    who.press("Ways in")
-    who.press("Set up a code app")
+    account(who, "Ways in", "Set up a code app")
     who.press("I cannot scan it")
     key = re.search(r"time-based”\. ((?:[A-Z2-7]{4} ?)+)Code", who.text).group(1)
+    site.keys[who.name] = key
     who.type("Code", app_code(key, site.now))
     who.press("It works")
     who.press("I have them")
@@ -36,8 +34,8 @@ def set_up_second_step(site: Site, who: Walker) -> None:
 def make_place(host: Walker) -> None:
     host.open("/")
     host.press("Make a place")
-    host.type("What is the place called?", "Harbour Rise")
-    host.type("Its word in addresses", PLACE)
+    host.type("What is the place called?", PLACE)
+    host.type("Its word in addresses", "harbour-rise")
     host.type("Codes of its small areas", "W01A, W01B")
     host.type("The local organisation", "Harbour Hub")
     host.press("Make the place")
@@ -46,7 +44,7 @@ def make_place(host: Walker) -> None:
 
 def give(giver: Walker, role: str, to: Walker, office: str = "") -> None:
     code = code_of(to)
-    giver.open(f"/{PLACE}/people/")
+    work(giver, "Roles and offices")
     giver.type("Their code", code)
     giver.tick(role)
     if office:
@@ -55,19 +53,9 @@ def give(giver: Walker, role: str, to: Walker, office: str = "") -> None:
     assert giver.sees("now holds the role"), giver.text
 
 
-def code_of(who: Walker) -> str:
-    who.open("/account/")
-    who.press("Show my code")
-    if not who.sees("Your code is"):
-        who.press("Show my code")
-    return re.search(r"Your code is (\S+)", who.text).group(1)
-
-
 def open_place(organiser: Walker) -> None:
-    organiser.open(f"/{PLACE}/settings/open/")
-    organiser.press("Give the number")
+    work(organiser, "Open this place", "Give the number")
     organiser.type("phone", "01632 960 777")
     organiser.type("One line", "Decided together at Harbour Rise")
     organiser.press("Save")
-    organiser.open(f"/{PLACE}/settings/open/")
-    organiser.press("Show it to everyone")
+    work(organiser, "Open this place", "Show it to everyone")

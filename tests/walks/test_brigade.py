@@ -26,4 +26,6 @@ def test_a_brigade_ends_in_the_queue_and_the_count_is_as_if_it_had_not_come(way,
     assert found.counted == found.without_brigade
     assert found.told == "48"
     assert Ballot.objects.filter(set_aside=True).count() == 48
-    assert {tuple(choice) for choice in Ballot.objects.filter(set_aside=True).values_list("choice", flat=True)} == {("sealed",)}
+    assert {tuple(choice) for choice in Ballot.objects.filter(set_aside=True).values_list("choice", flat=True)} == {
+        ("sealed",)
+    }

@@ -17,6 +17,7 @@ from tests.browser import PHONE
 SECONDS_A_KEY, SECONDS_A_PRESS, SECONDS_TO_THINK, WORDS_A_MINUTE = 0.28, 1.1 + 0.2, 1.35, 238
 
 
+TYPED = "input:not([type=radio]):not([type=checkbox]), textarea"
 # A link to another page, or the button of a form that no script sends.
 LEADS_ELSEWHERE = """e => e.tagName === "A" ? !(e.getAttribute("href") || "#").startsWith("#") && !e.download
   : e.tagName === "BUTTON" && !!e.form && !e.closest("[hx-post],[hx-get]") && e.type === "submit" """
@@ -68,23 +69,23 @@ class Walker:
         self._look()
 
     def type(self, label: str, text: str) -> None:
-        self._field(label).fill(text)
+        self._field(label, TYPED).fill(text)
         self.effort.presses += 1
         self.effort.keys += len(text)
 
     def choose(self, label: str, option: str) -> None:
-        """Pick an option of a list, or a radio button of a group."""
-        field = self._field(label)
-        if field.evaluate("e => e.tagName") == "SELECT":
-            value = field.locator("option", has_text=option).first.get_attribute("value")
-            field.select_option(value)
-            self.effort.presses += 1
-        else:
-            self.tick(option)
+        """Pick an option of a list."""
+        field = self._field(label, "select")
+        field.select_option(field.locator("option", has_text=option).first.get_attribute("value"))
+        self.effort.presses += 2
+
+    def tick(self, label: str, *, under: str = "") -> None:
+        """Tick a box, or one of several, where need be under the question that says this."""
+        self._field(label, "input[type=radio], input[type=checkbox]", under).check()
         self.effort.presses += 1
 
-    def tick(self, label: str) -> None:
-        self._field(label).check()
+    def untick(self, label: str) -> None:
+        self._field(label, "input[type=checkbox]").uncheck()
         self.effort.presses += 1
 
     def sees(self, words: str) -> bool:
@@ -98,8 +99,8 @@ class Walker:
 
     def _thing(self, words: str, within: str) -> Locator:
         scope = self.page.locator(within) if within else self.page
-        for role in ("button", "link"):
-            for exact in (True, False):
+        for exact in (True, False):
+            for role in ("button", "link"):
                 found = scope.get_by_role(role, name=words, exact=exact)
                 if found.count():
                     return found.first
@@ -109,10 +110,14 @@ class Walker:
         )
         return found.first
 
-    def _field(self, label: str) -> Locator:
-        found = self.page.get_by_label(label, exact=False).and_(self.page.locator("input, textarea, select"))
-        assert found.count(), f"{self.name} finds no field “{label}” at {self.page.url}. They read: {self.text[:1500]}"
-        return found.first
+    def _field(self, label: str, sort: str, under: str = "") -> Locator:
+        """The field in sight that is called just this, else the first whose name has these words."""
+        scope = self.page.get_by_role("group", name=under).first if under else self.page
+        for exact in (True, False):
+            found = scope.get_by_label(label, exact=exact).and_(self.page.locator(sort)).locator("visible=true")
+            if found.count():
+                return found.first
+        raise AssertionError(f"{self.name} finds no field “{label}” at {self.page.url}. They read: {self.text[:1500]}")
 
     def _look(self) -> None:
         shape = re.sub(r"[0-9a-z]{10}(?=[-/])", "*", self.page.url.partition("?")[0])

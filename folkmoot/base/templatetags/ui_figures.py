@@ -5,12 +5,14 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 from zlib import crc32
 
 import segno
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.template import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +23,7 @@ from folkmoot.base.verdict import Verdict
 
 register = template.Library()
 Words = Any  # text or its translation to come
+COMES_BACK = ("/account/sign-in/", "/account/second-step/")
 
 
 @register.inclusion_tag("ui/empty.html")
@@ -29,10 +32,16 @@ def empty(sentence: Words, next: Words = "", url: str = "") -> dict:
     return {"sentence": sentence, "next": next, "url": url}
 
 
-@register.inclusion_tag("ui/sentence.html")
-def sentence(verdict: Verdict) -> dict:
-    """{% sentence may_vote %}: why not, and the next step; nothing when it is allowed."""
-    return {"verdict": verdict}
+@register.inclusion_tag("ui/sentence.html", takes_context=True)
+def sentence(context: Context, verdict: Verdict) -> dict:
+    """{% sentence may_vote %}: why not, and the next step; nothing when it is allowed.
+
+    A step of the account (signing in, the second step) brings people back to the page they are on.
+    """
+    request, url = context.get("request"), verdict.remedy_url
+    if request is not None and request.method in ("GET", "HEAD") and url in COMES_BACK:
+        url = f"{url}?{urlencode({'next': request.get_full_path()})}"
+    return {"verdict": verdict, "remedy_url": url}
 
 
 @register.inclusion_tag("ui/stage_bar.html")

@@ -211,7 +211,8 @@ class Look(models.Model):
                 name="two_people_take_a_residency_away",
             ),
             models.CheckConstraint(
-                condition=models.Q(closed_on=None, outcome="") | (models.Q(closed_on__isnull=False) & ~models.Q(outcome="")),
+                condition=models.Q(closed_on=None, outcome="")
+                | (models.Q(closed_on__isnull=False) & ~models.Q(outcome="")),
                 name="a_closed_look_has_an_outcome",
             ),
         ]

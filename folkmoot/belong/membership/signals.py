@@ -188,9 +188,7 @@ def _trees(seen: Seen) -> Iterator[tuple[str, set[int]]]:
     new = {
         one.person: one
         for one in seen.arrivals
-        if one.how == Residency.VOUCHED
-        and one.day > seen.today - A_MONTH
-        and not (one.looked or one.shown)
+        if one.how == Residency.VOUCHED and one.day > seen.today - A_MONTH and not (one.looked or one.shown)
     }
     leads: dict[int, int] = {}
 
@@ -220,7 +218,9 @@ def _vouched_by_held(seen: Seen, named: set[int]) -> set[int]:
         more = {
             receiver
             for giver, receiver in seen.words
-            if giver in held and receiver not in held and receiver in seen.by_person
+            if giver in held
+            and receiver not in held
+            and receiver in seen.by_person
             and not (seen.by_person[receiver].looked or seen.by_person[receiver].shown)
             and seen.by_person[receiver].how == Residency.VOUCHED
             and seen.by_person[receiver].day > seen.today - A_MONTH
@@ -257,8 +257,11 @@ def _desks(seen: Seen) -> Iterator[tuple[str, set[int]]]:
 def _again(seen: Seen) -> Iterator[tuple[str, set[int]]]:
     """Whoever was taken off and came back by another way than the desk, where somebody sees them."""
     removed = {one.person for one in seen.arrivals if one.removed}
-    yield Look.AGAIN, {
-        one.residency
-        for one in seen.arrivals
-        if one.person in removed and not one.removed and one.how != Residency.DESK and one.stands
-    }
+    yield (
+        Look.AGAIN,
+        {
+            one.residency
+            for one in seen.arrivals
+            if one.person in removed and not one.removed and one.how != Residency.DESK and one.stands
+        },
+    )

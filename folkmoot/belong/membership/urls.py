@@ -1,6 +1,6 @@
 from django.urls import path
 
-from folkmoot.belong.membership.views import desk, joining, keeping, letters, looking, roles, starting
+from folkmoot.belong.membership.views import address_lists, desk, joining, keeping, letters, looking, roles, starting
 
 urlpatterns = [
     path("start/", starting.start, name="start_place"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<slug:place_slug>/desk/", desk.desk, name="desk"),
     path("<slug:place_slug>/desk/card/", desk.card, name="desk_card"),
     path("<slug:place_slug>/letters/", letters.letters, name="letters"),
+    path("<slug:place_slug>/letters/file/", address_lists.look_at_file, name="look_at_addresses"),
+    path("<slug:place_slug>/letters/list/", address_lists.print_list, name="print_addresses"),
     path("<slug:place_slug>/letters/<str:public_id>/", letters.look, name="look_at_letter"),
     path("<slug:place_slug>/look/", looking.looks, name="looks"),
     path("<slug:place_slug>/look/<str:public_id>/", looking.decide, name="decide_look"),

@@ -1,6 +1,6 @@
 """Who else hears of a look: the person is told by what stands above this floor, which registers here in `AppConfig.ready`.
 
-    watching.hear(telling.tell_of_look)      # (look) → None, inside the action or step that changed it
+watching.hear(telling.tell_of_look)      # (look) → None, inside the action or step that changed it
 """
 
 from collections.abc import Callable

@@ -14,10 +14,9 @@ class BallotsConfig(AppConfig):
     label = "ballots"
 
     def ready(self) -> None:
-        from folkmoot.furniture.ballots import looked_through, steps  # noqa: F401, PLC0415
         from folkmoot.belong.membership import watching  # noqa: PLC0415
         from folkmoot.belong.people import leaving  # noqa: PLC0415
-        from folkmoot.furniture.ballots import set_aside, telling  # noqa: PLC0415
+        from folkmoot.furniture.ballots import looked_through, set_aside, steps, telling  # noqa: F401, PLC0415  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
 
         kinds.register(kinds.Kind(telling.LOOKED_AT, _("Whether I am noted as living here"), by_default=kinds.AT_ONCE))

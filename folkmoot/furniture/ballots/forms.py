@@ -171,6 +171,7 @@ class DeskFindForm(FindForm):
         label=_("I have seen something that shows this address. Put it on the roll if it is not there."), required=False
     )
     ways = ("code", "address", "desk_code")
+    field_order = ("code", "address", "number", "seen", "desk_code")
 
 
 class ReasonForm(PlainForm):

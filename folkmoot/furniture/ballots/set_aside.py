@@ -43,7 +43,7 @@ def decide(box: Box, lines: list[RollLine], claims: list[Claim], ballots: list[B
 
 
 def as_told(count: int) -> str:
-    """"" for none; a small number is hidden, since of a few each could be somebody."""
+    """ "" for none; a small number is hidden, since of a few each could be somebody."""
     if not count:
         return ""
     return str(count) if count >= settings.SMALL_NUMBER else f"1-{settings.SMALL_NUMBER - 1}"
@@ -59,7 +59,11 @@ def in_words(box: Box | None) -> str:
     if not box.set_aside.isdigit():
         return _("Fewer than %(few)d ballots were set aside.") % {"few": settings.SMALL_NUMBER} + " " + why
     many = int(box.set_aside)
-    return ngettext("%(many)d ballot was set aside.", "%(many)d ballots were set aside.", many) % {"many": many} + " " + why
+    return (
+        ngettext("%(many)d ballot was set aside.", "%(many)d ballots were set aside.", many) % {"many": many}
+        + " "
+        + why
+    )
 
 
 def opened(box: Box, ballot: Ballot) -> Ballot:

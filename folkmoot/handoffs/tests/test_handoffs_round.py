@@ -155,3 +155,18 @@ def test_the_life_of_a_project_begins_when_it_was_proposed(client):
     assert life_of(project, AnonymousUser()) == []
     make.sign_in(client, process.place.organiser)
     assert "As number 1 of" in text_of(client.get(project.get_absolute_url()))
+
+
+def test_an_organiser_whose_second_step_is_over_reads_so_where_the_button_was_and_comes_back(client):
+    poll = decided_poll()
+    make.sign_in(client, poll.place.organiser, twice=False)
+    at = poll.poll.address("result/")
+    page = text_of(client.get(at))
+    assert "Call for proposals on these priorities" in page
+    assert "please show a second step first" in page and f"/account/second-step/?next={at.replace('/', '%2F')}" in page
+
+
+def test_neighbours_see_no_door(client):
+    poll = decided_poll()
+    make.sign_in(client, make.resident(poll.place))
+    assert "Call for proposals on these priorities" not in text_of(client.get(poll.poll.address("result/")))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from folkmoot.base.verdict import Verdict, Words
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.spine.process.models import Process
 
@@ -49,11 +51,16 @@ class OpenDoor:
     door: Door
     url: str
     stands: Process | None  # what was begun through it already
+    may: Verdict  # why it cannot be gone through at this moment, and what to do about it
 
 
 def doors_of(person: Visitor, process: Process) -> list[OpenDoor]:
-    """The doors that this person may go through now."""
-    found = [door for door in _doors.values() if door.leads_from == process.kind and door.may(person, process)]
+    """The doors of this process, for its organisers: those that are shut for them just now say why."""
+    if Role.ORGANISER not in roles_in(person, process.place) or process.state == Process.CANCELLED:
+        return []
+    found = [door for door in _doors.values() if door.leads_from == process.kind]
     standing = {one.kind: one for one in process.followed_by.exclude(state=Process.CANCELLED)} if found else {}
     base = f"/{process.place.slug}/prepare/{process.public_id}/next/"
-    return [OpenDoor(door, f"{base}{door.name}/", standing.get(door.leads_to)) for door in found]
+    return [
+        OpenDoor(door, f"{base}{door.name}/", standing.get(door.leads_to), door.may(person, process)) for door in found
+    ]

@@ -91,9 +91,7 @@ def put_back(look: Look, _entry: str, because: str) -> None:
 
 def _open(place: Place, reason: str, cause: str, residencies: list[int]) -> int:
     today = clock.now().date()
-    rows = [
-        Look(place=place, residency_id=key, reason=reason, cause=cause, opened_on=today) for key in residencies
-    ]
+    rows = [Look(place=place, residency_id=key, reason=reason, cause=cause, opened_on=today) for key in residencies]
     Look.objects.bulk_create(rows)
     covered.touch(rows)
     write(facts.LooksOpened(reason=reason, count=len(rows)), about=place)

@@ -56,7 +56,7 @@ def together(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     deed = actions.remove_all if "remove" in request.POST else actions.clear_all
     seen = request.POST.get("how_many", "")
-    how_many = int(seen) if seen.isdecimal() and len(seen) < 6 else 0  # noqa: PLR2004 (so many digits)
+    how_many = int(seen) if seen.isdecimal() and len(seen) < 6 else 0
     _try(
         request,
         lambda: _many(deed(request.user, request.place, cause=look.cause, how_many=how_many)),

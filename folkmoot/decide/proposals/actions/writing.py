@@ -116,14 +116,15 @@ def send(person: Person, draft: Draft) -> Proposal:
 
 def _have_it_checked(proposal: Proposal) -> None:
     """The first thing that happens to it: two steps of a check begin, to be done before the call ends."""
-    call = proposal.call
+    call, zone = proposal.call, proposal.place.zone
     checks.begin(
         proposal.place,
         owner=OWNER,
         about=ref(proposal),
         title=proposal.title,
         url=proposal.get_absolute_url(),
-        due_on=timezone.localtime(call.process.closes_at, proposal.place.zone).date(),
+        due_on=timezone.localtime(call.process.closes_at, zone).date(),
+        from_day=timezone.localtime(call.process.timetable["check"].opens_at, zone).date(),
         pot_minor=call.pot_minor,
         currency=call.currency,
         because=proposal.leaf,

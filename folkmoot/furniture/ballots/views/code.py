@@ -19,7 +19,7 @@ from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.standing import Voter
 from folkmoot.furniture.ballots.views.here import box_here, get_or_post, marks_from, page, status_of
 
-MOST_TRIES = 60  # of whole codes from one network in ten minutes: a hall full of voters, and no guesser
+MOST_TRIES = 300  # of whole codes from one network in ten minutes: a hall full of voters, and no guesser
 
 
 @get_or_post
@@ -62,7 +62,7 @@ def _tries(request: HttpRequest, *, counted: bool):
         return (within_limit("slips of codes from a network", network_of(request), most=200, minutes=10),)
     return (
         within_limit("ballot codes from a network", network_of(request), most=MOST_TRIES, minutes=10),
-        within_limit("ballot codes for a place", request.place.public_id, most=5_000, minutes=60),
+        within_limit("ballot codes for a place", request.place.public_id, most=500_000, minutes=60),
     )
 
 

@@ -35,6 +35,7 @@ def begin(  # noqa: PLR0913 - the parts of a check, each by name
     title: str,
     url: str,
     due_on: date,
+    from_day: date | None = None,
     pot_minor: int | None = None,
     currency: str = "",
     because: str = "",
@@ -46,6 +47,7 @@ def begin(  # noqa: PLR0913 - the parts of a check, each by name
     title      as lists show it; call `retitle` when it changes
     url        the thing's own page
     due_on     the day by which both steps should be done
+    from_day   the day on which checking is meant to begin, so that nobody is late before it; today when None
     pot_minor  what the pot holds, for the question whether the thing fits into it
     because    the leaf hash of the entry that led here
     """
@@ -61,7 +63,8 @@ def begin(  # noqa: PLR0913 - the parts of a check, each by name
         begun_at=clock.now(),
         because=because,
     )
-    first_day = min(due_on, today_in(place) + timedelta(days=FIRST_STEP_DAYS))
+    begins = max(from_day or today_in(place), today_in(place))
+    first_day = min(due_on, begins + timedelta(days=FIRST_STEP_DAYS))
     Step.objects.create(check_of=check, kind=FORMAL, due_on=first_day)
     happened(check, Event.BEGUN, facts.CheckBegun(about=about, due_on=str(due_on)), day=due_on)
     return check
