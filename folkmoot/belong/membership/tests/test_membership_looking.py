@@ -12,7 +12,6 @@ from folkmoot.belong.membership import actions, queries, rules
 from folkmoot.belong.membership.actions import Household
 from folkmoot.belong.membership.models import Look, Residency
 from folkmoot.belong.people.actions import forget_me
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.record.models import Pending
 from tests import make
 
@@ -105,10 +104,9 @@ def test_looking_over_twice_changes_nothing(place):
 # What it means for the person ------------------------------------------------
 
 
-def test_whoever_is_looked_at_still_belongs_and_is_told_in_plain_words(place, client):
+def test_whoever_is_looked_at_still_belongs_and_reads_what_is_quickest(place, client):
     person, _look, *_others = a_look(place)
     assert rules.member_of(person, place)
-    assert "You can vote as before" in Notice.objects.filter(person=person).get().words
     make.sign_in(client, person)
     page = client.get(f"/{place.slug}/join/").content.decode()
     assert "Somebody will look at your residency" in page

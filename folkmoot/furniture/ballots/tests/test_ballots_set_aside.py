@@ -12,6 +12,7 @@ from folkmoot.belong.people.actions import forget_me
 from folkmoot.furniture.ballots import box as boxes
 from folkmoot.furniture.ballots import closing, looked_through, roll, set_aside
 from folkmoot.furniture.ballots.models import Ballot, holder_of
+from folkmoot.furniture.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,19 @@ def test_the_audit_opens_them_while_the_key_exists_and_they_go_with_it(box):
     with clock.at(box.closes_at + timedelta(days=400)):
         closing.destroy_old_keys()
     assert not Ballot.objects.filter(set_aside=True).exists()
+
+
+def test_whoever_is_looked_at_is_told_in_plain_words_and_told_what_came_of_it(box):
+    place, people = box.place, []
+    for _each in range(5):
+        (letter,) = membership.print_letters(place.organiser, place, [membership.Household("12 Mill Road", 1)])
+        people.append(make.person())
+        membership.redeem_letter(people[-1], place, code=letter.code)
+    membership.open_looks(place)
+    assert "You can vote as before" in Notice.objects.get(person=people[0]).words
+    clerk, checker = make.holder(place, "clerk"), make.holder(place, "checker")
+    membership.clear(clerk, Look.objects.get(residency__person=people[0]))
+    assert Notice.objects.filter(person=people[0]).last().subject == "Your residency stands"
+    for looker in (clerk, checker):
+        membership.remove(looker, Look.objects.get(residency__person=people[1]))
+    assert "more letters than usual were used at one address" in Notice.objects.filter(person=people[1]).last().words
