@@ -12,6 +12,7 @@ from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.decide.budgets import actions as budgets
 from folkmoot.decide.proposals.models import Call, Proposal
+from folkmoot.furniture.checks.queries import check_of_thing
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.handoffs.standing import may_go_on, outcome_of, what_follows
 from folkmoot.record.action import action
@@ -53,6 +54,8 @@ def put_to_the_vote(person: Person, process: Process) -> Process:
 def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[str, Any]]:
     """What `add_project` wants of each. A cost that no check named is the whole pot: organisers see that it is missing."""
     for one in accepted:
+        check = check_of_thing(ref(one))
+        found = check.found if check else None
         picture = one.pictures.select_related("file").first()
         yield {
             "title": one.title,
@@ -62,6 +65,7 @@ def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[s
             "lon": one.lon,
             "lat": one.lat,
             "deliverer": one.deliverer,
+            "deliver_by": found.latest_on if found else None,
             "picture": _copy(picture),
             "picture_alt": picture.alt if picture else "",
             "came_from": ref(one),

@@ -29,7 +29,9 @@ def next_steps(place: Place, person: Visitor, to_do: tuple[NextStep, ...]) -> li
     roles = roles_in(person, place)
     at = place.get_absolute_url()
     if Role.RESPONDER in roles:
-        steps.insert(0, NextStep(_("Answer what you were asked"), f"{at}promises/mine/"))
+        steps = [NextStep(_("Answer what you were asked"), f"{at}promises/mine/"), *steps]
+        if roles != {Role.RESPONDER}:  # what else they do here stands before what anybody may do
+            steps.insert(1, NextStep(_("Run this place"), f"{at}run/"))
     elif roles:
         steps.append(NextStep(_("Run this place"), f"{at}run/"))
     elif not person.is_authenticated:

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from tests.walks.playing import Site, app_code
+from tests.walks.playing import Site, app_code, come_in
 from tests.walks.walker import Walker
 
 PLACE = "Harbour Rise"
@@ -27,12 +27,24 @@ def work(who: Walker, *words: str) -> Walker:
     return go(who, "Run this place", *words)
 
 
-def second_step(site: Site, who: Walker) -> Walker:
-    """On another day: the visit is still good, what only they have is asked again. They land where they wanted to go."""
-    work(who, "Second step")
+def come_back(site: Site, who: Walker) -> Walker:
+    """To the page of the place, signed in."""
+    go(who)
+    if not who.sees(f"Your account: {who.name}"):
+        come_in(site, who)
+        go(who)
+    return who
+
+
+def second_step(site: Site, who: Walker, by: str = "Run this place") -> Walker:
+    """On another day what only they have is asked again, and they land where they wanted to go. After a month they sign in anew."""
+    come_back(site, who)
+    who.press(by)
+    asked_at = who.page.url
+    who.press("Second step")
     who.type("Code", app_code(site.keys[who.name], site.now))
     who.press("Go on")
-    assert who.sees(f"Run {PLACE}"), who.text
+    assert who.page.url == asked_at, f"{who.name} wanted {asked_at} and is at {who.page.url}"
     return who
 
 

@@ -77,16 +77,21 @@ def empty_site(browser: Browser, *, scripts: bool) -> Iterator[Site]:
 
 def sign_in(site: Site, name: str) -> Walker:
     """Somebody new comes in with a code by e-mail and says what to call them."""
-    who, email = site.somebody(name), f"{name.lower()}@example.org"
+    who = site.somebody(name)
     who.open("/")
+    come_in(site, who)
+    who.type("Your name", name)
+    who.press("Go on")
+    return who
+
+
+def come_in(site: Site, who: Walker) -> None:
+    email = f"{who.name.lower()}@example.org"
     who.press("Sign in")
     who.type("e-mail", email)
     who.press("Send me a code")
     who.type("The code", re.search(r"sign in: (\S+)", site.letter_to(email)).group(1))
     who.press("Go on")
-    who.type("Your name", name)
-    who.press("Go on")
-    return who
 
 
 def app_code(secret: str, at: datetime) -> str:

@@ -6,7 +6,7 @@ olu.effort → Effort(presses=2, keys=17, pages=2, words=341)
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from playwright.sync_api import Browser, Locator, Page
 
@@ -32,6 +32,15 @@ class Effort:
     pages: int = 0
     words: int = 0
 
+    def copy(self) -> "Effort":
+        return replace(self)
+
+    def __sub__(self, other: "Effort") -> "Effort":
+        return Effort(*(mine - theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
+    def __add__(self, other: "Effort") -> "Effort":
+        return Effort(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
     @property
     def minutes(self) -> float:
         hands = self.keys * SECONDS_A_KEY + self.presses * (SECONDS_A_PRESS + SECONDS_TO_THINK)
@@ -44,6 +53,7 @@ class Walker:
     def __init__(self, browser: Browser, site: str, name: str, *, scripts: bool = True):
         self.context = browser.new_context(**PHONE, locale="en-GB", java_script_enabled=scripts)
         self.page: Page = self.context.new_page()
+        self.scripts = scripts
         self.site, self.name, self.effort = site, name, Effort()
         self._read: set[str] = set()
         self.faults: list[str] = []
@@ -83,6 +93,16 @@ class Walker:
         """Tick a box, or one of several, where need be under the question that says this."""
         self._field(label, "input[type=radio], input[type=checkbox]", under).check()
         self.effort.presses += 1
+
+    def save(self, words: str) -> None:
+        """Where scripts run a form saves itself once its last field is left, and says so; elsewhere by the button."""
+        if not self.scripts:
+            self.press(words)
+            return
+        self.page.keyboard.press("Tab")
+        self.effort.keys += 1
+        self.page.wait_for_load_state("networkidle")
+        self.page.get_by_role("status").filter(has_text="Saved").first.wait_for()
 
     def untick(self, label: str) -> None:
         self._field(label, "input[type=checkbox]").uncheck()

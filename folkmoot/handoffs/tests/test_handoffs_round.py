@@ -1,5 +1,7 @@
 """A round goes on from priorities to proposals to the vote, one press each, and can be walked back."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -18,6 +20,7 @@ from folkmoot.spine.process.rounds import chain, steps_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
+DONE_BY = date(2027, 6, 30)
 
 
 def text_of(page):
@@ -47,7 +50,8 @@ def decided_call(place=None, **more):
     first = process.call.proposals.order_by("number").first()
     if first.state == "sent":
         hub = make.body(process.place, "The hub")
-        sample.passed(first, cost_minor=7_000_00, conditions="The road stays open.", deliverer=hub)
+        found = {"cost_minor": 7_000_00, "conditions": "The road stays open.", "done_by": DONE_BY}
+        sample.passed(first, deliverer=hub, **found)
     with clock.at(process.closes_at + make.A_MINUTE):
         make.tick()
     return fresh(process), first
@@ -68,7 +72,7 @@ def test_what_was_accepted_becomes_a_project_with_what_its_check_found():
     budget = put_to_the_vote(process.place.organiser, process).budget
     project = budget.projects.get()
     assert (project.title, project.cost_minor, project.came_from) == (first.title, 7_000_00, first.reference)
-    assert (project.deliverer.name, project.deliver_by) == ("The hub", None)
+    assert (project.deliverer.name, project.deliver_by) == ("The hub", DONE_BY)
     assert (budget.pot_minor, budget.process.follows) == (50_000_00, process)
 
 

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.apps import AppConfig
@@ -11,14 +12,15 @@ class TurnedConfig(AppConfig):
     label = "turned"
 
     def ready(self) -> None:
-        from datetime import timedelta  # noqa: PLC0415
+        from django.utils import timezone  # noqa: PLC0415
 
         from folkmoot.base import clock  # noqa: PLC0415
 
-        true_now, ahead = clock.database_now, Path(settings.VAR) / "ahead"
+        true_now, file = clock.database_now, Path(settings.VAR) / "ahead"
 
-        def turned_now():
-            seconds = int(ahead.read_text()) if ahead.exists() else 0
-            return true_now() + timedelta(seconds=seconds)
+        def ahead() -> timedelta:
+            return timedelta(seconds=int(file.read_text()) if file.exists() else 0)
 
-        clock.database_now = turned_now
+        clock.database_now = lambda: true_now() + ahead()
+        # Django's own look at the clock (sessions) as well, or a visit would be over for one and not for the other.
+        timezone.now = lambda: datetime.now(UTC) + ahead()

@@ -1,7 +1,7 @@
 """How the battery of tests/house/test_kinds.py makes a call for proposals and takes part in it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from folkmoot.base import clock
 from folkmoot.belong.membership.models import Body, Role
@@ -80,10 +80,20 @@ def want_changes(proposal: Proposal, words: str = "Who is it for?") -> None:
 
 
 def passed(
-    proposal: Proposal, *, cost_minor: int = 1_000_00, conditions: str = "", deliverer: Body | None = None
+    proposal: Proposal,
+    *,
+    cost_minor: int = 1_000_00,
+    conditions: str = "",
+    deliverer: Body | None = None,
+    done_by: date | None = None,
 ) -> None:
     """Two checkers, one after the other, find that it can be done."""
-    figures = {"cost_likely_minor": cost_minor, "conditions": conditions, "deliverer_body": deliverer}
+    figures = {
+        "cost_likely_minor": cost_minor,
+        "conditions": conditions,
+        "deliverer_body": deliverer,
+        "latest_on": done_by,
+    }
     if check_of(proposal).state == "formal":
         _decide(proposal, 0, Answers([], Step.GO_ON))
     _decide(proposal, 1, Answers([], Step.GO_ON, figures=figures))

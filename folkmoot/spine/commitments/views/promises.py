@@ -14,6 +14,7 @@ from folkmoot.spine.commitments.deeds import BY_NAME, Deed, open_to
 from folkmoot.spine.commitments.forms import BoardForm, PromiseForm
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.commitments.queries import Asking
+from folkmoot.spine.process.queries import asked_of
 
 A_PAGE = 30
 
@@ -60,6 +61,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         request,
         "commitments/mine.html",
         room="act",
+        to_agree=asked_of(request.user, request.place),
         to_sign=queries.to_sign(request.user, request.place),
         to_answer=[one for one in waiting if one.state == Commitment.ASKED],
         to_keep=[one for one in waiting if one.state == Commitment.ACCEPTED],
