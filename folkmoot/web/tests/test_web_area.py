@@ -3,6 +3,7 @@
 import pytest
 
 from folkmoot.spine.process import actions as processes
+from folkmoot.belong.membership import actions as membership
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,20 @@ def test_two_places_are_kept_apart(client):
 
 def test_the_watchers_page_answers(client):
     assert client.get("/healthz").content == b"alive\n"
+
+
+def test_an_office_finds_on_one_page_what_it_is_asked_to_act_on_and_the_way_to_the_rest(client):
+    process = make.process("poll", "vote")
+    make.sign_in(client, make.responder(process.place.bodies.first()))
+    page = page_of(client, f"/{process.place.slug}/promises/mine/")
+    assert "Will you act on the result?" in page and process.title in page
+    assert "What else waits for you here" in page
+
+
+def test_an_organiser_who_also_speaks_for_an_office_finds_both(client):
+    process = make.process("poll", "vote")
+    both = make.responder(process.place.bodies.first())
+    membership.give_role(process.place.organiser, process.place, "organiser", to=both)
+    make.sign_in(client, both)
+    page = page_of(client, process.place.get_absolute_url())
+    assert "Answer what you were asked" in page and "Run this place" in page

@@ -42,8 +42,10 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     look = queries.look_waiting_here(request.place, public_id)
     if look is None:
         raise Http404
-    deed = actions.remove if "remove" in request.POST else actions.clear
-    _try(request, lambda: _said(deed(request.user, look)))
+    if "remove" in request.POST:
+        _try(request, lambda: _said(actions.remove(request.user, look)))
+    elif "clear" in request.POST:
+        _try(request, lambda: _said(actions.clear(request.user, look)))
     return _back(request)
 
 
@@ -54,7 +56,10 @@ def together(request: HttpRequest, public_id: str) -> HttpResponse:
     look = queries.look_waiting_here(request.place, public_id)
     if look is None:
         raise Http404
-    deed = actions.remove_all if "remove" in request.POST else actions.clear_all
+    deeds = {"remove": actions.remove_all, "clear": actions.clear_all}
+    deed = next((deeds[name] for name in deeds if name in request.POST), None)
+    if deed is None:
+        return _back(request)
     seen = request.POST.get("how_many", "")
     how_many = int(seen) if seen.isdecimal() and len(seen) < 6 else 0
     _try(

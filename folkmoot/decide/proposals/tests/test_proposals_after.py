@@ -366,3 +366,10 @@ def test_a_new_name_reaches_the_board_of_those_who_check():
     _call, (ada, hers), _other = two_of_one_call()
     actions.change(ada, hers, because="Clearer.", **{**as_it_is(hers), "title": "Six lamps"})
     assert queries.check_of(hers).title == "Six lamps"
+
+
+def test_nobody_is_late_with_a_check_before_checking_begins():
+    process = make.process("call", "propose", people=1)
+    step = Check.objects.get().steps.get()
+    begins = process.timetable["check"].opens_at.astimezone(process.place.zone).date()
+    assert begins < step.due_on or step.due_on == process.closes_at.astimezone(process.place.zone).date()

@@ -117,8 +117,9 @@ def purse_of(promises: Iterable[Commitment]) -> Purse:
 
 
 def underspent(commitment: Commitment) -> int:
-    """What a kept promise did not need."""
-    return commitment.left_minor if commitment.state == Commitment.KEPT else 0
+    """What a kept promise did not need. Before its first payment nobody knows: many are paid only once they are kept."""
+    is_known = commitment.state == Commitment.KEPT and commitment.paid_minor > 0
+    return commitment.left_minor if is_known else 0
 
 
 def freed(commitment: Commitment) -> int:

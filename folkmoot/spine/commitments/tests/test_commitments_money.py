@@ -271,3 +271,12 @@ def test_a_life_leads_from_the_ballot_to_the_last_photograph(client, spent_round
     parts = ("Put on the ballot", "Funded", "Asked of", "Accepted", "Begun.", "The first post", "£1 paid")
     places = [page.index(words) for words in parts]
     assert places == sorted(places)
+
+
+def test_what_was_kept_and_not_paid_yet_is_left_and_not_called_not_needed(client, spent_round):
+    _process, (first, *_rest) = spent_round
+    actions.keep(first.speaker, first, words="Done.")
+    with clock.at(MAY_1 + 15 * make.A_DAY):
+        actions.mark_what_the_clock_says()
+    page = client.get(first.get_absolute_url()).text
+    assert "left" in page and "not needed" not in page
