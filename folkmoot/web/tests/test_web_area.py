@@ -2,8 +2,8 @@
 
 import pytest
 
-from folkmoot.spine.process import actions as processes
 from folkmoot.belong.membership import actions as membership
+from folkmoot.spine.process import actions as processes
 from tests import make
 
 pytestmark = pytest.mark.django_db
