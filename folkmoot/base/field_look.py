@@ -29,6 +29,6 @@ def described(box: BoundField, *, label: Any = "", hint: Any = "", unit: Any = "
         "grouped": grouped,
         "choices": list(box.subwidgets) if choices else [],
         "about": " ".join(about),
-        "optional": not box.field.required,
+        "optional": not box.field.required and not getattr(box.field, "goes_without_saying", False),
         "drawn": "" if choices else box.as_widget(attrs=attrs),
     }

@@ -8,9 +8,14 @@ from django.conf import settings
 
 
 def key_path(name: str) -> Path:
-    folder = Path(settings.VAR) / "keys"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / name
+    """Where the key of this name is, or would be; in a folder that is there."""
+    path = _place_of(name)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def _place_of(name: str) -> Path:
+    return Path(settings.VAR) / "keys" / name
 
 
 def read_or_make(name: str, size: int = 32) -> bytes:
@@ -44,7 +49,7 @@ def _make(path: Path, size: int) -> bytes:
 
 def read(name: str) -> bytes | None:
     try:
-        return key_path(name).read_bytes()
+        return _place_of(name).read_bytes()
     except FileNotFoundError:
         return None
 

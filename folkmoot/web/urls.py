@@ -1,7 +1,10 @@
 from django.conf import settings
 from django.urls import path
 
-from folkmoot.web import catalogue, views
+from folkmoot.base import addresses  # noqa: F401  (the public_id part)
+from folkmoot.web import catalogue, round_views, views
+
+PREPARE = "<slug:place_slug>/prepare/<public_id:public_id>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +15,11 @@ urlpatterns = [
     *(catalogue.urlpatterns if settings.FOLKMOOT_MODE == "demo" else []),
     path("<slug:place_slug>/", views.area, name="area"),
     path("<slug:place_slug>/run/", views.run, name="run"),
+    path("<slug:place_slug>/run/hands/", round_views.hands, name="run_hands"),
+    path("<slug:place_slug>/run/handover/<str:public_id>/", round_views.handover, name="run_handover"),
+    path(f"{PREPARE}principles/", round_views.principles, name="round_principles"),
+    path(f"{PREPARE}principles/sheet/", round_views.principles_sheet, name="round_principles_sheet"),
+    path(f"{PREPARE}hands/", round_views.hours, name="round_hours"),
     path("<slug:place_slug>/noticeboard/", views.noticeboard, name="noticeboard"),
     path("<slug:place_slug>/decide/", views.decide, name="room_decide"),
     path("<slug:place_slug>/say/", views.say, name="room_voice"),

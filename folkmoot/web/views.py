@@ -11,11 +11,13 @@ from folkmoot.base import clock
 from folkmoot.base.kept import kept_for_visitors
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
+from folkmoot.belong.membership.rules import may_organise
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.safety.queries import emergency_number
 from folkmoot.web import queries, rules, work
 from folkmoot.web.glance import glance_at
 from folkmoot.web.next_step import next_steps
+from folkmoot.web.round_steps import rounds_of
 from folkmoot.web.this_week import this_week
 
 A_PAGE, MANY, BOARD_LINES = 20, 60, 7
@@ -76,8 +78,10 @@ def run(request: HttpRequest) -> HttpResponse:
     if not verdict:
         raise Refused(verdict)
     found = work.tasks(request.place, request.user)
+    rounds = rounds_of(request.place, request.user) if may_organise(request.user, request.place) else []
     waiting = [task for task in found if task.waits]
-    return render_page(request, "web/run.html", waiting=waiting, others=[task for task in found if not task.waits])
+    others = [task for task in found if not task.waits]
+    return render_page(request, "web/run.html", waiting=waiting, others=others, rounds=rounds)
 
 
 @require_safe

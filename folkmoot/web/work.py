@@ -9,6 +9,7 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.queries import looks_waiting
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
@@ -44,6 +45,12 @@ def tasks(place: Place, person: Visitor) -> list[Task]:
     return sorted(found, key=lambda task: not task.waits)
 
 
+def tasks_of_role(place: Place, person: Visitor, kind: str) -> list[Task]:
+    """What waits for one of the roles, as this person may see it."""
+    found = [*_waiting(place, person, roles_in(person, place) & {kind}), *_papers(place, frozenset({kind}))]
+    return [task for task in found if task.waits]
+
+
 def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
     for backing in asked_of(person, place):
         yield Task(
@@ -66,6 +73,9 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
                 _("What was reported"), f"/{place.slug}/moderation/", _("%(count)d waiting") % {"count": reported}, True
             )
     yield from _checks(place, person, roles)
+    if roles & {Role.CLERK, Role.CHECKER, Role.ORGANISER} and (looks := looks_waiting(place).count()):
+        words = _("%(count)d waiting; until then their ballots are set aside") % {"count": looks}
+        yield Task(_("Residencies to look at"), f"/{place.slug}/look/", words, True)
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
         waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
         if waiting:
@@ -121,6 +131,7 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     if Role.ORGANISER in roles:
         yield Task(_("Start something new"), f"{at}new/", _("A poll, a call for proposals, or a budget to share out."))
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
+        yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
         yield Task(_("This place's own words and looks"), f"{at}settings/")
         yield Task(_("What is needed to be public"), f"{at}settings/open/")
     if roles & {Role.ORGANISER, Role.CLERK}:

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import get_resolver
 
 from folkmoot.base.guard import writing
-from folkmoot.belong.membership.actions import letters
-from folkmoot.belong.membership.models import AddressLetter, Role
+from folkmoot.belong.membership.actions import letters, looking
+from folkmoot.belong.membership.models import AddressLetter, Look, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
@@ -175,11 +175,13 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "promises/final-report": {"public_id": told.public_id},
         "money": {"public_id": world.processes["budgets", "decided"].public_id},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
-        "letters": {"public_id": AddressLetter.objects.get(place=place).public_id},
+        "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
+        "look": {"public_id": _looked_at(place).public_id},
         "people": {
             "public_id": place.organiser.roles.get(place=place).public_id,
             "body_id": place.bodies.first().public_id,
         },
+        "run": {"public_id": place.organiser.roles.get(place=place).public_id},
         "checks": {"public_id": check.public_id, "question_id": own.public_id},
         "answer": {"public_id": link.public_id, "token": "0" * 26},
         "safety": {"public_id": Worry.objects.get(place=place).public_id},
@@ -192,6 +194,15 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "copies": _copy_parts(place),
         "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
     }
+
+
+def _looked_at(place: Place) -> Look:
+    """Five people used letters at one address, so somebody should look."""
+    for _each in range(5):
+        (sheet,) = letters.print_letters(place.organiser, place, [letters.Household("9 Mill Road", 1)])
+        letters.redeem_letter(make.person(), place, code=sheet.code)
+    looking.open_looks(place)
+    return place.looks.first()
 
 
 def _check(place: Place, people: dict[str, Person | None]) -> tuple[Check, OfficeLink]:

@@ -73,3 +73,40 @@ class VouchGiven(Fact):
 class VouchTakenBack(Fact):
     kind = "vouch.taken-back"
     says = "A resident took back their word for a neighbour."
+
+
+@dataclass(frozen=True)
+class LooksOpened(Fact):
+    kind = "looks.opened"
+    says = "New residencies are to be looked at by people. Until then these neighbours vote, and their ballots are set aside."
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True)
+class LookCleared(Fact):
+    kind = "looks.cleared"
+    says = "A residency that was looked at stands."
+    reason: str
+    how: str
+
+
+@dataclass(frozen=True)
+class RemovalAsked(Fact):
+    kind = "looks.removal-asked"
+    says = "Somebody who looked would take a residency away. A second person has to agree."
+    reason: str
+
+
+@dataclass(frozen=True)
+class LookRemoved(Fact):
+    kind = "looks.removed"
+    says = "Two people who looked took a residency away. A review of this can be asked for."
+    reason: str
+
+
+@dataclass(frozen=True)
+class LookPutRight(Fact):
+    kind = "looks.put-right"
+    says = "A review found that it was wrong to take a residency away. It stands again."
+    reason: str

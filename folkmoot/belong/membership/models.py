@@ -164,6 +164,68 @@ class Residency(models.Model):
         return f"{self.place} ({self.how})"
 
 
+class Look(models.Model):
+    """That a residency is to be looked at by people: what it is about, never a score of the person. One open look each."""
+
+    VOUCH_BURST, LETTER_BURST, DESK_BURST = "vouch-burst", "letter-burst", "desk-burst"
+    TREE, ADDRESS, FROM_HELD, AGAIN = "tree", "address", "from-held", "again"
+    REASONS = [
+        (VOUCH_BURST, _("many more people than usual were vouched for within a short time")),
+        (LETTER_BURST, _("many more letters than usual were used within a short time")),
+        (DESK_BURST, _("one person at the desk noted more people in a day than anybody can look at")),
+        (TREE, _("many new residents within a month lead back to the same few neighbours")),
+        (ADDRESS, _("more letters than usual were used at one address")),
+        (FROM_HELD, _("a neighbour who vouched is to be looked at too")),
+        (AGAIN, _("an earlier residency here was taken away after a look")),
+    ]
+    CLEARED, SHOWN, REMOVED = "cleared", "shown", "removed"
+    OUTCOMES = [
+        (CLEARED, _("they live here")),
+        (SHOWN, _("they showed it again, by letter or at the desk")),
+        (REMOVED, _("the residency was taken away")),
+    ]
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="looks")
+    residency = models.ForeignKey(Residency, models.CASCADE, related_name="looks")
+    reason = models.CharField(max_length=12, choices=REASONS)
+    # The same for all that one burst, one tree or one address brought in, so that they can be looked at together.
+    cause = models.CharField(max_length=10)
+    opened_on = models.DateField()
+    # Who cleared it, or who would take the residency away; for that a second person has to agree.
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    agreed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True)
+    closed_on = models.DateField(null=True)
+    leaf = models.CharField(max_length=64, blank=True)  # the entry by which a review can be asked for
+
+    covered = ("place", "reason", "opened_on", "outcome", "closed_on")
+    privacy = {"cause": NOTHING, "decided_by": STAYS, "agreed_by": STAYS, "leaf": NOTHING}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["residency"], condition=models.Q(closed_on=None), name="one_open_look_each_residency"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agreed_by=None) | ~models.Q(decided_by=models.F("agreed_by")),
+                name="two_people_take_a_residency_away",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None, outcome="")
+                | (models.Q(closed_on__isnull=False) & ~models.Q(outcome="")),
+                name="a_closed_look_has_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} ({self.reason})"
+
+    @property
+    def asks_second(self) -> bool:
+        """Whether somebody would take the residency away, and a second person has not said yet."""
+        return self.closed_on is None and self.decided_by_id is not None
+
+
 class AddressLetter(models.Model):
     """A code printed for one adult at one address: kept as a keyed hash, used once, for thirty days."""
 

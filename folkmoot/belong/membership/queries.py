@@ -3,7 +3,16 @@
 from django.db.models import Q, QuerySet
 
 from folkmoot.base import clock
-from folkmoot.belong.membership.models import AddressLetter, Body, DeskCode, OfficeContact, Residency, Role, Vouch
+from folkmoot.belong.membership.models import (
+    AddressLetter,
+    Body,
+    DeskCode,
+    Look,
+    OfficeContact,
+    Residency,
+    Role,
+    Vouch,
+)
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.people.secret_codes import as_typed
 from folkmoot.belong.places.models import Place
@@ -172,3 +181,46 @@ def depth_of(person: Person, place: Place) -> int:
     """How many vouches stand between this resident and something that was seen."""
     residency = residency_of(person, place)
     return residency.depth if residency else 0
+
+
+# --- Looking at new residencies ----------------------------------------------------------------
+
+
+def looks_waiting(place: Place) -> QuerySet[Look]:
+    """Every open look, those of one cause together, the oldest first."""
+    found = Look.objects.filter(place=place, closed_on=None)
+    return found.select_related("place", "residency__person", "decided_by").order_by("opened_on", "cause", "pk")
+
+
+def look_waiting_here(place: Place, public_id: str) -> Look | None:
+    return looks_waiting(place).filter(public_id=public_id).first()
+
+
+def look_at(person: Visitor, place: Place) -> Look | None:
+    """The open look at this person's residency here."""
+    return looks_waiting(place).filter(residency__person=person).first() if person.is_authenticated else None
+
+
+def removal_of(person: Visitor, place: Place) -> Look | None:
+    """The look by which this person's residency here was taken away, while none stands in its place."""
+    if not person.is_authenticated or residency_of(person, place):
+        return None
+    removed = Look.objects.filter(place=place, residency__person=person, outcome=Look.REMOVED)
+    return removed.select_related("place", "residency").order_by("closed_on", "pk").last()
+
+
+def held_here(place: Place) -> list[Person]:
+    """Whose ballots are set aside: a look at their residency is open, or took it away and none has taken its place."""
+    looked = Look.objects.filter(place=place).exclude(outcome__in=(Look.CLEARED, Look.SHOWN))
+    standing = Residency.objects.filter(place=place, ended_on=None).values("person")
+    away = Q(closed_on__isnull=False) & ~Q(residency__person__in=standing)
+    found = looked.filter(Q(closed_on=None) | away).values("residency__person")
+    return list(Person.objects.filter(pk__in=found).order_by("pk"))
+
+
+def had_a_hand(residency: Residency) -> set[int]:
+    """Who confirmed this residency: at the desk, by printing or passing the letter, or by their word."""
+    here = {"place": residency.place}
+    letters = AddressLetter.objects.filter(**here, used_by=residency.person).values_list("printed_by", "looked_by")
+    words = Vouch.objects.filter(**here, given_for=residency.person).values_list("given_by", flat=True)
+    return {key for key in (residency.seen_by_id, *words, *(key for pair in letters for key in pair)) if key}

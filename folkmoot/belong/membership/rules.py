@@ -7,7 +7,7 @@ from folkmoot.base import clock
 from folkmoot.base.prepared import Prepared
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership import queries
-from folkmoot.belong.membership.models import AddressLetter, Body, Residency, Role, Vouch
+from folkmoot.belong.membership.models import AddressLetter, Body, Look, Residency, Role, Vouch
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 
@@ -276,7 +276,7 @@ def may_redeem_letter(person: Visitor, place: Place) -> Verdict:
     """Anybody with a letter, signed in or new; but a letter is not spent on somebody already seen to live here."""
     if not person.is_authenticated:
         return YES
-    if is_resident(person, place):
+    if is_resident(person, place) and not queries.look_at(person, place):
         return refuse(_("You have been seen to live here already. Keep the letter for another adult in your home."))
     return signed_in(person)
 
@@ -288,6 +288,36 @@ def may_end_residency(person: Visitor, residency: Residency) -> Verdict:
     if person.is_authenticated and residency.person_id == person.pk:
         return YES
     return may_organise(person, residency.place)
+
+
+# --- Looking at new residencies ----------------------------------------------------------------
+
+
+def may_see_looks(person: Visitor, place: Place) -> Verdict:
+    """The list of residencies to look at: for those who look, and nobody else."""
+    return holds(person, place, Role.CLERK, Role.ORGANISER, Role.CHECKER)
+
+
+def may_look(person: Visitor, look: Look) -> Verdict:
+    """Say that a residency stands: anybody who looks, but for whoever confirmed it, and whoever is looked at."""
+    if not (allowed := may_see_looks(person, look.place)):
+        return allowed
+    if look.closed_on:
+        return refuse(_("Somebody else has decided this in the meantime."))
+    if queries.look_at(person, look.place):
+        return refuse(_("Your own residency is to be looked at, so somebody else has to decide here."))
+    if person.pk in queries.had_a_hand(look.residency):
+        return refuse(_("You confirmed this residency, so somebody else has to look at it."))
+    return YES
+
+
+def may_remove(person: Visitor, look: Look) -> Verdict:
+    """Take a residency away: two different people, neither of whom confirmed it."""
+    if not (allowed := may_look(person, look)):
+        return allowed
+    if look.decided_by_id == person.pk:
+        return refuse(_("You have asked for this already. A second person has to agree."))
+    return YES
 
 
 # --- Vouching ----------------------------------------------------------------------------------

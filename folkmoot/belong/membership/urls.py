@@ -1,6 +1,6 @@
 from django.urls import path
 
-from folkmoot.belong.membership.views import desk, joining, keeping, letters, roles, starting
+from folkmoot.belong.membership.views import address_lists, desk, joining, keeping, letters, looking, roles, starting
 
 urlpatterns = [
     path("start/", starting.start, name="start_place"),
@@ -16,7 +16,12 @@ urlpatterns = [
     path("<slug:place_slug>/desk/", desk.desk, name="desk"),
     path("<slug:place_slug>/desk/card/", desk.card, name="desk_card"),
     path("<slug:place_slug>/letters/", letters.letters, name="letters"),
+    path("<slug:place_slug>/letters/file/", address_lists.look_at_file, name="look_at_addresses"),
+    path("<slug:place_slug>/letters/list/", address_lists.print_list, name="print_addresses"),
     path("<slug:place_slug>/letters/<str:public_id>/", letters.look, name="look_at_letter"),
+    path("<slug:place_slug>/look/", looking.looks, name="looks"),
+    path("<slug:place_slug>/look/<str:public_id>/", looking.decide, name="decide_look"),
+    path("<slug:place_slug>/look/<str:public_id>/all/", looking.together, name="decide_looks"),
     path("<slug:place_slug>/who/", roles.who, name="who"),
     path("<slug:place_slug>/people/", roles.people, name="people"),
     path("<slug:place_slug>/people/give/", roles.give, name="give_role"),

@@ -63,6 +63,11 @@ class Place(models.Model):
         ("northern-ireland", _("Northern Ireland")),
         ("other", _("Elsewhere")),
     ]
+    THREE, MORE = "three", "more"
+    HANDS = [
+        (THREE, _("Three people run this, each with several roles")),
+        (MORE, _("More hands: most roles have people of their own")),
+    ]
     public_id = PublicId()
     slug = models.CharField(max_length=40, unique=True, validators=[SLUG, not_taken])
     name = models.CharField(max_length=80)
@@ -78,6 +83,8 @@ class Place(models.Model):
     safeguarding_phone = models.CharField(max_length=40, blank=True)
     sample = models.BooleanField(default=False)
     public_since = models.DateTimeField(null=True)
+    # How many people run it: told with every round, with the safeguards that are lighter for it.
+    hands = models.CharField(max_length=5, choices=HANDS, default=MORE)
     # GeoJSON of the joined edge of its small areas, and what the map shows inside it.
     boundary = models.JSONField(null=True)
     map_features = models.JSONField(default=dict, blank=True)

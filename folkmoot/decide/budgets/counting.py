@@ -1,6 +1,7 @@
 """The count of a round and its working, as plain values that are published and digested. No page words in here."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.conf import settings
 from folkmoot.base.money import decimals, minor_units
 from folkmoot.decide.budgets.election import code_version, election_of, named_in, names_of, only
 from folkmoot.decide.budgets.frozen import numbers_of, pots_of
-from folkmoot.decide.budgets.nearness import near
+from folkmoot.decide.budgets.hiding import at_least, hide_few, money_step, rounded_down, seal_prices
+from folkmoot.decide.budgets.nearness import Grain, near
 from folkmoot.decide.budgets.queries import nobody_stands_out
 from folkmoot.decide.budgets.ways import compared_with
 from folkmoot.furniture.ballots.box import digest_of
@@ -22,18 +24,20 @@ from tellers.tally import plain
 Working = dict[str, Any]
 
 
-def work_out(
+def work_out(  # noqa: PLR0913 - all that a count may depend on
     rules: Working,
     choices: list[dict],
     *,
     waiting: int = 0,
     left_out: frozenset[str] = frozenset(),
     public: bool = False,
+    digest_key: str = "",
 ) -> Working:
     """Count these ballots by these frozen rules, each pot on its own.
 
     waiting  ballots that were kept but not within the round's rules, so not counted
     public   the ballots were already published where they were cast
+    digest_key  goes into the digest of ballots that stay sealed: without it, so few could be guessed until the digest fits
 
     Returns: rule, code, tie_order, currency, pot_minor, ballots, blank, waiting, ballots_digest, open_ballots, left_out,
     share and share_at_start (of each voter, exact text), tally (all of the count, exact numbers as text), reached [a, b] (a of
@@ -42,14 +46,15 @@ def work_out(
     rest is of all pots together, and each line of projects says its pot.
     """
     is_open = public or nobody_stands_out(choices)
-    parts = [_work_out(pot, _cast_in(rules, pot, choices), left_out, is_open) for pot in pots_of(rules)]
+    key = "" if is_open else digest_key
+    parts = [_work_out(pot, _cast_in(rules, pot, choices), left_out, is_open, key) for pot in pots_of(rules)]
     if not rules.get("pots"):
         return {**parts[0], "waiting": waiting}
     pots = [
         {"id": pot["id"], "title": pot["title"], "about": pot["about"], **part, "waiting": 0}
         for pot, part in zip(rules["pots"], parts, strict=True)
     ]
-    return _together(rules, choices, pots, waiting)
+    return _together(rules, choices, pots, waiting, key)
 
 
 def parts_of(working: Working) -> list[Working]:
@@ -78,10 +83,13 @@ def _cast_in(rules: Working, pot: Working, choices: list[dict]) -> list[dict]:
     return [only(choice, numbers) for choice in choices]
 
 
-def _work_out(rules: Working, choices: list[dict], left_out: frozenset[str], is_open: bool) -> Working:
+def _work_out(rules: Working, choices: list[dict], left_out: frozenset[str], is_open: bool, key: str) -> Working:
     election = election_of(rules, choices, left_out=left_out)
     tally = count(election, rules["rule"])
     explained = explain(election, tally, unit=minor_unit(rules["currency"]))
+    lines, written = lines_of(rules, election, tally, explained, is_open), tally.as_json()
+    if not is_open:
+        seal_prices(lines, written, explained.share, _most_points(rules, election))
     return {
         "rule": tally.rule,
         "code": code_version(),
@@ -91,25 +99,47 @@ def _work_out(rules: Working, choices: list[dict], left_out: frozenset[str], is_
         "pot_minor": rules["pot_minor"],
         "total_minor": minor_units(tally.total_cost, rules["currency"]),
         "ballots": len(choices),
-        "blank": sum(not any(choice.values()) for choice in choices),
-        "ballots_digest": digest_of(choices),
+        "blank": _blank(choices, is_open),
+        "ballots_digest": keyed_digest(choices, key),
         "open_ballots": is_open,
         "left_out": sorted(project["number"] for project in rules["projects"] if left_out & names_of(project)),
         "share": plain(explained.share),
         "share_at_start": plain(explained.share_at_start),
-        "tally": tally.as_json(),
-        "reached": reached_by(election, tally),
-        "projects": lines_of(rules, election, tally, explained, is_open),
+        "tally": written,
+        "reached": _said(reached_by(election, tally), _asked_for(tally, explained), is_open),
+        "projects": lines,
         "also": [
-            other_way(rules, election, rule)
+            other_way(rules, election, rule, explained, is_open)
             for rule in compared_with(tally.rule, election.vote_type)
             if rules["comparison"]
         ],
     }
 
 
-def _together(rules: Working, choices: list[dict], pots: list[Working], waiting: int) -> Working:
+def keyed_digest(choices: list[dict], key: str) -> str:
+    """What was counted, as a digest; of sealed ballots only whoever has the key can make it again."""
+    return digest_of([*choices, {"key": key}] if key else choices)
+
+
+def _blank(choices: list[dict], is_open: bool) -> int | None:
+    """Blank ballots; not told while ballots are sealed, since with the totals it says what the other ballots can be."""
+    return sum(not any(choice.values()) for choice in choices) if is_open else None
+
+
+def _said(reached: list[int], people: Iterable[int], is_open: bool) -> list:
+    return reached if is_open else at_least(reached[0], reached[1], people)
+
+
+def _most_points(rules: Working, election: Election) -> int:
+    """The most points that a voter may give to one project, by the rules alone."""
+    if election.vote_type == "ordinal":
+        return election.rank_points_top or 1
+    return int(rules.get("most_points") or rules.get("points") or 1)
+
+
+def _together(rules: Working, choices: list[dict], pots: list[Working], waiting: int, key: str) -> Working:
     """All pots as one result: their lines one after the other, their sums, and whom they reach between them."""
+    is_open = pots[0]["open_ballots"]
     lines = [{**line, "pot": pot["id"]} for pot in pots for line in pot["projects"]]
     return {
         **pots[0],
@@ -119,16 +149,19 @@ def _together(rules: Working, choices: list[dict], pots: list[Working], waiting:
         "pot_minor": rules["pot_minor"],
         "total_minor": sum(pot["total_minor"] for pot in pots),
         "ballots": len(choices),
-        "blank": sum(not any(choice.values()) for choice in choices),
+        "blank": _blank(choices, is_open),
         "waiting": waiting,
-        "ballots_digest": digest_of(choices),
+        "ballots_digest": keyed_digest(choices, key),
         "left_out": [number for pot in pots for number in pot["left_out"]],
         "share": None,
         "share_at_start": None,
         "tally": _tallies_together(pots),
-        "reached": _reached(choices, {line["number"] for line in lines if line["funded"]}),
+        "reached": _said(_reached(choices, won := _funded(lines)), _people(lines, won), is_open),
         "projects": lines,
-        "also": [_also_together(choices, others) for others in zip(*(pot["also"] for pot in pots), strict=True)],
+        "also": [
+            _also_together(choices, lines, others, is_open)
+            for others in zip(*(pot["also"] for pot in pots), strict=True)
+        ],
         "pots": pots,
     }
 
@@ -139,13 +172,21 @@ def _tallies_together(pots: list[Working]) -> Working:
     return {name: [one for pot in pots for one in pot["tally"][name]] for name in lists} | {"increments": None}
 
 
-def _also_together(choices: list[dict], others: tuple[Working, ...]) -> Working:
+def _funded(lines: list[Working]) -> set[str]:
+    return {line["number"] for line in lines if line["funded"]}
+
+
+def _people(lines: list[Working], numbers: Collection[str]) -> list[int]:
+    return [line["people"] for line in lines if line["number"] in numbers]
+
+
+def _also_together(choices: list[dict], lines: list[Working], others: tuple[Working, ...], is_open: bool) -> Working:
     winners = [number for other in others for number in other["winners"]]
     return {
         "rule": others[0]["rule"],
         "winners": winners,
         "total_minor": sum(other["total_minor"] for other in others),
-        "reached": _reached(choices, set(winners)),
+        "reached": _said(_reached(choices, set(winners)), _people(lines, winners), is_open),
     }
 
 
@@ -162,15 +203,16 @@ def lines_of(rules: Working, election: Election, tally: Tally, explained: Explan
     """One line for each project: winners in the order they were funded, then the rest, most points first."""
     frozen = {project["number"]: project for project in rules["projects"]}
     unit = minor_unit(rules["currency"])
-    firsts = _first_places(election)
+    firsts: dict[str, int] | None = _first_places(election)
+    if firsts is not None and not is_open:
+        firsts = hide_few(firsts, len(election.ballots))
     won = [_line(frozen[why.project], why, {"funded": True, **_why_funded(why, is_open)}) for why in explained.funded]
     lost = [
         _line(frozen[why.project], why, {"funded": False, **_why_not(election, tally, why, unit, is_open)})
         for why in explained.not_funded
     ]
     for line in (*won, *lost):
-        # Who put it first is told like any figure about few people: not while it could show how somebody voted.
-        if firsts is not None and (is_open or line["people"] >= settings.SMALL_NUMBER):
+        if firsts is not None and line["number"] in firsts:
             line["firsts"] = firsts[line["number"]]
     return [*won, *lost]
 
@@ -179,7 +221,8 @@ def _first_places(election: Election) -> Counter[str] | None:
     """How many ballots put each project first; None where ballots have no order."""
     if election.vote_type != "ordinal":
         return None
-    return Counter(ballot.order[0] for ballot in election.ballots if isinstance(ballot, Ranking) and ballot.order)
+    found = Counter(ballot.order[0] for ballot in election.ballots if isinstance(ballot, Ranking) and ballot.order)
+    return Counter({project.id: found[project.id] for project in election.projects})
 
 
 def _line(project: Working, why: WhyFunded | WhyNot, more: Working) -> Working:
@@ -212,9 +255,17 @@ def _why_not(election: Election, tally: Tally, why: WhyNot, unit: Fraction, is_o
         found["beside"] = list(why.beside)
     if few:
         return found
-    found |= near(election, tally, why, unit)
-    if why.left_between_them is not None:
-        found["left"] = str(why.left_between_them)
+    left = why.left_between_them
+    grain = Grain(unit=unit)
+    if not is_open and tally.rule.startswith("mes_"):
+        # What is left, and what would have been enough, tells how many of them had paid for something else.
+        step = money_step(tally.per_voter_budget or tally.budget / tally.voters)
+        grain = Grain(unit=step, people=settings.SMALL_NUMBER)
+        left = rounded_down(left, step) if left is not None else None
+        found["about"] = True
+    found |= near(election, tally, why, grain)
+    if left is not None and (left or is_open):
+        found["left"] = str(left)
     return found
 
 
@@ -222,12 +273,17 @@ def minor_unit(currency: str) -> Fraction:
     return Fraction(1, 10 ** decimals(currency))
 
 
-def other_way(rules: Working, election: Election, rule: str) -> Working:
+def other_way(rules: Working, election: Election, rule: str, explained: Explanation, is_open: bool) -> Working:
     """The same ballots counted by another rule: who would have won, and how many voters it reaches."""
     tally = count(election, rule)
     return {
         "rule": rule,
         "winners": list(tally.winners),
         "total_minor": minor_units(tally.total_cost, rules["currency"]),
-        "reached": reached_by(election, tally),
+        "reached": _said(reached_by(election, tally), _asked_for(tally, explained), is_open),
     }
+
+
+def _asked_for(tally: Tally, explained: Explanation) -> list[int]:
+    """How many people asked for each winner of a tally."""
+    return [why.supporters for why in (*explained.funded, *explained.not_funded) if why.project in tally.winners]

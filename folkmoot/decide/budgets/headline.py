@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-FEW = 20
+FEW, A_HUNDRED = 20, 100
 
 
 def headline(working: dict[str, Any]) -> str:
@@ -15,7 +15,7 @@ def headline(working: dict[str, Any]) -> str:
         return _("Nobody voted, so nothing is funded.")
     if not won:
         return _("No project could be funded.")
-    return f"{_projects(won)} {reached_in_words(*working['reached'])}"
+    return f"{_projects(won)} {reached_in_words(*working['reached'])}".strip()
 
 
 def _projects(won: int) -> str:
@@ -36,17 +36,28 @@ def _projects(won: int) -> str:
     }
 
 
-def reached_in_words(reached: int, voters: int) -> str:
-    """Rounded down, so that it never says too much; exact when there are few."""
+def reached_in_words(reached: int, voters: int, at_least: bool = False) -> str:
+    """Rounded down, so that it never says too much; exact when there are few and their ballots may be read."""
     if reached == voters:
         return _("Every voter got something they asked for.")
-    return _("%(share)s voters got something they asked for.") % {"share": share_in_words(reached, voters)}
+    if at_least and not reached:
+        return ""
+    return _("%(share)s voters got something they asked for.") % {"share": _share(reached, voters, at_least)}
 
 
-def share_in_words(reached: int, voters: int) -> str:
-    """94 in 100, or 16 of the 17 when there are few."""
+def share_in_words(reached: int, voters: int, at_least: bool = False) -> str:
+    """94 in 100, or 16 of the 17 when there are few; while ballots are sealed, “at least 90 of 97”."""
     if reached == voters:
         return _("all")
+    if at_least and not reached:
+        return _("too few to say")
+    words = _share(reached, voters, at_least)
+    return words[:1].lower() + words[1:]
+
+
+def _share(reached: int, voters: int, at_least: bool) -> str:
+    if at_least and voters < A_HUNDRED:
+        return _("At least %(reached)d of %(voters)d") % {"reached": reached, "voters": voters}
     if voters < FEW:
         return _("%(reached)d of %(voters)d") % {"reached": reached, "voters": voters}
     return _("%(share)d in 100") % {"share": 100 * reached // voters}

@@ -15,6 +15,7 @@ from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.counting import Working, work_out
 from folkmoot.decide.budgets.frozen import Rules, as_frozen, rules_of
 from folkmoot.decide.budgets.headline import headline
+from folkmoot.decide.budgets.queries import digest_key
 from folkmoot.decide.budgets.readiness import ready
 from folkmoot.decide.budgets.ways import way_of
 from folkmoot.decide.budgets.words import ballot_in_words, either_ors_in_words, support_in_words
@@ -94,9 +95,14 @@ def opened(process: Process) -> None:
 def conclude(process: Process, left_out: frozenset[str]) -> Finding:
     """Count the box by the frozen rules, and ask for what won."""
     rules, box = process.frozen, process.budget.box
-    waiting = box.ballots.filter(complete=False).count()
+    waiting = box.ballots.filter(complete=False, outvoted=False).count()
     working = work_out(
-        rules, ballot_box.counted(box), waiting=waiting, left_out=left_out, public=bool(process.imported_from)
+        rules,
+        ballot_box.counted(box),
+        waiting=waiting,
+        left_out=left_out,
+        public=bool(process.imported_from),
+        digest_key=digest_key(box),
     )
     with translation.override(process.place.language):
         return Finding(summary=headline(working), asks=asks_of(rules, working), working=working)

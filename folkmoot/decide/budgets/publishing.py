@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from folkmoot.decide.budgets.counting import cast_in_pot
+from folkmoot.decide.budgets.counting import cast_in_pot, parts_of
 from folkmoot.decide.budgets.election import election_of
 from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.budgets.queries import digest_key
+from folkmoot.decide.budgets.shares import Own, own_share
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.spine.outcomes.models import Outcome
 from tellers.pabulib import to_text
-from tellers.share_budget import Election
+from tellers.share_budget import Election, count
 
 A_SECOND = timedelta(seconds=1)
 SAFE = (
@@ -38,6 +40,21 @@ def counted_election(budget: Budget, outcome: Outcome, number: int = 0) -> Elect
     """The very election that this outcome counted; with several pots, that of the pot with this place in the list."""
     rules, choices = cast_in_pot(budget.process.frozen, number, ballot_box.counted(budget.box))
     return election_of(rules, choices, left_out=frozenset(outcome.left_out))
+
+
+def own_shares(budget: Budget, outcome: Outcome, own: dict[str, Any]) -> list[Own]:
+    """What the share of one voter's own ballot was used for, pot by pot. Counts again, so call it for one person only."""
+    titles = {project["number"]: project["title"] for project in budget.process.frozen["projects"]}
+    found = []
+    for number, part in enumerate(parts_of(outcome.working)):
+        rules, choices = cast_in_pot(budget.process.frozen, number, [own])
+        if not choices:
+            continue
+        election = counted_election(budget, outcome, number)
+        alone = election_of(rules, choices, left_out=frozenset(outcome.left_out))
+        tally = count(election, rules["rule"])
+        found.append(own_share(election, tally, alone, titles, title=part.get("title", "")))
+    return [one for one in found if one]
 
 
 def ballot_file(budget: Budget, outcome: Outcome, number: int = 0) -> str:
@@ -72,6 +89,7 @@ def _head(budget: Budget, outcome: Outcome, number: int) -> list[tuple[str, str]
         ("date_end", f"{(hours.closes_at - A_SECOND).astimezone(budget.place.zone):%d.%m.%Y}"),
         ("language", rules.get("language") or budget.place.language),
         *_limits(rules, alone=not pots),
+        *([] if outcome.working["open_ballots"] else [("comment", f"Key of the digest: {digest_key(budget.box)}")]),
     ]
     if budget.process.imported_from:
         # Where it was held is not this place.
@@ -109,7 +127,7 @@ def certificate(budget: Budget, outcome: Outcome) -> dict[str, Any]:
         "result": result,
         "left_out_here": ""
         if working["open_ballots"]
-        else "What each group of like ballots paid: with few ballots it would show how people voted.",
+        else "What groups of like ballots paid, and every figure by which fewer people than the small number could be found.",
     }
 
 

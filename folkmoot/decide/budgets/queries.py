@@ -9,7 +9,7 @@ from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.furniture.ballots import box as ballot_box
-from folkmoot.furniture.ballots.models import Ballot
+from folkmoot.furniture.ballots.models import Ballot, Box
 from tellers import prove
 
 FEWEST_OPEN_BALLOTS = 50
@@ -30,6 +30,13 @@ def nobody_stands_out(choices: list[dict]) -> bool:
     """At least fifty ballots, and each of them filled in alike by at least the small number of people."""
     alike = Counter(prove.canonical(choice) for choice in choices)
     return len(choices) >= FEWEST_OPEN_BALLOTS and min(alike.values()) >= settings.SMALL_NUMBER
+
+
+def digest_key(box: Box) -> str:
+    """What goes into the digest of sealed ballots: made of the secrets of the ballots themselves, so it lasts as long as they do."""
+    counting = box.ballots.filter(complete=True, outvoted=False, set_aside=False)
+    salts = sorted(salt for (salt,) in counting.values_list("salt"))
+    return hashlib.sha256("\n".join(salts).encode()).hexdigest()
 
 
 def own_ballot(person: Visitor, budget: Budget) -> Ballot | None:

@@ -92,6 +92,12 @@ def _from_shares(line: Line, working: Line) -> str:
             )
             % words
         )
+    if line.get("on_average"):
+        return (
+            _("On average this used %(price)s of each supporter's share of %(share)s.")
+            if working["tally"]["increments"]
+            else _("On average this used %(price)s of each supporter's %(share)s share of the pot.")
+        ) % words
     all_alike = price * line["people"] == Fraction(line["cost"])
     if working["tally"]["increments"]:
         alike, otherwise = (
@@ -122,7 +128,10 @@ def _not_funded(line: Line, working: Line) -> str:
         return f"{_beside(line, working)} {_what_was_enough(line, working)}".strip()
     if why == "earned":
         return _("The money had gone before the people who asked for it had earned its cost.")
-    return f"{_what_was_missing(line, working)} {_what_was_enough(line, working)}".strip()
+    said = [_what_was_missing(line, working), _what_was_enough(line, working)]
+    if line.get("about") and not said[1]:
+        said.append(_("Saying more could show how somebody voted."))
+    return " ".join(part for part in said if part)
 
 
 def _beside(line: Line, working: Line) -> str:
@@ -134,7 +143,12 @@ def _beside(line: Line, working: Line) -> str:
 def _what_was_missing(line: Line, working: Line) -> str:
     if line["why"] == "list":
         return _("When its turn came, there was not enough money left.")
-    return _("Its supporters had %(left)s of their shares left between them.") % {"left": amount(line["left"], working)}
+    if not line.get("left"):
+        return _("Its supporters did not have enough of their shares left between them.")
+    words = {"left": amount(line["left"], working)}
+    if line.get("about"):
+        return _("Its supporters had at least %(left)s of their shares left between them.") % words
+    return _("Its supporters had %(left)s of their shares left between them.") % words
 
 
 def _what_was_enough(line: Line, working: Line) -> str:
@@ -157,7 +171,19 @@ def _what_was_enough(line: Line, working: Line) -> str:
             _("With these very shares it would have been bought if it had cost %(less)s less."),
         )
     pattern = both if extra and less else people if extra else money_ if less else ""
-    return pattern % words
+    return f"{pattern % words} {_new_voters(line)}".strip()
+
+
+def _new_voters(line: Line) -> str:
+    """People who did not vote could have changed it too: each would have brought a share of their own."""
+    new = line.get("extra_new")
+    if not new:
+        return ""
+    return ngettext(
+        "%(n)s new voter ticking only this would have been enough too.",
+        "%(n)s new voters, each ticking only this, would have been enough too.",
+        new,
+    ) % {"n": number_format(new)}
 
 
 def _more_people(line: Line, working: Line) -> str:

@@ -12,7 +12,9 @@ from folkmoot.base import money
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.headline import share_in_words
 from folkmoot.decide.budgets.models import Budget
+from folkmoot.decide.budgets.picture import Picture, draw
 from folkmoot.decide.budgets.sentences import amount, what_happened
+from folkmoot.decide.budgets.shares import Shares, shares_of
 from folkmoot.decide.budgets.ways import Way, way_of
 from folkmoot.spine.outcomes.models import Outcome
 
@@ -79,6 +81,12 @@ class Part:
     raised: str
     # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
     claims: str
+    picture: Picture | None
+    shares: Shares | None
+
+    @property
+    def has_left_over(self) -> bool:
+        return self.pot_minor > self.total_minor
 
     @property
     def pot_minor(self) -> int:
@@ -155,6 +163,8 @@ def _part(working: dict[str, Any], urls: dict[str, str]) -> Part:
         share=amount(working["share"], working) if working["share"] else "",
         raised=_raised(working),
         claims=_claims(working["projects"]),
+        picture=draw(working),
+        shares=shares_of(working),
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
-from folkmoot.decide.budgets.views import ballot, grouping, preparing, result
+from folkmoot.decide.budgets.views import ballot, grouping, preparing, result, telling
 
 ONE = "budgets/<public_id:public_id>-<slug:slug>/"
 PROJECT = ONE + "projects/<public_id:project_id>"
@@ -24,6 +24,10 @@ urlpatterns = [
     path(PROJECT + "/picture/<public_id:file_id>.webp", ballot.picture, name="budget_picture"),
     path(PROJECT + "-<slug:project_slug>/", ballot.project, name="budget_project"),
     path(ONE + "result/", result.result, name="budget_result"),
+    path(ONE + "result/mine/", result.own_share, name="budget_own_share"),
+    path(ONE + "result/press/", telling.press, name="budget_press"),
+    path(ONE + "result/poster/", telling.poster, name="budget_poster"),
+    path(ONE + "result/picture.png", telling.share_picture, name="budget_share_picture"),
     path(ONE + "result/count/", result.count_it_yourself, name="budget_count"),
     path(ONE + "result/totals.json", result.totals, name="budget_totals"),
     path(ONE + "result/ballots.pb", result.ballots, name="budget_ballots"),

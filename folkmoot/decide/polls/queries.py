@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from folkmoot.base.charts import Bar
+from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Visitor
 from folkmoot.decide.polls.models import Option, Poll
 from folkmoot.furniture.ballots.box import ballot_of, counted, holder_of
+from folkmoot.furniture.ballots.turnout import CHANNELS
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.process.models import Process
 from tellers import prove
@@ -52,6 +54,7 @@ class Result:
     tied: bool
     left_out: list[str]
     patterns: list[tuple[str, int]]  # only when ballots are listed
+    ways: list[tuple[Words, int]]  # by which way how many voted; empty when few used one of them
 
 
 def result_of(poll: Poll, outcome: Outcome) -> Result:
@@ -66,6 +69,7 @@ def result_of(poll: Poll, outcome: Outcome) -> Result:
         tied=len(working["winners"]) > 1,
         left_out=[labels[one] for one in working["left_out"]],
         patterns=_patterns(poll, labels) if working["listed"] else [],
+        ways=[(words, working["ways"][way]) for way, words in CHANNELS.items() if way in (working["ways"] or {})],
     )
 
 

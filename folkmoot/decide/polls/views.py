@@ -13,7 +13,7 @@ from folkmoot.belong.membership.rules import may_organise, roles_in
 from folkmoot.decide.polls import actions, queries, rules
 from folkmoot.decide.polls.forms import NONE, BallotForm, BeginForm, PollForm, written
 from folkmoot.decide.polls.models import Poll
-from folkmoot.furniture.ballots import handed_in
+from folkmoot.furniture.ballots import handed_in, set_aside
 from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.outcomes.queries import what_follows
 from folkmoot.spine.process.doors import doors_of
@@ -141,7 +141,8 @@ def result(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     if about["outcome"] is None:
         raise Http404
     shown, follows = queries.result_of(poll, about["outcome"]), what_follows(about["outcome"])
-    return render_page(request, "polls/result.html", poll=poll, shown=shown, follows=follows, **about)
+    aside = set_aside.in_words(poll.box)
+    return render_page(request, "polls/result.html", poll=poll, shown=shown, follows=follows, set_aside=aside, **about)
 
 
 @require_safe

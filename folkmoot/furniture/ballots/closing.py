@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from folkmoot.base import clock, keys
-from folkmoot.furniture.ballots import handed_in, one_each
+from folkmoot.furniture.ballots import handed_in, one_each, set_aside
 from folkmoot.furniture.ballots.facts import LinkKeyDestroyed, RollMixed
 from folkmoot.furniture.ballots.models import ON_THE_WAY, Ballot, Box, Claim, RollLine
 from folkmoot.record import sequencer
@@ -42,17 +42,20 @@ def mix(box: Box) -> None:
     # A line that nothing stands for any more was joined with another.
     lines = list(box.roll.filter(pk__in={claim.line_id for claim in claims}))
     one_each.decide(box, lines, claims, ballots)
+    box.set_aside = set_aside.as_told(set_aside.decide(box, lines, claims, ballots))
     _rewrite_roll(box, lines, claims)
     _rewrite(Ballot, box, ballots)
     box.mixed_at = clock.now()
-    box.save(update_fields=["mixed_at"])
+    box.save(update_fields=["mixed_at", "set_aside"])
     voted = {line.pk for line in lines if line.voted}
+    counting = [ballot for ballot in ballots if not (ballot.outvoted or ballot.set_aside)]
     digest = hashlib.sha256("\n".join(sorted(one.claim for one in claims if one.line_id in voted)).encode()).digest()
     write(
         RollMixed(
             voted=len(voted),
-            ballots=sum(ballot.complete for ballot in ballots if not ballot.outvoted),
-            waiting=sum(not ballot.complete for ballot in ballots if not ballot.outvoted),
+            ballots=sum(ballot.complete for ballot in counting),
+            waiting=sum(not ballot.complete for ballot in counting),
+            set_aside=box.set_aside,
             # Keyed, so that nobody can test whether a neighbour is on the roll.
             roll_digest=hashlib.sha256(digest + (keys.read(box.key_name) or b"")).hexdigest(),
         ),
@@ -104,6 +107,7 @@ def destroy_old_keys() -> int:
 
 @recorded_step("key.destroyed")
 def _destroy(box: Box) -> None:
+    box.ballots.filter(set_aside=True).delete()  # nobody can open them again either
     box.claims.all().delete()  # from now on they are names that nobody can read
     box.key_destroyed_at = clock.now()
     box.save(update_fields=["key_destroyed_at"])

@@ -26,6 +26,8 @@ class RollMixed(Fact):
     ballots: int
     waiting: int
     roll_digest: str
+    # Voters whose residency was still to be looked at: "" for none, "1-9" where a small number is hidden, or how many.
+    set_aside: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,17 @@ def open_moment(box: Keyed, sealed: str) -> int:
     return int.from_bytes(_sealer(box).decrypt(raw[:NONCE], raw[NONCE:], None), "big")
 
 
+def seal_words(box: Keyed, words: bytes) -> str:
+    """Words that go with the key: once it is destroyed, nobody can read them."""
+    nonce = secrets.token_bytes(NONCE)
+    return (nonce + _sealer(box).encrypt(nonce, words, b"words")).hex()
+
+
+def open_words(box: Keyed, sealed: str) -> bytes:
+    raw = bytes.fromhex(sealed)
+    return _sealer(box).decrypt(raw[:NONCE], raw[NONCE:], b"words")
+
+
 def _sealer(box: Keyed) -> AESGCM:
     return AESGCM(bytes.fromhex(_named(box, "turn", "")))
 

@@ -3,10 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db.models import Count, Q
 
 from folkmoot.base.ids import ref
+from folkmoot.furniture.ballots import set_aside
 from folkmoot.furniture.ballots.facts import RollMixed
 from folkmoot.furniture.ballots.models import Ballot, Box
 from folkmoot.record.audit import also_check
@@ -20,7 +22,7 @@ def ballots_are_as_they_were_cast(reading: Reading) -> Iterator[str]:
     """A sentence for every box that somebody changed by hand. Which ballot it is, and what is in it, is never said."""
     changed = _changed(reading)
     for box in Box.objects.annotate(
-        complete=Count("ballots", filter=Q(ballots__complete=True, ballots__outvoted=False))
+        complete=Count("ballots", filter=Q(ballots__complete=True, ballots__outvoted=False, ballots__set_aside=False))
     ).order_by("pk"):
         if box.pk in changed:
             yield f"{ref(box)}: {changed[box.pk]} of its ballots were put in or changed by hand."
@@ -33,8 +35,8 @@ def _changed(reading: Reading) -> Counter[int]:
     """{box: how many of its ballots do not open an entry}. Boxes brought in from elsewhere have no entries at all."""
     cast_here = set(Box.objects.filter(roll__isnull=False).values_list("pk", flat=True))
     suspects = []
-    rows = Ballot.objects.values_list("box_id", "choice", "salt", "leaf_hash")
-    for box, choice, salt, leaf in rows.iterator(chunk_size=2000):
+    plain = Ballot.objects.filter(set_aside=False).values_list("box_id", "choice", "salt", "leaf_hash")
+    for box, choice, salt, leaf in chain(plain.iterator(chunk_size=2000), set_aside.all_opened()):
         found = prove.commitment("ballot", choice, salt=bytes.fromhex(salt)).hex()
         if found != (reading.commits.get(leaf) if box in cast_here else leaf):
             suspects.append((box, leaf, found))

@@ -46,11 +46,13 @@ class Box(models.Model):
     closes_at = models.DateTimeField(null=True)
     mixed_at = models.DateTimeField(null=True)
     key_destroyed_at = models.DateTimeField(null=True)
+    # How many voters' ballots were set aside at mixing, as it may be told: "", "1-9", "37".
+    set_aside = models.CharField(max_length=10, blank=True)
 
     objects = BoxQuery.as_manager()
     covered = ("place", "subject", "owner", "closes_at")
     covered_public = True
-    privacy = {"subject": NOTHING, "owner": NOTHING}
+    privacy = {"subject": NOTHING, "owner": NOTHING, "set_aside": NOTHING}
 
     class Meta:
         verbose_name_plural = "boxes"
@@ -162,6 +164,8 @@ class Ballot(models.Model):
     complete = models.BooleanField(default=True)
     # Decided at mixing: the same voter's other ballot counts. Kept, so that nobody can read here which of the two it was.
     outvoted = models.BooleanField(default=False)
+    # Decided at mixing: the voter's residency was still to be looked at. What was chosen is then sealed with the link key.
+    set_aside = models.BooleanField(default=False)
     # Who the voter is in the box, once it is mixed: a counted ballot each, by constraint.
     voter = models.CharField(max_length=64, blank=True)
     salt = models.CharField(max_length=64)

@@ -108,8 +108,7 @@ def _claimed(  # noqa: PLR0913 - a claim's parts, each by name
 ) -> uuid.UUID | None:
     """The line a claim stands for. An unknown claim is entered, to this line or to one made for it."""
     fresh = line or uuid.uuid4()
-    entered = uuid.uuid4()
-    words = [_key(entered), box.pk, _key(fresh), link.hashed(box, claim), claim.partition(":")[0], False, *marks]
+    words = [new_key(), box.pk, _key(fresh), link.hashed(box, claim), claim.partition(":")[0], False, *marks]
     with connection.cursor() as cursor:
         cursor.execute(sql, words)
         found = cursor.fetchone()
@@ -119,6 +118,11 @@ def _claimed(  # noqa: PLR0913 - a claim's parts, each by name
     if line is None and stands_for == fresh:
         RollLine.objects.create(id=fresh, box=box, reason=reason)
     return stands_for
+
+
+def new_key() -> str:
+    """A fresh key of a row, as this database takes it in a statement of our own."""
+    return _key(uuid.uuid4())
 
 
 def _key(value: uuid.UUID) -> str:

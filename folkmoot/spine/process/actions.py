@@ -13,10 +13,10 @@ from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.record.action import action, recorded_step
+from folkmoot.record.action import PRIVATE, action, recorded_step
 from folkmoot.record.write import write
-from folkmoot.spine.process import annexes, facts, rules
-from folkmoot.spine.process.models import Backing, Process, Stage
+from folkmoot.spine.process import annexes, facts, rules, safeguards
+from folkmoot.spine.process.models import Backing, Process, SelfCheck, Stage
 from tellers import prove
 
 
@@ -122,6 +122,18 @@ LETTER = _lazy(
 )
 
 
+@action(may=rules.may_check_ourselves, writes=PRIVATE)
+def keep_self_check(person: Person, process: Process, answers: dict[str, str]) -> SelfCheck:
+    """Keep what the organisers answered about their own round. It is no score and decides nothing.
+
+    answers  {name of the question: "yes", "partly" or "no"}; a question left open is not in it
+    """
+    kept, _made = SelfCheck.objects.update_or_create(
+        process=process, defaults={"answers": answers, "kept_at": clock.now()}
+    )
+    return kept
+
+
 @action(may=rules.may_change_backing, writes="backing.changed")
 def remove_backer(person: Person, backing: Backing) -> None:
     """Take an office off a draft."""
@@ -145,6 +157,7 @@ def open_process(person: Person, process: Process) -> Process:
     """Open it. Its rules, choices, costs and hours are fixed in this transaction, before the first vote."""
     hold(process)
     process.frozen = rules_now(process)
+    process.hands_at_opening = safeguards.as_they_stand(process.place)
     process.state, process.opened_at = Process.OPEN, clock.now()
     process.save()
     process.spec.opened(process)

@@ -15,6 +15,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.spine.process.annexes import AlsoSaid, said_of
 from folkmoot.spine.process.kinds import Kind, StageSpec, kind_of
+from folkmoot.spine.process.safeguards import hands_of
 
 Conditions = dict[str, object]
 
@@ -68,6 +69,8 @@ class Process(models.Model):
     # The rules that decide the result, fixed at opening; counting reads these and nothing else.
     frozen = models.JSONField(null=True)
     frozen_leaf = models.CharField(max_length=64, blank=True)
+    # How many hands ran it at opening, and which safeguards are lighter for it (safeguards.py). Told; it decides nothing.
+    hands_at_opening = models.JSONField(null=True)
     # What came before in the same round: priorities, then proposals, then the vote.
     follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
     # Brought in from another system as a finished round, with where it came from.
@@ -88,6 +91,7 @@ class Process(models.Model):
         "concluded_at",
         "why_stopped",
         "frozen",
+        "hands_at_opening",
         "follows",
         "imported_from",
     )
@@ -100,6 +104,7 @@ class Process(models.Model):
         "cannot_change": PUBLIC_WORDS,
         "made_by": STAYS,
         "frozen": NOTHING,
+        "hands_at_opening": NOTHING,
         "frozen_leaf": NOTHING,
         "imported_from": NOTHING,
         "why_stopped": PUBLIC_WORDS,
@@ -136,6 +141,11 @@ class Process(models.Model):
     def also_said(self) -> list[AlsoSaid]:
         """What the house itself says of its power: who holds the money, and on what terms."""
         return said_of(self)
+
+    @property
+    def hands(self) -> dict | None:
+        """Which safeguards are lighter because few people run this; None for what was opened before this was told."""
+        return hands_of(self)
 
     @property
     def timetable(self) -> dict[str, "Stage"]:
@@ -197,6 +207,20 @@ class Stage(models.Model):
 _stages = Prepared(
     lambda process: Stage.objects.filter(process=process).order_by("position"), process=models.BigIntegerField()
 )
+
+
+class SelfCheck(models.Model):
+    """What organisers answered when they asked themselves whether this is good participatory budgeting. Theirs alone."""
+
+    process = models.OneToOneField(Process, models.CASCADE, related_name="self_check")
+    # {name of the question: "yes", "partly" or "no"}
+    answers = models.JSONField(default=dict)
+    kept_at = models.DateTimeField()
+
+    privacy = {"answers": NOTHING}
+
+    def __str__(self) -> str:
+        return f"self-check of {self.process_id}"
 
 
 class BackingQuery(models.QuerySet):

@@ -88,6 +88,11 @@ def still_draft(process: Process) -> Verdict:
     )
 
 
+def may_check_ourselves(person: Visitor, process: Process) -> Verdict:
+    """The questions about good participatory budgeting are for the organisers, before and after it opens."""
+    return may_organise(person, process.place)
+
+
 def may_open(person: Visitor, process: Process) -> Verdict:
     return first_refusal(may_edit(person, process), *still_missing(process))
 

@@ -10,6 +10,7 @@ from folkmoot.belong.membership.actions.letters import (
     print_letters,
     redeem_letter,
 )
+from folkmoot.belong.membership.actions.looking import clear, clear_all, open_looks, put_back, remove, remove_all
 from folkmoot.belong.membership.actions.residency import (
     confirm_residency,
     end_residency,
@@ -31,6 +32,8 @@ from folkmoot.belong.membership.actions.vouching import take_back_vouch, vouch_f
 __all__ = [
     "Household",
     "PrintedLetter",
+    "clear",
+    "clear_all",
     "confirm_residency",
     "draw_place",
     "end_residency",
@@ -41,10 +44,14 @@ __all__ = [
     "keep_place",
     "look_at_letter",
     "name_body",
+    "open_looks",
     "open_place",
     "open_with_letter",
     "print_letters",
+    "put_back",
     "redeem_letter",
+    "remove",
+    "remove_all",
     "replace_card",
     "rest_from_role",
     "see_at_desk",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership import facts, rules
-from folkmoot.belong.membership.actions.residency import confirm_residency
+from folkmoot.belong.membership.actions.residency import confirm_residency, shown_again
 from folkmoot.belong.membership.models import AddressLetter, Residency
 from folkmoot.belong.people import actions as people
 from folkmoot.belong.people.doors import Entrance
@@ -77,7 +77,7 @@ def redeem_letter(person: Visitor, place: Place, *, code: str, name: str = "") -
     letter.used_by = holder
     letter.save(update_fields=["used_by"])
     if not letter.needs_look:
-        confirm_residency(holder, place, how=Residency.LETTER)
+        shown_again(confirm_residency(holder, place, how=Residency.LETTER), at="letter")
     return holder
 
 
@@ -101,7 +101,7 @@ def look_at_letter(person: Person, letter: AddressLetter, *, allow: bool) -> Add
         raise Refused(refuse(_("Somebody else has looked at this letter in the meantime.")))
     write(facts.LetterLookedAt(allowed=allow), about=letter.place)
     if allow and letter.used_by:
-        confirm_residency(letter.used_by, letter.place, how=Residency.LETTER)
+        shown_again(confirm_residency(letter.used_by, letter.place, how=Residency.LETTER), at="letter")
     return letter
 
 

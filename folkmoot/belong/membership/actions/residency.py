@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
-from folkmoot.belong.membership import facts, rules
-from folkmoot.belong.membership.models import DeskCode, Residency, Vouch
+from folkmoot.belong.membership import facts, queries, rules, watching
+from folkmoot.belong.membership.models import DeskCode, Look, Residency, Vouch
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.people.secret_codes import new_code
 from folkmoot.belong.places.models import Place
@@ -23,7 +23,9 @@ def see_at_desk(clerk: Person, place: Place, *, of: Person, what: str) -> Reside
     """A clerk saw something that shows an address here. Only that it was seen, what kind of thing, and when is kept."""
     if of.pk == clerk.pk:
         raise Refused(refuse(_("Somebody else at the desk has to look at your own papers.")))
-    return confirm_residency(of, place, how=Residency.DESK, what=what, seen_by=clerk)
+    residency = confirm_residency(of, place, how=Residency.DESK, what=what, seen_by=clerk)
+    shown_again(residency, at="desk", by=clerk)
+    return residency
 
 
 @action(may=anyone, writes="residency.seen")
@@ -51,14 +53,35 @@ def confirm_residency(  # noqa: PLR0913 (all but two by name)
 @action(may=rules.may_end_residency, writes="residency.ended")
 def end_residency(person: Person, residency: Residency, *, why: str) -> Residency:
     """Somebody moved, says so, and is no longer counted; or an organiser puts a mistake right, with a reason."""
+    return end(residency, why=why, asked_by="the person" if person.pk == residency.person_id else "an organiser")
+
+
+def end(residency: Residency, *, why: str, asked_by: str) -> Residency:
+    """Call inside an action."""
     residency.ended_on, residency.ended_why = clock.now().date(), why
     residency.save()
     # A word not yet used counts no more, in either direction.
     Vouch.objects.filter(place=residency.place, given_by=residency.person, used=False).delete()
     Vouch.objects.filter(place=residency.place, given_for=residency.person).delete()
-    asked_by = "the person" if person.pk == residency.person_id else "an organiser"
     write(facts.ResidencyEnded(why=why, asked_by=asked_by), about=residency)
     return residency
+
+
+def shown_again(residency: Residency, *, at: str, by: Person | None = None) -> None:
+    """Somebody whose residency is to be looked at showed it once more, to another person or by a letter. Call inside an action.
+
+    A letter settles what neighbours' words left open, and nothing else: of many letters, one more proves nothing.
+    """
+    look = residency.looks.filter(closed_on=None).first()
+    if look is None or (by and by.pk in queries.had_a_hand(residency)):
+        return
+    if by is None and residency.how != Residency.VOUCHED:
+        return
+    look.outcome = Look.CLEARED if by else Look.SHOWN
+    look.closed_on, look.decided_by = clock.now().date(), by
+    look.save()
+    write(facts.LookCleared(reason=look.reason, how=at), about=look)
+    watching.tell(look)
 
 
 @action(may=rules.signed_in, writes=PRIVATE)

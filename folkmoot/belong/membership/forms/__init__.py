@@ -1,6 +1,7 @@
 """What people type about belonging, made into clean values."""
 
 from folkmoot.belong.membership.forms.joining import (
+    AddressFileForm,
     CardForm,
     CodeForm,
     DeskForm,
@@ -13,6 +14,7 @@ from folkmoot.belong.membership.forms.keeping import AreasForm, SettingsForm, St
 from folkmoot.belong.membership.forms.roles import BodyForm, ContactForm, HandOverForm, RoleForm
 
 __all__ = [
+    "AddressFileForm",
     "AreasForm",
     "BodyForm",
     "CardForm",

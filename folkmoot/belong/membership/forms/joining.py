@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.actions import Household
+from folkmoot.belong.membership.address_list import household
 from folkmoot.belong.membership.models import Residency
 from folkmoot.belong.people.models import NAME_LENGTH
 
 MOST_LETTERS = 200
-MOST_ADULTS = 20
 
 SEEN = [
     ("bill", _("a bill or a bank letter")),
@@ -94,6 +94,18 @@ class EndForm(PlainForm):
     why = forms.ChoiceField(label=_("Why?"), choices=Residency.WHYS, widget=forms.RadioSelect)
 
 
+class AddressFileForm(PlainForm):
+    """A list of addresses as a spreadsheet saves it."""
+
+    file = forms.FileField(
+        label=_("A list from a spreadsheet"),
+        help_text=_(
+            "CSV, TSV or .xlsx. One column is headed “Address”; one may be headed “Adults”. Other columns, such as names, are not read."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+    )
+
+
 class LettersForm(PlainForm):
     """Addresses for a batch of letters, one a line, with the number of adults at the end."""
 
@@ -116,13 +128,8 @@ class LettersForm(PlainForm):
 
 def _household(number: int, line: str) -> Household:
     address, _bar, adults = line.partition("|")
-    how_many = adults.strip() or "1"
-    parts = [part.strip() for part in address.split(",") if part.strip()]
-    if not parts or len(address) > 300 or len(parts) > 7 or not any(letter.isalnum() for letter in address):
-        raise ValidationError(_("Line %(number)d is not an address of up to seven parts.") % {"number": number})
-    if not (how_many.isascii() and how_many.isdigit() and 1 <= int(how_many[:4]) <= MOST_ADULTS):
-        raise ValidationError(
-            _("Line %(number)d: write how many adults live there, from 1 to %(most)d.")
-            % {"number": number, "most": MOST_ADULTS}
-        )
-    return Household("\n".join(parts), int(how_many))
+    try:
+        return household(address, adults.strip() or "1")
+    except ValidationError as fault:
+        said = _("Line %(number)d: %(fault)s") % {"number": number, "fault": fault.messages[0]}
+        raise ValidationError(said) from fault

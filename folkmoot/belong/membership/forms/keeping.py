@@ -133,6 +133,13 @@ class SettingsForm(PlainForm):
         help_text=_("Somebody answers it. It stands on the “I am worried about someone” page."),
         widget=forms.TextInput(attrs={"type": "tel"}),
     )
+    hands = forms.ChoiceField(
+        label=_("How many people run it?"),
+        choices=Place.HANDS,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Said with every round, with the safeguards that are lighter where few people hold the roles."),
+    )
     points = LinesField(
         label=_("Places on the map"),
         max_length=6_000,
@@ -171,6 +178,7 @@ class SettingsForm(PlainForm):
     def changes(self) -> dict[str, Any]:
         """Clean values as `keep_place` takes them."""
         values = dict(self.cleaned_data)
+        values["hands"] = values["hands"] or self.place.hands
         own_words = {name: values.pop(name) for name in self.WORDS}
         values["words"] = {**self.place.words, **own_words}
         return values
@@ -188,6 +196,7 @@ def told(place: Place) -> dict[str, Any]:
         "default_currency",
         "host",
         "safeguarding_phone",
+        "hands",
     )
     points = place.map_features.get("points", [])
     return {

@@ -102,6 +102,8 @@ def _page(request: HttpRequest, *, letter_form=None, vouch_form=None, moved_form
         "membership/join.html",
         form=letter_form or vouch_form or moved_form,
         residency=residency,
+        look=queries.look_at(person, place),
+        removal=queries.removal_of(person, place),
         waiting=queries.letter_waiting_for(person, place),
         letter_form=letter_form or LetterForm(is_new=not known, initial=typed, prefix=None),
         code=queries.desk_code_of(person) if known else None,

@@ -11,7 +11,8 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.belong.membership import actions, queries, rules
 from folkmoot.belong.membership.actions.letters import GOOD_FOR, USUAL_MOST
-from folkmoot.belong.membership.forms import LettersForm
+from folkmoot.belong.membership.address_list import MOST_ROWS
+from folkmoot.belong.membership.forms import AddressFileForm, LettersForm
 from folkmoot.belong.membership.views.attempt import attempt
 from folkmoot.belong.people.secret_codes import in_groups
 
@@ -21,31 +22,30 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Addresses in, sheets out. The codes are on the sheets this once and nowhere else."""
     person, place = request.user, request.place
     insist(rules.may_see_letters(person, place))
-    may_print = rules.may_print_letters(person, place)
     form = LettersForm(request.POST or None)
     if request.method == "POST":
-        insist(may_print)
+        insist(rules.may_print_letters(person, place))
         if form.is_valid() and (
             printed := attempt(form, actions.print_letters, person, place, form.cleaned_data["addresses"])
         ):
-            return _sheets(request, printed)
+            return page_of_sheets(request, printed)
+    return page_of_letters(request, form=form)
+
+
+def page_of_letters(request: HttpRequest, *, form=None, file_form=None) -> HttpResponse:
+    """The page of letters, with whichever form was sent and has something to say."""
+    person, place = request.user, request.place
     waiting = [(one, rules.may_look_at_letter(person, one)) for one in queries.letters_waiting(place)]
-    words = {"waiting": waiting, "may_print": may_print, "usual": USUAL_MOST, "days": GOOD_FOR.days}
-    return render_page(request, "membership/letters.html", form=form, **words)
+    words = {"waiting": waiting, "may_print": rules.may_print_letters(person, place), "usual": USUAL_MOST}
+    words |= {"days": GOOD_FOR.days, "most_rows": MOST_ROWS, "file_form": file_form or AddressFileForm()}
+    return render_page(request, "membership/letters.html", form=form or LettersForm(), **words)
 
 
-def _sheets(request: HttpRequest, printed) -> HttpResponse:
+def page_of_sheets(request: HttpRequest, printed, *, rest: str = "", left: int = 0) -> HttpResponse:
+    """The letters, this once. `rest` carries what is left of a list, sealed; `left` says how many letters that is."""
     join = f"{settings.ORIGIN}{request.place.get_absolute_url()}join/"
-    sheets = [
-        {
-            "letter": one,
-            "lines": one.address.split("\n"),
-            "code": in_groups(one.code, 5),
-            "url": f"{join}?letter={one.code}",
-        }
-        for one in printed
-    ]
-    return render_page(request, "membership/sheets.html", sheets=sheets, join=join)
+    sheets = [{"letter": one, "code": in_groups(one.code, 5), "url": f"{join}?letter={one.code}"} for one in printed]
+    return render_page(request, "membership/sheets.html", sheets=sheets, join=join, rest=rest, left=left)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from folkmoot.base.prepared import Prepared
 from folkmoot.belong.people.models import Visitor
 from folkmoot.decide.budgets.models import Budget, BudgetQuery, Project
+from folkmoot.spine.outcomes.models import Outcome
 
 
 def find(request: HttpRequest, public_id: str) -> Budget:
@@ -39,3 +40,9 @@ def find_project(request: HttpRequest, public_id: str, project_id: str) -> Proje
     """A project, only under its own budget."""
     seen = Project.objects.visible_to(request.user, request.place)
     return get_object_or_404(seen.filter(budget__public_id=public_id), public_id=project_id)
+
+
+def standing(found: Budget) -> Outcome | None:
+    """The result that stands, if the round has been counted."""
+    outcome: Outcome | None = found.process.outcomes.standing().select_related("process__place", "supersedes").first()
+    return outcome

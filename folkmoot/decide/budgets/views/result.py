@@ -6,16 +6,20 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.base.pages import refusal, render_page
 from folkmoot.base.verdict import Refused
-from folkmoot.decide.budgets import actions, rules
+from folkmoot.belong.membership.rules import signed_in
+from folkmoot.decide.budgets import actions, queries, rules
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.models import Budget
-from folkmoot.decide.budgets.publishing import ballot_file, certificate
+from folkmoot.decide.budgets.publishing import ballot_file, certificate, own_shares
 from folkmoot.decide.budgets.telling import told
-from folkmoot.decide.budgets.views.finding import find
+from folkmoot.decide.budgets.turnout import turnout_of
+from folkmoot.decide.budgets.views.finding import find, standing
+from folkmoot.furniture.ballots import set_aside
 from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.outcomes.queries import what_follows
@@ -28,7 +32,7 @@ AS_TEXT = "text/plain; charset=utf-8"
 def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """What won, why, what it asks of whom, and what other ways of counting would have done."""
     found = find(request, public_id)
-    outcome = _standing(found)
+    outcome = standing(found)
     if outcome is None:
         return redirect(found.path)
     return render_page(
@@ -39,6 +43,9 @@ def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
         outcome=outcome,
         told=told(found, outcome),
         follows=what_follows(outcome),
+        turnout=turnout_of(found, outcome.working["ballots"]),
+        picture_url=request.build_absolute_uri(f"{found.path}result/picture.png"),
+        can_see_own=request.user.is_authenticated and found.box_id and not found.process.imported_from,
         count_url=f"{found.path}result/count/",
         hours=found.process.timetable["vote"],
         last_day=found.process.timetable["vote"].closes_at - timedelta(seconds=1),
@@ -46,15 +53,39 @@ def result(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
         stages=[stage.title for stage in found.process.spec.stages],
         round=steps_of(found.process),
         on_paper=paper_of(found.box),
+        set_aside=set_aside.in_words(found.box),
         room="decide",
     )
+
+
+@require_safe
+@never_cache
+def own_share(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """What the signed-in voter's own share was used for, while the key that finds their ballot exists. For nobody else."""
+    found = find(request, public_id)
+    outcome = standing(found)
+    if outcome is None:
+        return redirect(found.path)
+    if not (allowed := signed_in(request.user)):
+        return refusal(request, Refused(allowed))
+    ballot = queries.own_ballot(request.user, found)
+    answer = render_page(
+        request,
+        "budgets/own_share.html",
+        budget=found,
+        shares=own_shares(found, outcome, ballot.choice) if ballot else [],
+        back_url=f"{found.path}result/",
+        room="decide",
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_safe
 def count_it_yourself(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The command, the files and the rule, so that nobody has to take our word."""
     found = find(request, public_id)
-    outcome = _standing(found)
+    outcome = standing(found)
     if outcome is None:
         return redirect(found.path)
     return render_page(
@@ -78,7 +109,7 @@ def count_it_yourself(request: HttpRequest, public_id: str, slug: str = "") -> H
 def totals(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """What was counted and how, as data: safe to publish however few people voted."""
     found = find(request, public_id)
-    outcome = _standing(found)
+    outcome = standing(found)
     if outcome is None:
         raise Http404
     text = json.dumps(certificate(found, outcome), ensure_ascii=False, indent=1)
@@ -89,7 +120,7 @@ def totals(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
 def ballots(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The ballot file, of one pot where there are several. While it is for observers only, taking a copy is an act that the record notes, so it needs a button."""
     found = find(request, public_id)
-    outcome = _standing(found)
+    outcome = standing(found)
     if outcome is None:
         raise Http404
     if not (allowed := rules.may_read_ballots(request.user, found)):
@@ -129,11 +160,6 @@ def _files(found: Budget, outcome: Outcome) -> list[dict[str, str]]:
 def _name(found: Budget, counted: dict) -> str:
     pot = f"-{counted['id']}" if counted.get("id") else ""
     return f"{found.slug}-{found.public_id}{pot}.pb"
-
-
-def _standing(found: Budget) -> Outcome | None:
-    outcome: Outcome | None = found.process.outcomes.standing().select_related("process__place", "supersedes").first()
-    return outcome
 
 
 def _file(text: str, name: str, content_type: str) -> HttpResponse:

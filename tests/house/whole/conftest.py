@@ -6,9 +6,9 @@ from django.db import transaction
 from tests.house import world as worlds
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
-    """Built once for each file that asks for it, and undone after it."""
+    """Built once for the tests of this folder (in each of their processes), and undone after them."""
     with django_db_blocker.unblock():
         point = transaction.atomic()
         point.__enter__()

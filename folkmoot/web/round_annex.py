@@ -1,0 +1,23 @@
+"""Two pages that every draft gains: the principles, and the hours and hands that it takes."""
+
+from django.utils.translation import gettext as _
+
+from folkmoot.spine.process.annexes import Annex
+from folkmoot.spine.process.kinds import SetupPage
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.rules import page_for
+from folkmoot.web.principles import QUESTIONS, answers_of
+
+
+def setup(process: Process) -> tuple[SetupPage, ...]:
+    told = {"done": len(answers_of(process)), "all": len(QUESTIONS)}
+    stands = _("Answered: %(done)d of %(all)d. Only organisers see it.") % told
+    return (
+        SetupPage(
+            _("How many hours and hands it takes"), page_for(process, "hands/"), _("An estimate, and who does it.")
+        ),
+        SetupPage(_("Is this good participatory budgeting?"), page_for(process, "principles/"), stands),
+    )
+
+
+ROUND = Annex(name="round", setup=setup)
