@@ -10,6 +10,7 @@ from folkmoot.belong.people import actions as people
 from folkmoot.decide.proposals import actions, moderated, queries, rules
 from folkmoot.decide.proposals.models import Draft, MergeOffer, Proposal, Support
 from folkmoot.decide.proposals.tests import sample
+from folkmoot.furniture.checks.actions.beginning import FIRST_STEP_DAYS
 from folkmoot.furniture.checks.models import Check
 from folkmoot.furniture.files.pictures import redraw
 from folkmoot.furniture.notices.models import Notice
@@ -370,6 +371,8 @@ def test_a_new_name_reaches_the_board_of_those_who_check():
 
 def test_nobody_is_late_with_a_check_before_checking_begins():
     process = make.process("call", "propose", people=1)
-    step = Check.objects.get().steps.get()
-    begins = process.timetable["check"].opens_at.astimezone(process.place.zone).date()
-    assert begins < step.due_on or step.due_on == process.closes_at.astimezone(process.place.zone).date()
+    begins, ends = (
+        moment.astimezone(process.place.zone).date()
+        for moment in (process.timetable["check"].opens_at, process.closes_at)
+    )
+    assert Check.objects.get().steps.get().due_on == min(begins + FIRST_STEP_DAYS * make.A_DAY, ends)
