@@ -194,7 +194,7 @@ class Look(models.Model):
     # Who cleared it, or who would take the residency away; for that a second person has to agree.
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     agreed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True)
+    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True, default="")
     closed_on = models.DateField(null=True)
     leaf = models.CharField(max_length=64, blank=True)  # the entry by which a review can be asked for
 
