@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 WORKERS ?= auto
-ROWS := folkmoot/base folkmoot/record folkmoot/belong folkmoot/furniture/ballots folkmoot/furniture/paper \
+ROWS := folkmoot/record folkmoot/belong/membership folkmoot/furniture/ballots folkmoot/furniture/paper \
         folkmoot/furniture/copies folkmoot/spine tests/walks
 ONCE := --ignore-glob='*_pages.py' --ignore-glob='*_page.py' --ignore-glob='*_rules.py'
 NEW_KEY := $(PY) -c "import secrets; print(secrets.token_urlsafe(60))"
@@ -24,7 +24,7 @@ test: .venv/.ok-dev  ## the tests, on SQLite and then on a real PostgreSQL (make
 	@echo "On SQLite:"
 	@env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 	@echo "On PostgreSQL: the rooms whose rows and locks everything stands on (make test-slow has all rooms and pages there):"
-	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow" $(ONCE) $(ROWS)
+	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow and not browser" $(ONCE) $(ROWS)
 
 test-slow: .venv/.ok-dev  ## the tests that take long: whole cities counted, a new kind made, an attack on secrecy
 	@$(PY) -m pytest -n $(WORKERS) -m slow

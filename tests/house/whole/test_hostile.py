@@ -18,7 +18,8 @@ from folkmoot.base.local_path import local_path
 from tests.house import doors, hostile, tables
 from tests.house import world as worlds
 
-pytestmark = pytest.mark.django_db
+# One process for all of it: finding every form takes longer than most of what is done with them.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("forms")]
 EVERYTHING = bool(os.environ.get("FOLKMOOT_ALL_HOSTILE"))
 ALL = len(hostile.strings())
 ROUNDS, EACH, NAMES, KEYS, LINES = (ALL,) * 5 if EVERYTHING else (2, 1, 2, 1, 1)
