@@ -1,11 +1,24 @@
 from django.conf import settings
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
 from folkmoot.web import catalogue, round_views, views
 
-PREPARE = "<slug:place_slug>/prepare/<public_id:public_id>/"
+PREPARE = "prepare/<public_id:public_id>/"
 
+pages = [
+    path("", views.area, name="area"),
+    path("run/", views.run, name="run"),
+    path("run/hands/", round_views.hands, name="run_hands"),
+    path("run/handover/<str:public_id>/", round_views.handover, name="run_handover"),
+    path(f"{PREPARE}principles/", round_views.principles, name="round_principles"),
+    path(f"{PREPARE}principles/sheet/", round_views.principles_sheet, name="round_principles_sheet"),
+    path(f"{PREPARE}hands/", round_views.hours, name="round_hours"),
+    path("noticeboard/", views.noticeboard, name="noticeboard"),
+    path("decide/", views.decide, name="room_decide"),
+    path("say/", views.say, name="room_voice"),
+    path("changed/", views.changed, name="room_learn"),
+]
 urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
@@ -13,15 +26,5 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security_txt),
     *(catalogue.urlpatterns if settings.FOLKMOOT_MODE == "demo" else []),
-    path("<slug:place_slug>/", views.area, name="area"),
-    path("<slug:place_slug>/run/", views.run, name="run"),
-    path("<slug:place_slug>/run/hands/", round_views.hands, name="run_hands"),
-    path("<slug:place_slug>/run/handover/<str:public_id>/", round_views.handover, name="run_handover"),
-    path(f"{PREPARE}principles/", round_views.principles, name="round_principles"),
-    path(f"{PREPARE}principles/sheet/", round_views.principles_sheet, name="round_principles_sheet"),
-    path(f"{PREPARE}hands/", round_views.hours, name="round_hours"),
-    path("<slug:place_slug>/noticeboard/", views.noticeboard, name="noticeboard"),
-    path("<slug:place_slug>/decide/", views.decide, name="room_decide"),
-    path("<slug:place_slug>/say/", views.say, name="room_voice"),
-    path("<slug:place_slug>/changed/", views.changed, name="room_learn"),
+    path("<slug:place_slug>/", include(pages)),
 ]

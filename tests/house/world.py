@@ -319,7 +319,7 @@ def address(world: World, route: str, state: str, place: str = "wenderby") -> st
         **world.parts.get(f"{room}/{words[3] if len(words) > 3 else ''}", {}),
         **of_process(world, room, state),
     }
-    if "/tile/" in route:  # a small world fills no whole tile, so the first part of one is asked for
+    if "/tile/" in plain(route):  # a small world fills no whole tile, so the first part of one is asked for
         parts["index"] = "000.p/1"
     return "/" + PART.sub(lambda part: parts[part.group(1)], plain(route))
 

@@ -1,17 +1,17 @@
 """Addresses under /<place>/budgets/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
 from folkmoot.decide.budgets.views import ballot, grouping, preparing, result, telling
 
-ONE = "budgets/<public_id:public_id>-<slug:slug>/"
+ONE = "<public_id:public_id>-<slug:slug>/"
 PROJECT = ONE + "projects/<public_id:project_id>"
 
-urlpatterns = [
-    path("budgets/", ballot.index, name="budgets"),
-    path("budgets/new/", preparing.new, name="budget_new"),
-    path("budgets/<public_id:public_id>/", ballot.budget),
+pages = [
+    path("", ballot.index, name="budgets"),
+    path("new/", preparing.new, name="budget_new"),
+    path("<public_id:public_id>/", ballot.budget),
     path(ONE, ballot.budget, name="budget"),
     path(ONE + "receipt/", ballot.receipt, name="budget_receipt"),
     path(ONE + "rules/", preparing.round_rules, name="budget_rules"),
@@ -32,3 +32,4 @@ urlpatterns = [
     path(ONE + "result/totals.json", result.totals, name="budget_totals"),
     path(ONE + "result/ballots.pb", result.ballots, name="budget_ballots"),
 ]
+urlpatterns = [path("budgets/", include(pages))]

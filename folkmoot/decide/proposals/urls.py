@@ -1,17 +1,17 @@
 """Addresses under /<place>/calls/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
 from folkmoot.decide.proposals.views import calls, looking_after, reading, together, writing
 
-CALL = "calls/<public_id:public_id>-<slug:slug>/"
+CALL = "<public_id:public_id>-<slug:slug>/"
 DRAFT = CALL + "propose/<public_id:draft_id>/"
 ONE = CALL + "proposals/<public_id:proposal_id>"
 
-urlpatterns = [
-    path("calls/", calls.index, name="calls"),
-    path("calls/new/", calls.begin, name="call_new"),
+pages = [
+    path("", calls.index, name="calls"),
+    path("new/", calls.begin, name="call_new"),
     path(CALL, calls.page, name="call"),
     path(CALL + "setup/", calls.setup, name="call_setup"),
     path(CALL + "result/", calls.result, name="call_result"),
@@ -19,7 +19,11 @@ urlpatterns = [
     path(CALL + "propose/", writing.propose, name="propose"),
     path(DRAFT + "discard/", writing.discard, name="draft_discard"),
     path(DRAFT + "pictures/<public_id:file_id>.webp", writing.draft_picture, name="draft_picture"),
-    path(DRAFT + "pictures/<public_id:picture_id>/remove/", writing.remove_picture, name="draft_picture_remove"),
+    path(
+        DRAFT + "pictures/<public_id:picture_id>/remove/",
+        writing.remove_picture,
+        name="draft_picture_remove",
+    ),
     path(DRAFT + "<slug:name>/", writing.question, name="propose_question"),
     path(ONE + "-<slug:proposal_slug>/", reading.proposal, name="proposal"),
     path(ONE + "/support/", reading.support, name="proposal_support"),
@@ -34,3 +38,4 @@ urlpatterns = [
     path(ONE + "/merge/", together.merge, name="proposal_merge"),
     path(ONE + "/merge/<public_id:offer_id>/", together.answer_offer, name="proposal_merge_answer"),
 ]
+urlpatterns = [path("calls/", include(pages))]

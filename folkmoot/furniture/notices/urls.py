@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401 - the converter of public ids
 from folkmoot.furniture.notices import views
 
-urlpatterns = [
-    path("account/notices/", views.index, name="notices"),
-    path("account/notices/choices/", views.choices, name="notice_choices"),
-    path("account/notices/<public_id:public_id>/", views.one, name="notice"),
+pages = [
+    path("", views.index, name="notices"),
+    path("choices/", views.choices, name="notice_choices"),
+    path("<public_id:public_id>/", views.one, name="notice"),
 ]
+urlpatterns = [path("account/notices/", include(pages))]

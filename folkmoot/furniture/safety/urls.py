@@ -1,11 +1,14 @@
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.furniture.safety import views
 
+pages = [
+    path("worried/", views.worried, name="worried"),
+    path("worried/answer/", views.answer, name="worried_answer"),
+    path("safety/", views.letter_box, name="safety"),
+    path("safety/<str:public_id>/", views.one, name="worry"),
+]
 urlpatterns = [
     path("worried/", views.worried_anywhere, name="worried_anywhere"),
-    path("<slug:place_slug>/worried/", views.worried, name="worried"),
-    path("<slug:place_slug>/worried/answer/", views.answer, name="worried_answer"),
-    path("<slug:place_slug>/safety/", views.letter_box, name="safety"),
-    path("<slug:place_slug>/safety/<str:public_id>/", views.one, name="worry"),
+    path("<slug:place_slug>/", include(pages)),
 ]

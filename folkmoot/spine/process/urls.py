@@ -1,10 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.spine.process import views
 
-_draft = "<slug:place_slug>/prepare/<public_id:public_id>/"
-urlpatterns = [
-    path("<slug:place_slug>/new/", views.choose_kind, name="process_new"),
+_draft = "prepare/<public_id:public_id>/"
+pages = [
+    path("new/", views.choose_kind, name="process_new"),
     path(_draft, views.prepare, name="process_prepare"),
     path(f"{_draft}words/", views.words, name="process_words"),
     path(f"{_draft}hours/", views.hours, name="process_hours"),
@@ -13,7 +13,8 @@ urlpatterns = [
     path(f"{_draft}cancel/", views.cancel, name="process_cancel"),
     path(f"{_draft}hide/", views.hide, name="process_hide"),
     path(f"{_draft}next/<slug:door>/", views.go_on, name="process_go_on"),
-    path("<slug:place_slug>/agree/", views.asked, name="process_asked"),
-    path("<slug:place_slug>/agree/<public_id:public_id>/", views.agree, name="process_agree"),
-    path("<slug:place_slug>/agree/<public_id:public_id>/remove/", views.remove_backer, name="process_remove_backer"),
+    path("agree/", views.asked, name="process_asked"),
+    path("agree/<public_id:public_id>/", views.agree, name="process_agree"),
+    path("agree/<public_id:public_id>/remove/", views.remove_backer, name="process_remove_backer"),
 ]
+urlpatterns = [path("<slug:place_slug>/", include(pages))]
