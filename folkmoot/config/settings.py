@@ -137,7 +137,7 @@ _DATABASE = env.database("DATABASE_URL", VAR)
 if _DATABASE["engine"] == "sqlite":
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "folkmoot.base.sqlite_in_turn",
             "NAME": _DATABASE["name"],
             "CONN_MAX_AGE": None,
             "OPTIONS": {
