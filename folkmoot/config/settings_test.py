@@ -21,3 +21,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 # Each worker's database has a signer of its own that knows nothing of the others.
 SIGNER_MEMORY = f"record-signed-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # noqa: F405
+# In memory nobody waits for a turn; and the workers' databases are kept apart for Django's own SQLite only.
+if DATABASES["default"]["ENGINE"] == "folkmoot.base.sqlite_in_turn":  # noqa: F405
+    DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"  # noqa: F405
