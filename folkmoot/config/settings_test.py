@@ -8,6 +8,10 @@ import tempfile
 if "FOLKMOOT_VAR" not in os.environ:
     os.environ["FOLKMOOT_VAR"] = tempfile.mkdtemp(prefix="folkmoot-test-")
     atexit.register(shutil.rmtree, os.environ["FOLKMOOT_VAR"], ignore_errors=True)
+if (
+    "PYTEST_XDIST_WORKER" in os.environ
+):  # each worker its own folder: what one asks for there is no business of another's
+    os.environ["FOLKMOOT_VAR"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"
 os.environ.setdefault("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 
 from folkmoot.config.sqlite import use_current_sqlite
@@ -18,8 +22,6 @@ from folkmoot.config.settings import *  # noqa: E402, F403
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-# Each worker's database has a signer of its own that knows nothing of the others.
-SIGNER_MEMORY = f"record-signed-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # noqa: F405
 # In memory nobody waits for a turn; and the workers' databases are kept apart for Django's own SQLite only.
 if DATABASES["default"]["ENGINE"] == "folkmoot.base.sqlite_in_turn":  # noqa: F405

@@ -1,5 +1,6 @@
 """The guards of the test suite itself."""
 
+import os
 import socket
 import sqlite3
 from importlib.util import find_spec
@@ -37,3 +38,10 @@ def test_the_tests_run_on_the_packaged_sqlite():
 def test_the_browser_draws_a_page_and_reaches_nothing_else(phone):
     phone.set_content("<h1>Good morning</h1><img src='https://folkmoot.example/x.png'>")
     assert phone.locator("h1").inner_text() == "Good morning"
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all of them")
+@pytest.mark.xdist_group("together")
+def test_tests_of_a_group_stay_together(request):
+    """pytest-xdist tells the group by the end of a test's name; a pytest that it does not know loses it in silence."""
+    assert request.node.nodeid.endswith("@together")

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests import live
 from tests.house.pages import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
 SENTINEL = """
 window.__csp = [];
 document.addEventListener("securitypolicyviolation", one => window.__csp.push(one.violatedDirective + " " + one.blockedURI));
