@@ -41,7 +41,7 @@ read_words() {
 may_begin() {
   [ "$(id -u)" = 0 ] || fail "Only root can install programs. Try again with: sudo ops/install.sh"
   [ -d /run/systemd/system ] || fail "This installer is for Debian with systemd. docs/running/hosting.md says what it does, for other systems."
-  case $CODE in /home/* | /root/*) fail "The service cannot look into people's own folders. Put the code into /opt/folkmoot." ;; esac
+  case $CODE in /home/* | /root*) fail "The service cannot look into people's own folders. Put the code into /opt/folkmoot." ;; esac
 }
 
 update() {

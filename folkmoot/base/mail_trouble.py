@@ -47,7 +47,9 @@ def _sender_refused(fault: smtplib.SMTPResponseException) -> str:
 
 def _reader_refused(fault: smtplib.SMTPRecipientsRefused) -> str:
     code, words = next(iter(fault.recipients.values()))
-    return f"The mail server does not take mail for that address: “{_said(code, words)}”. Is it written as it should be?"
+    return (
+        f"The mail server does not take mail for that address: “{_said(code, words)}”. Is it written as it should be?"
+    )
 
 
 def _said(code: int, words: bytes | str) -> str:

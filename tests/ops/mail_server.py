@@ -28,7 +28,7 @@ class Letter:
 
     @property
     def text(self) -> str:
-        return message_from_bytes(self.raw, policy=policy.default).get_body().get_content()
+        return message_from_bytes(self.raw.replace(b"\r\n", b"\n"), policy=policy.default).get_body().get_content()
 
 
 @dataclass
