@@ -20,11 +20,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from tests import live
 from tests.ops import page
+from tests.walks.playing import app_code
 from tools.withpg import free_port
 
 INSTALLED = {"/opt/folkmoot": str(live.HOUSE)}
@@ -34,7 +36,7 @@ FOR_CADDY = """{{
 	https_port {https}
 	default_bind 127.0.0.1
 	admin off
-	local_certs
+	{certificates}
 	skip_install_trust
 	storage file_system {folder}
 }}
@@ -65,8 +67,39 @@ def read_by_systemd(file: Path) -> dict[str, str]:
     return found
 
 
-class Visitor(live.Browser):
+class Window(live.Browser):
+    """A browser that somebody signs in with."""
+
+    csrf_cookie = "csrf"
+
+    def keep_cookies(self, headers):
+        super().keep_cookies(headers)
+        self.csrf = self.cookies.get(self.csrf_cookie, self.csrf)  # signing in changes it
+
+    def take(self, path: str) -> bytes:
+        """A file that is no text."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.line.request("GET", path, headers={"Cookie": cookies, **self.always()})
+        answer = self.line.getresponse()
+        assert answer.status == 200
+        return answer.read()
+
+    def always(self) -> dict[str, str]:
+        return {}
+
+    def set_up_code_app(self) -> str:
+        """A second step, as the account page asks for it. Returns the key that the phone keeps."""
+        self.post("/account/ways-in/app/begin/", {})
+        key = re.search(r"<code>([A-Z2-7 ]+)</code>", self.get("/account/ways-in/app/").text)[1]
+        shown = self.post("/account/ways-in/app/", {"code": app_code(key, datetime.now(UTC))})
+        assert "pare codes" in shown.text
+        return key
+
+
+class Visitor(Window):
     """A browser that comes by HTTPS and believes only in this Caddy's certificate."""
+
+    csrf_cookie = "__Host-csrf"
 
     def __init__(self, name: str, port: int, trusted: Path):
         super().__init__(port)
@@ -75,20 +108,11 @@ class Visitor(live.Browser):
         context = ssl.create_default_context(cafile=str(trusted))
         self.line = _LineToThisMachine(name, port, context=context, timeout=30)
 
+    def always(self):
+        return {"Host": self.name, "Origin": f"https://{self.name}"}
+
     def send(self, method, path, body, headers):
-        return super().send(method, path, body, {"Host": self.name, "Origin": f"https://{self.name}", **headers})
-
-    def take(self, path: str) -> bytes:
-        """A file that is no text."""
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self.line.request("GET", path, headers={"Host": self.name, "Cookie": cookies})
-        answer = self.line.getresponse()
-        assert answer.status == 200
-        return answer.read()
-
-    def keep_cookies(self, headers):
-        super().keep_cookies(headers)
-        self.csrf = self.cookies["__Host-csrf"]  # signing in changes it
+        return super().send(method, path, body, {**self.always(), **headers})
 
 
 class _LineToThisMachine(http.client.HTTPSConnection):
@@ -144,10 +168,10 @@ class Site(live.Product):
         """Somebody on this machine who goes past Caddy."""
         return live.Browser(self.port)
 
-    def open_door(self) -> None:
-        """Caddy, with the Caddyfile that was installed."""
+    def open_door(self, certificates: str = "local_certs") -> None:
+        """Caddy, with the Caddyfile that was installed; here with certificates of its own, unless that file says so."""
         folder = self.root / "caddy"
-        told = FOR_CADDY.format(http=self.http, https=self.https, folder=folder)
+        told = FOR_CADDY.format(http=self.http, https=self.https, folder=folder, certificates=certificates)
         ours = (self.root / "etc/caddy/Caddyfile").read_text().replace("127.0.0.1:8000", f"127.0.0.1:{self.port}")
         (self.root / "Caddyfile").write_text(told + ours)
         words = ["caddy", "run", "--config", str(self.root / "Caddyfile"), "--adapter", "caddyfile"]

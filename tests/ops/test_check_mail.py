@@ -22,6 +22,7 @@ def mail(settings, monkeypatch, tmp_path):
         settings.EMAIL_PORT = server.port
         monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate if trusted else tmp_path / "none"))
 
+    point_at.folder = tmp_path
     return point_at
 
 
@@ -61,10 +62,10 @@ def test_tls_from_the_start_works_too(mail, tmp_path, settings):
         ({}, {"EMAIL_USE_TLS": False, "EMAIL_USE_SSL": True}, "could not agree how to protect the line"),
     ],
 )
-def test_each_fault_of_the_settings_has_its_sentence(mail, tmp_path, settings, demands, changed, says):
+def test_each_fault_of_the_settings_has_its_sentence(mail, settings, demands, changed, says):
     for name, value in changed.items():
         setattr(settings, name, value)
-    with mail_server(tmp_path, **demands) as server:
+    with mail_server(mail.folder, **demands) as server:
         mail(server)
         assert re.search(says, why())
     assert server.letters == []

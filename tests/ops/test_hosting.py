@@ -4,13 +4,12 @@ import re
 import shutil
 import subprocess
 import threading
-from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.ops import page, rehearsal
 from tests.ops.mail_server import PASSWORD, USER, mail_server
-from tests.walks.playing import app_code
 
 # The tests' own database is only where the tables are copied from (conftest.py).
 pytestmark = [pytest.mark.xdist_group("live"), pytest.mark.django_db]
@@ -66,10 +65,7 @@ def hanna(site, mail):
     visitor = site.browser()
     sign_in(visitor, mail)
     visitor.post("/account/name/", {"name": "Hanna"})
-    visitor.post("/account/ways-in/app/begin/", {})
-    visitor.secret = re.search(r"<code>([A-Z2-7 ]+)</code>", visitor.get("/account/ways-in/app/").text)[1]
-    shown = visitor.post("/account/ways-in/app/", {"code": app_code(visitor.secret, datetime.now(UTC))})
-    assert "Spare codes" in shown.text or "spare codes" in shown.text
+    visitor.set_up_code_app()
     return visitor
 
 
@@ -220,9 +216,8 @@ def test_who_goes_past_caddy_is_sent_to_https(site):
 
 
 def test_it_listens_on_this_machine_alone(site):
-    listening = [
-        line.split()[1] for line in open("/proc/net/tcp") if f":{site.port:04X} " in line and line.split()[3] == "0A"
-    ]
+    lines = Path("/proc/net/tcp").read_text().splitlines()
+    listening = [line.split()[1] for line in lines if f":{site.port:04X} " in line and line.split()[3] == "0A"]
     assert listening == [f"0100007F:{site.port:04X}"]
 
 
