@@ -3,6 +3,8 @@
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 
@@ -96,7 +98,7 @@ def _other_tls(_fault: ssl.SSLError) -> str:
 
 
 # The narrower kinds first: a refused password is a refused answer too, a certificate that fails a fault of TLS.
-KINDS = (
+KINDS: tuple[tuple[type[OSError], Callable[[Any], str]], ...] = (
     (smtplib.SMTPAuthenticationError, _not_let_in),
     (smtplib.SMTPNotSupportedError, _not_offered),
     (smtplib.SMTPRecipientsRefused, _reader_refused),
