@@ -44,7 +44,7 @@ class MailServer:
     letters: list[Letter] = field(default_factory=list)
     came: threading.Condition = field(default_factory=threading.Condition)
 
-    def to(self, address: str, seconds: float = 15) -> Letter:
+    def to(self, address: str, seconds: float = 60) -> Letter:
         """The newest letter to this address, waited for."""
         with self.came:
             assert self.came.wait_for(lambda: self.found(address), seconds), f"no letter to {address} came"
@@ -62,7 +62,7 @@ class MailServer:
 class Line(socketserver.StreamRequestHandler):
     """One who sends. Just the words that a mail program says."""
 
-    timeout = 15
+    timeout = 60
 
     def setup(self) -> None:
         self.sender, self.readers, self.signed_in, self.protected = "", [], False, self.server.ours.tls_at_once

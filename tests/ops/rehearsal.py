@@ -47,7 +47,7 @@ def install(folder: Path, *words: str, answers: str = "", **environment: str) ->
     """What `ops/install.sh` does, below this folder, with these answers typed."""
     command = [str(live.HOUSE / "ops" / "install.sh"), "--rehearse", str(folder), *words]
     return subprocess.run(
-        command, input=answers, env=plain() | environment, capture_output=True, text=True, check=False, timeout=60
+        command, input=answers, env=plain() | environment, capture_output=True, text=True, check=False, timeout=120
     )
 
 
@@ -106,7 +106,7 @@ class Visitor(Window):
         self.cookies = {"__Host-csrf": self.csrf}
         self.name = name
         context = ssl.create_default_context(cafile=str(trusted))
-        self.line = _LineToThisMachine(name, port, context=context, timeout=30)
+        self.line = _LineToThisMachine(name, port, context=context, timeout=90)
 
     def always(self):
         return {"Host": self.name, "Origin": f"https://{self.name}"}
@@ -183,7 +183,7 @@ class Site(live.Product):
         self.wait_for_door()
 
     def wait_for_door(self) -> None:
-        give_up_at = time.monotonic() + 15
+        give_up_at = time.monotonic() + 60
         while True:
             with suppress(OSError, live.Cut):
                 if self.browser().get("/healthz").status == 200:
@@ -206,7 +206,7 @@ class Site(live.Product):
         # Without a terminal, what would be typed there is read from here.
         return subprocess.run(
             command, env=plain() | self.settings, input=typed, capture_output=True, text=True, check=False,
-            timeout=60, start_new_session=True,
+            timeout=120, start_new_session=True,
         )  # fmt: skip
 
     def shut(self) -> None:

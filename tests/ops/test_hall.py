@@ -50,7 +50,7 @@ class Laptop(rehearsal.Site):
         command = [str(rehearsal.live.HOUSE / words[0]), *words[1:]]
         return subprocess.run(
             command, env=rehearsal.plain() | self.settings | {"FOLKMOOT_VAR": str(self.folder)} | more, input=typed,
-            capture_output=True, text=True, check=True, timeout=60, start_new_session=True, cwd=self.root,
+            capture_output=True, text=True, check=True, timeout=120, start_new_session=True, cwd=self.root,
         ).stdout  # fmt: skip
 
     def window(self):
@@ -167,6 +167,7 @@ def copied_home(laptop, hanna, made_tables) -> None:
 # Several devices ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_name_for_ones_own_wifi_gets_a_certificate_of_ones_own_that_others_do_not_believe(
     tmp_path, made_tables, caddy
 ):

@@ -74,7 +74,7 @@ def sign_in(visitor, mail):
     answer = visitor.post("/account/sign-in/", {"email": YOU})
     assert answer.headers["Location"] == "/account/sign-in/code/", answer.text
     with mail.came:
-        assert mail.came.wait_for(lambda: len(mail.found(YOU)) > before, 20), "no code came"
+        assert mail.came.wait_for(lambda: len(mail.found(YOU)) > before, 60), "no code came"
     code = re.search(r"^ {4}(\S+)$", mail.to(YOU).text, re.MULTILINE)[1]
     return visitor.post("/account/sign-in/code/", {"code": code})
 
