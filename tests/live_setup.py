@@ -81,6 +81,22 @@ def build_closing(voters: int, seconds: int) -> dict:
     return made | {"budget": about(process), "closes_at": closes_at.timestamp()}
 
 
+@answers
+def build_hall(place: str, minutes: int) -> dict:
+    """A place that was founded by hand is opened, and in it a budget whose vote closes in so many minutes."""
+    here = Place.objects.get(slug=place)
+    organiser = make.organiser_of(here)
+    with transaction.atomic():
+        membership.keep_place(organiser, here, version=here.version, points=(), safeguarding_phone="01632 960 999")
+        membership.open_place(organiser, here)
+        process = make.process("budget", "draft", of=here, people=0, rule="greedy_votes", fewest_ticks=1)
+    with transaction.atomic():
+        now = clock.now().replace(microsecond=0)
+        processes.set_hours(organiser, process, {"vote": (now - timedelta(hours=1), now + timedelta(minutes=minutes))})
+        processes.open_process(organiser, process)
+    return about(process)
+
+
 def residents_of(place: Place, many: int) -> list[dict]:
     people = [make.resident(place) for _ in range(many)]
     keys = sign_all_in(people)

@@ -32,13 +32,20 @@ SECRET_KEY = secret_key.find(env.text("FOLKMOOT_SECRET_KEY"), VAR, live=LIVE)
 ORIGIN = env.text("FOLKMOOT_ORIGIN", "http://localhost:8000").rstrip("/")
 RECORD_ORIGIN = f"{ORIGIN.split('//', 1)[-1]}/record"
 SIGNER_MEMORY = "record-signed"  # a file beside the signer's key
-BEHIND_PROXY = env.flag("FOLKMOOT_BEHIND_PROXY", LIVE)
+# Live without https: on a laptop in a hall, where nothing leaves the machine that could be read on its way.
+ONLY_HERE = env.flag("FOLKMOOT_ONLY_HERE", False)
+BEHIND_PROXY = env.flag("FOLKMOOT_BEHIND_PROXY", LIVE and not ONLY_HERE)
 
 if LIVE and DEBUG:
     raise env.BadSetting("FOLKMOOT_DEBUG is on. A live installation never shows its insides; set it to no.")
-if LIVE and (set(ALLOWED_HOSTS) & {"*", ".*"} or not ORIGIN.startswith("https://")):
+if LIVE and not ONLY_HERE and (set(ALLOWED_HOSTS) & {"*", ".*"} or not ORIGIN.startswith("https://")):
     raise env.BadSetting(
         "A live installation needs FOLKMOOT_HOSTS with its own names (never *) and FOLKMOOT_ORIGIN with https://."
+    )
+if ONLY_HERE and (set(ALLOWED_HOSTS) - set(LOOPBACK) or BEHIND_PROXY):
+    raise env.BadSetting(
+        "FOLKMOOT_ONLY_HERE keeps Folkmoot on this machine alone, so it has no FOLKMOOT_HOSTS and no proxy. "
+        "For other phones and computers it needs https: leave FOLKMOOT_ONLY_HERE out."
     )
 if not LIVE and set(ALLOWED_HOSTS) - set(LOOPBACK) - {"testserver"}:
     raise env.BadSetting("A demo answers on this machine only. For FOLKMOOT_HOSTS of your own, set FOLKMOOT_MODE=live.")
@@ -200,13 +207,16 @@ EMAIL_HOST = MAIL_HOST or "localhost"
 EMAIL_PORT = env.number("FOLKMOOT_MAIL_PORT", 587, least=1, most=65_535)
 EMAIL_HOST_USER = env.text("FOLKMOOT_MAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("FOLKMOOT_MAIL_PASSWORD")
-EMAIL_USE_TLS = env.flag("FOLKMOOT_MAIL_TLS", True)
+MAIL_TLS = env.flag("FOLKMOOT_MAIL_TLS", True)
+TLS_AT_ONCE = 465  # the port on which a line begins protected; on the others it is asked for with STARTTLS
+EMAIL_USE_SSL = MAIL_TLS and EMAIL_PORT == TLS_AT_ONCE
+EMAIL_USE_TLS = MAIL_TLS and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("FOLKMOOT_MAIL_FROM", "Folkmoot <folkmoot@localhost>")
 
 # --- Safety in the browser ---------------------------------------------------------------------
 
-SECURE = LIVE
+SECURE = LIVE and not ONLY_HERE
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_ENGINE = "folkmoot.belong.people.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
@@ -217,7 +227,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "folkmoot.web.errors.csrf"
-CSRF_TRUSTED_ORIGINS = [ORIGIN] if LIVE else []
+CSRF_TRUSTED_ORIGINS = [ORIGIN] if SECURE else []
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE

@@ -1,5 +1,6 @@
 """Who may change how somebody signs in, and see or erase what is held about them."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
@@ -10,6 +11,13 @@ SIGN_IN = "/account/sign-in/"
 SIGN_IN_AGAIN = "/account/sign-in/?again=1"
 SECOND_STEP = "/account/second-step/"
 MOST_PASSKEYS = 12
+
+
+def mail_leaves() -> Verdict:
+    """Whether codes by e-mail can be had here: not on a site without a mail server, a laptop in a hall for instance."""
+    if settings.MAIL_HOST or settings.FOLKMOOT_MODE == "demo":
+        return YES
+    return refuse(_("This site sends no e-mail. Come in with the code on a letter or a key card, or with a passkey."))
 
 
 def signed_in(person: Visitor) -> Verdict:

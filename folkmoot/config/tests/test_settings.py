@@ -66,6 +66,8 @@ def test_an_old_sqlite_never_uses_a_write_ahead_log():
         ({"FOLKMOOT_MODE": "live", "FOLKMOOT_HOSTS": "*"}, "never \\*"),
         ({"FOLKMOOT_MODE": "live", "FOLKMOOT_HOSTS": "a.example"}, "https://"),
         ({"FOLKMOOT_MODE": "demo", "FOLKMOOT_HOSTS": "a.example"}, "on this machine only"),
+        ({"FOLKMOOT_MODE": "live", "FOLKMOOT_ONLY_HERE": "yes", "FOLKMOOT_HOSTS": "a.example"}, "no FOLKMOOT_HOSTS"),
+        ({"FOLKMOOT_MODE": "live", "FOLKMOOT_ONLY_HERE": "yes", "FOLKMOOT_BEHIND_PROXY": "yes"}, "no proxy"),
         ({"FOLKMOOT_MODE": "both"}, "one of: demo, live"),
         ({"FOLKMOOT_SMALL_NUMBER": "2"}, "from 5 to 100"),
     ],

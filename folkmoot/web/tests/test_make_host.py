@@ -33,3 +33,19 @@ def test_nobody_is_made_a_host_twice():
     call_command("make-host", "hanna@example.org")
     with pytest.raises(CommandError, match="already"):
         call_command("make-host", "hanna@example.org")
+
+
+def test_where_no_mail_goes_a_card_lets_the_first_host_in(client, capsys):
+    call_command("make-host", "--card", "Hanna")
+    code = capsys.readouterr().out.splitlines()[0].rpartition(" ")[2]
+    assert client.post("/account/letter-or-card/", {"code": code}).status_code == 302
+    hanna = Person.objects.get(name="Hanna")
+    assert client.session["_auth_user_id"] == str(hanna.pk)
+    assert Role.objects.get(person=hanna).kind == Role.HOST and hanna.email is None
+
+
+@pytest.mark.parametrize("words", [[], ["hanna@example.org", "--card", "Hanna"], ["--card", " "], ["--card", "x" * 61]])
+def test_an_address_or_a_card_and_never_both(words):
+    with pytest.raises(CommandError):
+        call_command("make-host", *words)
+    assert not Person.objects.exists()

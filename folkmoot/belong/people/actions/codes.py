@@ -63,6 +63,8 @@ def send_code(asking: Asking, *, network: str, known: bool) -> None:
 
 
 def _may_send(email: str, network: str, known: bool) -> Verdict:
+    if not (leaves := rules.mail_leaves()):
+        return leaves
     if known:
         return within_limit("code to a known browser", email, most=6, minutes=10)
     return first_refusal(

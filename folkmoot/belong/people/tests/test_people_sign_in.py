@@ -210,3 +210,12 @@ def test_a_suspended_person_is_told_so_only_after_the_code(client):
     assert ask(client).status_code == 302
     assert "paused" in type_code(client, code_in_outbox()).text
     assert not is_signed_in(client)
+
+
+def test_a_live_site_without_mail_says_so_and_offers_letters_cards_and_passkeys(client, settings):
+    settings.FOLKMOOT_MODE, settings.MAIL_HOST = "live", ""
+    page = client.get(DOOR).content.decode()
+    assert "This site sends no e-mail." in page and "I have a letter or a card" in page
+    assert "Send me a code" not in page
+    assert "This site sends no e-mail." in ask(client).content.decode()
+    assert not Letter.objects.exists()

@@ -10,7 +10,7 @@ from folkmoot.base.local_path import local_path
 from folkmoot.base.network import network_of
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
-from folkmoot.belong.people import actions, asking, sign_in
+from folkmoot.belong.people import actions, asking, rules, sign_in
 from folkmoot.belong.people.forms import CodeForm, EmailForm, NameForm
 from folkmoot.belong.people.views.here import get_or_post, next_of, signed_in_only, status_of, with_next
 
@@ -25,7 +25,8 @@ def door(request: HttpRequest) -> HttpResponse:
     form = EmailForm(request.POST or None, initial={"email": known_email})
     if form.is_valid() and (sent := send(request, form, next=onward)):
         return sent
-    return render_page(request, "people/door.html", form=form, onward=onward, again=again, status=status_of(form))
+    words = {"form": form, "onward": onward, "again": again, "no_mail": rules.mail_leaves().sentence}
+    return render_page(request, "people/door.html", **words, status=status_of(form))
 
 
 def send(request: HttpRequest, form: EmailForm, *, next: str, purpose: str = asking.SIGN_IN) -> HttpResponse | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from folkmoot.base.network import network_of
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
-from folkmoot.belong.people import actions, passkeys, sign_in
+from folkmoot.belong.people import actions, passkeys, rules, sign_in
 from folkmoot.belong.people.forms import EmailForm, PaperCodeForm
 from folkmoot.belong.people.views.here import NOT_THAT_KEY, get_or_post, next_of, status_of, with_next
 
@@ -62,6 +62,5 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if person and person.is_active and actions.passkey_used(shown.passkey, sign_count=shown.sign_count):
         sign_in.come_in(request, person, by="passkey", twice=shown.verified)
         return redirect(next_of(request))
-    return render_page(
-        request, "people/door.html", form=EmailForm(), onward=next_of(request), why=NOT_THAT_KEY, status=422
-    )
+    words = {"form": EmailForm(), "onward": next_of(request), "no_mail": rules.mail_leaves().sentence}
+    return render_page(request, "people/door.html", **words, why=NOT_THAT_KEY, status=422)
