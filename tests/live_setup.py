@@ -117,6 +117,12 @@ def build_practice() -> dict:
 
 
 @answers
+def practices(draft: str) -> int:
+    """How many boxes there are to practise with this draft."""
+    return Box.objects.filter(practice=True, subject__endswith=draft.rstrip("/").rpartition("/")[2]).count()
+
+
+@answers
 def tables() -> dict[str, str]:
     """{table: a digest of all its rows}, once nothing waits to enter the record."""
     while Pending.objects.exists():

@@ -1,12 +1,13 @@
 """Three people try a poll out before it opens: on a screen, by letter and on paper; they count it, and wipe it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from tests.walks.walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live")]
+pytestmark = pytest.mark.xdist_group("live")
 # When the record was last looked through and signed goes on by itself.
 MOVES_ON = {"record_head", "record_checkpoint"}
 
@@ -23,6 +24,7 @@ def people(running, browser):
         who.leave()
 
 
+@pytest.mark.browser
 def test_a_poll_is_tried_in_three_ways_counted_and_wiped(running, people):
     draft, (olu, ben, _cleo, neighbour) = people
     before = running.ask("tables")
@@ -45,6 +47,16 @@ def test_a_poll_is_tried_in_three_ways_counted_and_wiped(running, people):
     ben.open(home)
     assert not ben.sees("PRACTICE")
     assert running.ask("faults") == []
+
+
+def test_eight_presses_of_start_at_one_moment_make_one_practice(running):
+    made = running.ask("build_practice")
+    start = made["draft"].replace("/prepare/", "/practice/") + "start/"
+    browsers = [running.browser(made["sessions"][0]) for _ in range(8)]
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        answers = list(pool.map(lambda browser: browser.post(start, {}), browsers))
+    assert {answer.status for answer in answers} == {302}
+    assert running.ask("practices", draft=made["draft"]) == 1
 
 
 def vote_on_screen(who, home):

@@ -164,4 +164,4 @@ def _fault_of(process: Process) -> Exception | None:
 
 def _waits(process: Process) -> bool:
     """Whether ballots may still be on their way: a box is counted only once it is closed for good."""
-    return Box.objects.filter(subject=ref(process), mixed_at=None, practice=False).exists()
+    return Box.objects.filter(subject=ref(process), mixed_at=None).exists()

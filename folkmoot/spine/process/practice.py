@@ -10,6 +10,7 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.people.models import Visitor
 from folkmoot.furniture.ballots import handed_in
+from folkmoot.furniture.ballots.link import has_key
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.practice import box_of
 from folkmoot.furniture.ballots.rounds import Round, can_be_practised, round_of
@@ -76,6 +77,9 @@ def allows(box: Box) -> Verdict:
 
 
 def is_unchanged(box: Box) -> Verdict:
+    """Whether it is still the ballot that the practice began with, and the box's key is there: a safe copy brings none back."""
+    if not has_key(box):
+        return refuse(_("The key of this practice is gone. Wipe it and start again."))
     if box.draft_digest == digest_of(process_of(box)):
         return YES
     return refuse(_("What is voted on was changed since this practice began. Wipe it and start again."))

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from folkmoot.base import clock
+from folkmoot.base import keys as files
 from folkmoot.base.guard import writing
 from folkmoot.base.ids import ref
 from folkmoot.base.models import Letter
@@ -289,6 +290,17 @@ def test_a_changed_ballot_cannot_be_voted_or_counted_until_the_practice_starts_a
     assert ballots.cast_own(at.ada, fresh, marks=LISTED)
 
 
+def test_a_practice_whose_key_is_gone_can_only_be_wiped():
+    at = three()
+    box = at.start()
+    files.destroy(box.key_name)
+    for deed in (lambda: ballots.cast_own(at.ada, box, marks=LISTED), at.count):
+        with pytest.raises(Refused, match="key of this practice is gone"):
+            deed()
+    at.wipe()
+    assert not Box.objects.exists()
+
+
 def test_a_budget_is_practised_with_its_own_way_to_vote():
     at = three("budget", way="points", points=10, most_points=5)
     box = at.start()
@@ -308,9 +320,11 @@ def test_a_real_box_that_somebody_calls_a_practice_by_hand_is_named_and_cannot_b
         Box.objects.filter(pk=box.pk).update(practice=True, opened_at=clock.now() - timedelta(days=30))
 
     assert audit.audit().faults == [f"{ref(box)}: “practice” is true and the record says false"]
-    with pytest.raises(Exception, match="protected"):
+    other = three()
+    other.start()
+    with clock.at(clock.now() + timedelta(days=8)):
         make.tick()
-    assert box.ballots.count() == 2
+    assert box.ballots.count() == 2 and list(Box.objects.filter(practice=True)) == [box]
 
 
 def test_ballots_put_by_hand_into_a_real_box_called_a_practice_are_named():
