@@ -31,8 +31,8 @@ def may_vote(person: Visitor, box: Box) -> Verdict:
 
 
 def tries_it(person: Visitor, box: Box) -> Verdict:
-    """Those who hold any role in the place know of a practice. For everybody else there is none."""
-    return YES if roles_in(person, box.place) else not_here(_lazy("There is no such page."))
+    """Those who hold any role in the place know of a practice. For everybody else, a host too, there is none."""
+    return YES if roles_in(person, box.place) - {Role.HOST} else not_here(_lazy("There is no such page."))
 
 
 def may_vote_at_kiosk(person: Visitor, box: Box) -> Verdict:

@@ -40,12 +40,19 @@ def page(request: HttpRequest, template: str, box: Box, *, status: int = 200, **
         practice=box.practice,
         paper=paper,
         at=box.address(),
-        round_url=round_of(box).address(box),
+        round_url=_round_url(request, box),
         room="decide",
         **words,
     )
     response.headers["Cache-Control"] = "no-store, private"
     return response
+
+
+def _round_url(request: HttpRequest, box: Box) -> str:
+    """The round's own page. That of a practice is not for whoever only holds one of its letters."""
+    if box.practice and not rules.tries_it(request.user, box):
+        return box.address()
+    return round_of(box).address(box)
 
 
 def paper_of(box: Box, form=None) -> Paper:

@@ -201,7 +201,7 @@ def test_whoever_holds_a_role_sees_it_and_votes_in_it(kind):
 def test_residents_visitors_and_people_of_elsewhere_are_told_that_there_is_nothing():
     at = three()
     at.start()
-    for person in (None, make.resident(at.place), make.person(), make.place().organiser):
+    for person in (None, make.resident(at.place), make.person(), make.place().organiser, at.place.host_person):
         client = browser(person)
         assert {client.get(page).status_code for page in pages(at)} == {404}
         assert client.post(at.box.address("vote/"), {"mark": "1"}).status_code in (302, 404)

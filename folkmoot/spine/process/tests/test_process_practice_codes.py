@@ -52,6 +52,9 @@ def test_whoever_holds_a_practice_letter_votes_with_it_as_a_neighbour_would_with
     assert "PRACTICE" in page
     assert "Practice: this is not on the record." in answer and "Make an account with it" not in answer
     assert at.box.ballots.count() == 1
+    # No page leads them where they are not let in.
+    onward = {link for link in re.findall(r'href="([^"#]+)"', page + answer) if link.startswith(f"/{at.place.slug}/")}
+    assert {link for link in onward if client.get(link).status_code != 200} == set()
 
 
 def test_holding_a_letter_shows_the_ballot_only_and_not_the_page_of_the_practice_or_its_paper(at):
