@@ -4,6 +4,7 @@ Run by tests/live.py beside the running product and with its settings. Reads one
 and answers each with one line of JSON.
 """
 
+import hashlib
 import json
 import re
 import sys
@@ -43,6 +44,7 @@ from folkmoot.record.signer import signing_key  # noqa: E402
 from folkmoot.record.tree import proof_of  # noqa: E402
 from folkmoot.spine.process import actions as processes  # noqa: E402
 from folkmoot.spine.process.models import Process  # noqa: E402
+from folkmoot.spine.process.tests import practising  # noqa: E402
 from folkmoot.web import ticking  # noqa: E402
 from tellers import prove  # noqa: E402
 from tests import make  # noqa: E402
@@ -119,6 +121,30 @@ def build_hostile() -> dict:
         place, people = hostile_place.build()
         keys = sign_all_in(list(people.values()), twice=True)
     return {"place": place.slug, "sessions": dict(zip(people, keys, strict=True))}
+
+
+@answers
+def build_practice() -> dict:
+    """A draft of a poll, and the sessions of three people who run the place."""
+    with transaction.atomic():
+        at = practising.three()
+        keys = sign_all_in([at.ada, at.ben, at.cleo], twice=True)
+    return {"draft": f"/{at.place.slug}/prepare/{at.process.public_id}/", "sessions": keys}
+
+
+@answers
+def practices(draft: str) -> int:
+    """How many boxes there are to practise with this draft."""
+    return Box.objects.filter(practice=True, subject__endswith=draft.rstrip("/").rpartition("/")[2]).count()
+
+
+@answers
+def tables() -> dict[str, str]:
+    """{table: a digest of all its rows}, once nothing waits to enter the record or to be signed."""
+    while Pending.objects.exists() or not Checkpoint.objects.filter(size=Entry.objects.count()).exists():
+        time.sleep(0.05)
+    rows = practising.everything().items()
+    return {table: hashlib.sha256(repr(found).encode()).hexdigest() for table, found in rows}
 
 
 def sign_all_in(people: list[Person], *, twice: bool = False) -> list[str]:

@@ -2,6 +2,8 @@
 
 A model is covered when it has `covered`, a tuple of field names, and `covered_public` says whether the
 record's download may show what the commitment stands for. A row changed by hand then no longer fits.
+
+A row that says `unrecorded` of itself is left out; but once the record has spoken of a row, that excuses nothing any more.
 """
 
 from collections.abc import Iterable
@@ -32,6 +34,11 @@ def covered_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if is_covered(model)]
 
 
+def is_unrecorded(thing: object) -> bool:
+    """Whether the thing says of itself that nothing of it enters the record: it is only tried out, and will be wiped."""
+    return bool(getattr(thing, "unrecorded", False))
+
+
 def begin():
     return _touched.set({})
 
@@ -54,7 +61,7 @@ def touch(rows: Iterable[models.Model]) -> None:
     """Tell of rows changed without save(): bulk_create and update send no signal."""
     touched = _touched.get()
     if touched is not None:
-        touched.update({ref(row): row for row in rows})
+        touched.update({ref(row): row for row in rows if not is_unrecorded(row)})
 
 
 def _saved(sender, instance, raw=False, **_ignored) -> None:
@@ -64,7 +71,7 @@ def _saved(sender, instance, raw=False, **_ignored) -> None:
 
 def _deleted(sender, instance, **_ignored) -> None:
     touched = _touched.get()
-    if is_covered(sender) and touched is not None:
+    if is_covered(sender) and touched is not None and not is_unrecorded(instance):
         touched[ref(instance)] = None
 
 

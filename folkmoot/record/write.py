@@ -8,7 +8,7 @@ from django.db import connection, models
 
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
-from folkmoot.record import covered
+from folkmoot.record import covered, shown
 from folkmoot.record.facts import Fact
 from folkmoot.record.models import Opening, Pending
 from tellers.prove import canonical, commitment, leaf_hash, new_salt
@@ -24,8 +24,12 @@ def write(fact: Fact, *, about: models.Model | str, because: str | None = None) 
     fact     a declared dataclass of record/facts.py or a feature's own; it holds no personal data
     about    the row it concerns, or a stable reference
     because  the leaf hash of the entry that led here
+
+    About something unrecorded, nothing is written: the hash is that of an entry which nobody will ever find.
     """
     obj = about if isinstance(about, str) else ref(about)
+    if _is_unrecorded(about):
+        return _nowhere(_body(fact.kind, obj, because, facts_of(fact), clock.now(), secrets.token_bytes(16)))
     touched = list(covered.take().items())
     for start in range(MOST_ROWS, len(touched), MOST_ROWS):
         _enter("rows.changed", obj, because, {}, dict(touched[start : start + MOST_ROWS]))
@@ -45,7 +49,23 @@ def write_private(  # noqa: PLR0913 - the parts of a sealed act, each by name
     """Enter a private act: it waits for its batch, carries no time of its own, and only a commitment of what was done."""
     obj = about if isinstance(about, str) else ref(about)
     body = _body(fact.kind, obj, None, {**facts_of(fact), "commit": commit}, enter_at, nonce)
+    if _is_unrecorded(about):
+        return _nowhere(body)
     return _pend(body, mix_group=mix_group, enter_at=enter_at, position=secrets.randbits(62))
+
+
+def _is_unrecorded(about: models.Model | str) -> bool:
+    """A row is asked itself; a reference is looked up only where its model can say so at all."""
+    if not isinstance(about, str):
+        return covered.is_unrecorded(about)
+    model, public_id = shown.split(about)
+    if model is None or not hasattr(model, "unrecorded"):
+        return False
+    return covered.is_unrecorded(model._base_manager.filter(public_id=public_id).first())
+
+
+def _nowhere(body: bytes) -> str:
+    return leaf_hash(body).hex()
 
 
 def facts_of(fact: Fact) -> dict:

@@ -60,7 +60,7 @@ def numbers_of(process: Process) -> Numbers:
     """The round's own numbers where it has them, and else a small round's."""
     usual = Numbers()
     proposals = max((_things(one) for one in (*chain(process), process)), default=0)
-    boxes = Box.objects.filter(place=process.place, mixed_at=None).exclude(owner="")
+    boxes = Box.objects.filter(place=process.place, mixed_at=None, practice=False).exclude(owner="")
     papers = sum(Batch.objects.filter(box__in=boxes).values_list("issued", flat=True))
     hours = [stage.closes_at - stage.opens_at for stage in process.timetable.values()]
     return Numbers(

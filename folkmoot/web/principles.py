@@ -102,7 +102,8 @@ def _hands(process: Process) -> Words:
 
 
 def _ways(process: Process) -> Words:
-    papers = sum(Batch.objects.filter(box__place=process.place).values_list("issued", flat=True))
+    given_out = Batch.objects.filter(box__place=process.place, box__practice=False)
+    papers = sum(given_out.values_list("issued", flat=True))
     letters = AddressLetter.objects.filter(place=process.place).count()
     return _("Paper ballots given out here so far: %(papers)d. Letters with a code: %(letters)d.") % {
         "papers": papers,

@@ -111,7 +111,7 @@ def _while_open(place: Place, person: Person, process: Process) -> Iterator[Next
         yield NextThing(_("Tell people that they can propose"), f"/{place.slug}/noticeboard/", about)
     if process.kind == "call":
         yield from _checks(place, person)
-    box = Box.objects.filter(place=place, subject=ref(process), mixed_at=None).first()
+    box = Box.objects.filter(place=place, subject=ref(process), mixed_at=None, practice=False).first()
     if box is not None and box.opened_at:
         box.place = place
         yield from (_before_closing(place, process, box) if now < box.closes_at else _to_count(process, box))

@@ -41,7 +41,12 @@ class Task:
 def tasks(place: Place, person: Visitor) -> list[Task]:
     """What waits for this person first, then what their roles let them do."""
     roles = roles_in(person, place)
-    found = [*_waiting(place, person, roles), *_papers(place, roles), *_open_to(place, roles)]
+    found = [
+        *_waiting(place, person, roles),
+        *_papers(place, roles),
+        *_practices(place, person),
+        *_open_to(place, roles),
+    ]
     return sorted(found, key=lambda task: not task.waits)
 
 
@@ -104,7 +109,8 @@ def _papers(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     """Papers of rounds that are open or wait to be counted."""
     if not roles & set(READERS):
         return
-    for box in Box.objects.filter(place=place, mixed_at=None, opened_at__isnull=False).exclude(owner=""):
+    real = Box.objects.filter(place=place, mixed_at=None, opened_at__isnull=False, practice=False)
+    for box in real.exclude(owner=""):
         waits = handed_in.waits_for(box)
         if waits or clock.now() < box.closes_at:
             title = _("Paper: %(title)s") % {"title": round_of(box).paper(box).title}
@@ -113,10 +119,19 @@ def _papers(place: Place, roles: frozenset[str]) -> Iterator[Task]:
             )
 
 
+def _practices(place: Place, person: Visitor) -> Iterator[Task]:
+    """Drafts that are being tried out, for everybody with a role: it takes three."""
+    for box in Box.objects.visible_to(person, place).filter(practice=True):
+        asked = round_of(box)
+        if asked.may_see(person, box):
+            title = _("Practice: %(title)s") % {"title": asked.paper(box).title}
+            yield Task(title, asked.address(box), _("Try every way to vote before it opens. Nothing of it counts."))
+
+
 def papers_out(place: Place, underway: Iterable[Underway]) -> list[str]:
     """Where papers are given out for what can be voted on now."""
     open_now = [ref(one.process) for one in underway if one.is_open]
-    boxes = Box.objects.filter(place=place, subject__in=open_now)
+    boxes = Box.objects.filter(place=place, subject__in=open_now, practice=False)
     return sorted(set(Batch.objects.filter(box__in=boxes).values_list("where", flat=True)))
 
 

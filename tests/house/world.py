@@ -38,6 +38,7 @@ from folkmoot.furniture.talk.models import Comment
 from folkmoot.spine.commitments import actions as promises
 from folkmoot.spine.commitments.models import Commitment, Payment, Photo
 from folkmoot.spine.process import actions as processes
+from folkmoot.spine.process import practice_actions
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
 from tests import make
@@ -188,6 +189,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "agree": {"public_id": backing.public_id},
         "paper": {"public_id": box.public_id, "batch": "1", "sheet": "1", "name": "ballot"},
         "results": {"public_id": outcome.public_id},
+        "practice": {"public_id": _practised(place).public_id},
         "ballots": _ways_of_voting(world),
         "join": {"public_id": "0000000000"},
         "record": {"index": "0", "leaf": outcome.leaf, "level": "0"},
@@ -261,6 +263,13 @@ def _ways_of_voting(world: World) -> dict[str, str]:
     frame = b"\xff\xfb\x90\x00" + b"\0" * 413
     recording = ballots.put_up_recording(world.place.organiser, box, number="1", sound=Sound(frame * 30))
     return {"public_id": box.public_id, "one": recording.public_id}
+
+
+def _practised(place: Place) -> Process:
+    """A draft that is being tried out."""
+    draft = make.process("poll", "draft", of=place, people=0)
+    practice_actions.start(place.organiser, draft)
+    return draft
 
 
 def _papers(world: World, box: Box) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.polls import rules
+from folkmoot.decide.polls.frozen import rules_of
 from folkmoot.decide.polls.models import Option, Poll
 from folkmoot.furniture.ballots import box
 from folkmoot.furniture.ballots.box import Receipt
@@ -65,7 +66,7 @@ def cast_ballot(person: Person, poll: Poll, *, chosen: Iterable[str], via: str =
 
 def choice_of(poll: Poll, chosen: set[str]) -> dict[str, list[str]]:
     """A ballot as plain values, the same for everyone who picked the same. Raises ValueError for what the form never sends."""
-    if not chosen <= {option["id"] for option in poll.process.frozen["options"]}:
+    if not chosen <= {option["id"] for option in rules_of(poll)["options"]}:
         raise ValueError("a ballot names an answer that was not among those fixed at opening")
     if poll.method == Poll.SINGLE and len(chosen) > 1:
         raise ValueError("a ballot of this poll has one answer at most")

@@ -3,8 +3,10 @@
 from collections import Counter
 from typing import Any
 
+from folkmoot.decide.polls.frozen import Rules
 from folkmoot.decide.polls.models import Poll
 from folkmoot.furniture.ballots import box
+from folkmoot.furniture.ballots.models import Box
 from tellers import choose_one
 from tellers.ballots import Approval, Choice
 
@@ -12,14 +14,13 @@ LIST_FROM = 50  # ballots are listed one by one only when there are this many, a
 Ballot = frozenset[str]
 
 
-def count(poll: Poll, left_out: frozenset[str]) -> dict[str, Any]:
+def count(frozen: Rules, held: Box, left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The whole working of a poll, from its frozen rules and its box alone.
 
     left_out  references of answers that a ruling takes out of the count
     """
-    frozen = poll.process.frozen
     standing = [option["id"] for option in frozen["options"] if option["ref"] not in left_out]
-    choices = box.counted(poll.box)
+    choices = box.counted(held)
     ballots = [frozenset(choice["options"]) for choice in choices]
     counted = _count(frozen["method"], standing, [ballot & set(standing) for ballot in ballots])
     listed = may_be_listed(ballots, frozen["small_number"])
@@ -31,7 +32,7 @@ def count(poll: Poll, left_out: frozenset[str]) -> dict[str, Any]:
         "blank": sum(not ballot for ballot in ballots),
         "winners": list(counted.winners),
         "left_out": [option["id"] for option in frozen["options"] if option["ref"] in left_out],
-        "ways": ways(poll, frozen["small_number"]),
+        "ways": ways(held, frozen["small_number"]),
         "listed": listed,
         # Given only with the list itself: of a few ballots, a digest could be guessed back to who picked what.
         "ballots_digest": box.digest_of(choices) if listed else "",
@@ -60,7 +61,7 @@ def may_be_listed(ballots: list[Ballot], small_number: int) -> bool:
     return len(ballots) >= LIST_FROM and min(Counter(ballots).values()) >= small_number
 
 
-def ways(poll: Poll, small_number: int) -> dict[str, int] | None:
+def ways(held: Box, small_number: int) -> dict[str, int] | None:
     """How many voted on a screen, with a helper, on paper; nothing when one of the ways was used by few."""
-    used = Counter(poll.box.roll.filter(voted=True).values_list("via", flat=True))
+    used = Counter(held.roll.filter(voted=True).values_list("via", flat=True))
     return dict(sorted(used.items())) if len(used) > 1 and min(used.values()) >= small_number else None

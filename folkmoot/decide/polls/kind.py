@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +11,8 @@ from django.utils.translation import ngettext
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.polls import actions, rules
 from folkmoot.decide.polls.counting import count
+from folkmoot.decide.polls.frozen import as_frozen
+from folkmoot.decide.polls.headline import in_a_sentence
 from folkmoot.decide.polls.models import Poll
 from folkmoot.spine.process.kinds import Ask, Finding, Kind, SetupPage, StageSpec
 from folkmoot.spine.process.models import Process
@@ -20,24 +21,8 @@ LONGEST_ASK = 240
 
 
 def freeze(process: Process) -> dict:
-    """Question, answers, how the winner is found, what happens in a tie, and what is asked of whom."""
-    poll = process.poll
-    return {
-        "question": poll.question,
-        "method": poll.method,
-        "options": [{"id": one.public_id, "ref": one.reference, "label": one.label} for one in poll.options.all()],
-        "tie": "the answers that tied stand together, and the office chooses between them in public",
-        "asks": [{"body": backing.body.public_id, "will": backing.will} for backing in _backings(process)]
-        if poll.asks
-        else [],
-        "due_on": str(poll.due_on or ""),
-        "eligible": "residents",
-        "small_number": settings.SMALL_NUMBER,
-    }
-
-
-def _backings(process: Process):
-    return process.backings.select_related("body").order_by("body__public_id")
+    """Everything that decides the result, and what is asked of whom."""
+    return as_frozen(process.poll)
 
 
 def in_words(process: Process) -> tuple:
@@ -65,41 +50,9 @@ def _asked_in_words(poll: Poll) -> str:
 
 def conclude(process: Process, left_out: frozenset[str]) -> Finding:
     """Count the box, say it in a sentence, and ask those named to do what won."""
-    working = count(process.poll, left_out)
+    working = count(process.frozen, process.poll.box, left_out)
     with translation.override(process.place.language):
         return Finding(summary=in_a_sentence(working), asks=tuple(_asks(process.frozen, working)), working=working)
-
-
-def in_a_sentence(working: dict) -> str:
-    """How it ended, ties said aloud."""
-    ballots, winners = working["ballots"], [working["labels"][one] for one in working["winners"]]
-    if not ballots:
-        return _("Nobody voted, so nothing was decided.")
-    if not winners:
-        return ngettext(
-            "Nothing was decided: the one ballot picked none of the answers.",
-            "Nothing was decided: all %(ballots)d ballots picked none of the answers.",
-            ballots,
-        ) % {"ballots": ballots}
-    votes = working["counts"][working["winners"][0]]
-    told = {"first": winners[0], "last": winners[-1], "many": len(winners), "votes": votes, "ballots": ballots}
-    if len(winners) == 1:
-        return (
-            ngettext(
-                "“%(first)s” won, picked by the one person who voted.",
-                "“%(first)s” won, picked by %(votes)d of the %(ballots)d people who voted.",
-                ballots,
-            )
-            % told
-        )
-    if len(winners) == 2:
-        return (
-            _(
-                "“%(first)s” and “%(last)s” came out equal, each picked by %(votes)d of the %(ballots)d people who voted."
-            )
-            % told
-        )
-    return _("%(many)d answers came out equal, each picked by %(votes)d of the %(ballots)d people who voted.") % told
 
 
 def _asks(frozen: dict, working: dict):

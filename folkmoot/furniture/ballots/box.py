@@ -70,7 +70,7 @@ def cast(  # noqa: PLR0913 - a ballot's parts, each by name
     commit = prove.commitment("ballot", choice, salt=salt).hex()
     leaf = write_private(
         BallotCast(box=box.public_id),
-        about=box.subject,
+        about=box if box.practice else box.subject,
         mix_group=box.public_id,
         enter_at=box.settled_at,
         nonce=nonce,

@@ -21,7 +21,7 @@ _random = secrets.SystemRandom()
 
 def mix_closed() -> int:
     """Rewrite every box that is closed for good. Row order, row ids and transaction numbers then tell nothing."""
-    closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now() - ON_THE_WAY)
+    closed = Box.objects.filter(mixed_at=None, closes_at__lte=clock.now() - ON_THE_WAY, practice=False)
     boxes = [box for box in closed if not handed_in.waits_for(box)]
     for box in boxes:
         mix(box)
@@ -99,7 +99,7 @@ def scrub() -> None:
 def destroy_old_keys() -> int:
     """Once the time to challenge a result is over, nobody can join voters to ballots any more."""
     over = clock.now() - timedelta(days=settings.CHALLENGE_DAYS)
-    boxes = list(Box.objects.filter(closes_at__lte=over, key_destroyed_at=None, mixed_at__isnull=False))
+    boxes = list(Box.objects.filter(closes_at__lte=over, key_destroyed_at=None, mixed_at__isnull=False, practice=False))
     for box in boxes:
         _destroy(box)
     return len(boxes)

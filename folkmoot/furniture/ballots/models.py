@@ -48,14 +48,26 @@ class Box(models.Model):
     key_destroyed_at = models.DateTimeField(null=True)
     # How many voters' ballots were set aside at mixing, as it may be told: "", "1-9", "37".
     set_aside = models.CharField(max_length=10, blank=True)
+    # Only tried out by those who run it, then wiped (practice.py): nothing of it enters the record, and nothing counts.
+    practice = models.BooleanField(default=False)
+    # SHA-256 of the rules of the draft as they stood when its practice began.
+    draft_digest = models.CharField(max_length=64, blank=True)
 
     objects = BoxQuery.as_manager()
-    covered = ("place", "subject", "owner", "closes_at")
+    covered = ("place", "subject", "owner", "closes_at", "practice")
     covered_public = True
-    privacy = {"subject": NOTHING, "owner": NOTHING, "set_aside": NOTHING}
+    privacy = {"subject": NOTHING, "owner": NOTHING, "set_aside": NOTHING, "draft_digest": NOTHING}
+
+    # In memory only: whoever asks holds one of a practice's codes, or stands at its shared screen (views/here.py).
+    holds_its_code = False
 
     class Meta:
         verbose_name_plural = "boxes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject"], condition=models.Q(practice=True), name="one_practice_each_draft"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.public_id
@@ -63,6 +75,10 @@ class Box(models.Model):
     def address(self, page: str = "") -> str:
         """The pages of every way of voting: "vote/", "desk/", "kiosk/" …"""
         return f"/{self.place.slug}/ballots/{self.public_id}/{page}"
+
+    @property
+    def unrecorded(self) -> bool:
+        return self.practice
 
     @property
     def settled_at(self) -> datetime:
@@ -258,3 +274,7 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def unrecorded(self) -> bool:
+        return self.box.practice

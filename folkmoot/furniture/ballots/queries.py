@@ -17,13 +17,18 @@ MOST_ADULTS = 20
 
 def keyed_boxes(place: Place) -> list[Box]:
     """Every box of the place that has been opened and is not closed for good."""
+    return [box for box in _with_key(place) if not box.practice]
+
+
+def _with_key(place: Place) -> list[Box]:
+    """The same, and those that are only practised with."""
     found = Box.objects.filter(place=place, mixed_at=None, opened_at__isnull=False).exclude(owner="")
     return [box for box in found.select_related("place").order_by("closes_at") if link.has_key(box)]
 
 
 def box_of_code(place: Place, code: str) -> Box | None:
     """The round whose ballot this code is. One question to the database, whatever the code."""
-    claim, boxes = ballot_codes.claim_of(code), keyed_boxes(place)
+    claim, boxes = ballot_codes.claim_of(code), _with_key(place)
     if not boxes:
         return None
     wanted = reduce(or_, (Q(box=box, claim=link.hashed(box, claim)) for box in boxes))

@@ -98,8 +98,10 @@ def hold_open(box: Box) -> None:
     """Keep the box from being mixed until this transaction is in. One that comes after is refused, not lost."""
     with connection.cursor() as cursor:
         cursor.execute(STILL_OPEN[connection.vendor], [box.pk])
-        (mixed_at,) = cursor.fetchone()
-    if mixed_at is not None:
+        found = cursor.fetchone()
+    if found is None:
+        raise Refused(refuse(_("This was a practice, and it has been wiped.")))
+    if found[0] is not None:
         raise Refused(refuse(_("Voting closed while this ballot was on its way, so it could not be kept.")))
 
 

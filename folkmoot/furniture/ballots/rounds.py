@@ -71,6 +71,9 @@ class Round:
     read     (box, marks, blank) → Read; raises BadMarks. `blank` is a voter's own “none of these”
     address  the round's own page
     may_see  whether this visitor may see that there is such a round
+    came_out what a counted practice of the draft would have come to, in sentences. None: this kind cannot be practised
+
+    All of them are asked of a practice's box too, which belongs to a draft (spine/process/practice.py).
     """
 
     paper: Callable[[Box], Paper]
@@ -78,6 +81,7 @@ class Round:
     read: Callable[[Box, Marks, bool], Read]
     address: Callable[[Box], str]
     may_see: Callable[[Visitor, Box], Verdict] = everyone
+    came_out: Callable[[Box], tuple[Words, ...]] | None = None
 
 
 _rounds: dict[str, Round] = {}
@@ -85,6 +89,10 @@ _rounds: dict[str, Round] = {}
 
 def register(owner: str, answers: Round) -> None:
     _rounds[owner] = answers
+
+
+def can_be_practised(owner: str) -> bool:
+    return owner in _rounds and _rounds[owner].came_out is not None
 
 
 def round_of(box: Box) -> Round:

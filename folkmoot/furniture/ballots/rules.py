@@ -1,9 +1,10 @@
 """Who may vote by which way, who may help, and when. Whether the round is open, its owner says (rounds.py)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from folkmoot.base import clock
-from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
+from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, is_resident, member_of, roles_in, signed_in
 from folkmoot.belong.people.models import Person, Visitor
@@ -23,8 +24,15 @@ def voting_is_open(person: Visitor, box: Box) -> Verdict:
 
 
 def may_vote(person: Visitor, box: Box) -> Verdict:
-    """With an account: people who were seen to live here, while voting is open."""
+    """With an account: people who were seen to live here, while voting is open; in a practice, whoever holds a role."""
+    if box.practice:
+        return first_refusal(voting_is_open(person, box), tries_it(person, box))
     return first_refusal(voting_is_open(person, box), member_of(person, box.place))
+
+
+def tries_it(person: Visitor, box: Box) -> Verdict:
+    """Those who hold any role in the place know of a practice. For everybody else, a host too, there is none."""
+    return YES if roles_in(person, box.place) - {Role.HOST} else not_here(_lazy("There is no such page."))
 
 
 def may_vote_at_kiosk(person: Visitor, box: Box) -> Verdict:
@@ -40,6 +48,8 @@ def may_make_account(person: Visitor, box: Box) -> Verdict:
     """Become known here with nothing but a code, as a letter lets one do."""
     if person.is_authenticated:
         return refuse(_("You have an account already."))
+    if box.practice:
+        return refuse(_("A letter of a practice opens no account."))
     return first_refusal(may_see(person, box), before_closing(box))
 
 
@@ -142,4 +152,6 @@ def may_ring(person: Visitor, vote: AssistedVote) -> Verdict:
 
 def may_record(person: Visitor, box: Box) -> Verdict:
     """Put up recordings of the ballot read aloud: organisers, from the day it is fixed until it closes."""
+    if box.practice:
+        return refuse(_("Recordings are put up when the real round is open. Those of a practice would be wiped."))
     return first_refusal(holds(person, box.place, Role.ORGANISER), before_closing(box))

@@ -64,5 +64,11 @@ def screen_in(request: HttpRequest) -> Screen | None:
     return Screen(**found)
 
 
+def screen_at(request: HttpRequest, box: Box) -> Screen | None:
+    """… if it is for this box."""
+    screen = screen_in(request)
+    return screen if screen and screen.box == box.public_id else None
+
+
 def _hash(name: str, word: str) -> str:
     return keyed_hash("end of a kiosk", name, word)

@@ -16,8 +16,10 @@ from tellers import prove
 def readings_are_as_they_were_entered(record: Record) -> Iterator[str]:
     """A sentence for every batch in which somebody changed what was read. Which paper it is, is not said."""
     suspects = []
-    rows = Reading.objects.exclude(salt="").select_related("sheet__batch")
+    rows = Reading.objects.exclude(salt="").select_related("sheet__batch__box")
     for reading in rows.iterator(chunk_size=2000):
+        if record.excuses(reading.sheet.batch.box):
+            continue
         found = prove.commitment(LABEL, seen_in(reading).content, salt=bytes.fromhex(reading.salt)).hex()
         if record.commits.get(reading.leaf) != found:
             suspects.append((reading, found))

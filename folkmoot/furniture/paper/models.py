@@ -62,6 +62,10 @@ class Batch(models.Model):
         return f"{home_of(self.box)}#batch-{self.number}"
 
     @property
+    def unrecorded(self) -> bool:
+        return self.box.practice
+
+    @property
     def path(self) -> str:
         """Where clerks work on it."""
         return f"{home_of(self.box)}{self.number}/"
@@ -196,3 +200,7 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+    @property
+    def unrecorded(self) -> bool:
+        return self.box.practice

@@ -4,7 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db import models
+
+from folkmoot.base.ids import ref
 from folkmoot.record.audit.report import Report
+from folkmoot.record.covered import is_unrecorded
 from folkmoot.record.models import Entry, Head, Pending
 from tellers import prove
 
@@ -32,6 +36,10 @@ class Reading:
     # Sealed private acts: the commitment that a ballot must open.
     commits: dict[str, str] = field(default_factory=dict)
     causes: dict[str, str] = field(default_factory=dict)
+
+    def excuses(self, row: models.Model) -> bool:
+        """Whether a row need not stand in the record. One that was entered once cannot be called unrecorded afterwards."""
+        return is_unrecorded(row) and ref(row) not in self.held
 
     def take(self, leaf: str, body: dict) -> None:
         """Note what one entry says; call in the order of the record."""

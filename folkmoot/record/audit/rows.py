@@ -115,7 +115,7 @@ def fault_of(label: str, reading: Reading) -> str:
 
 def _difference(row: models.Model, held: Held | None, opening: str | None) -> str:
     if held is None:
-        return "was put in by hand: the record has no entry of it."
+        return "" if covered.is_unrecorded(row) else "was put in by hand: the record has no entry of it."
     if opening is None:
         return "" if held.erased else _unopened(held)
     now, said = covered.content(row), json.loads(opening)

@@ -13,6 +13,7 @@ from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.ballots import practice
 from folkmoot.record.action import PRIVATE, action, recorded_step
 from folkmoot.record.write import write
 from folkmoot.spine.process import annexes, facts, rules, safeguards
@@ -160,6 +161,7 @@ def open_process(person: Person, process: Process) -> Process:
     process.hands_at_opening = safeguards.as_they_stand(process.place)
     process.state, process.opened_at = Process.OPEN, clock.now()
     process.save()
+    wipe_practice(process)
     process.spec.opened(process)
     first, last = process.spec.timed_stages[0].name, process.spec.timed_stages[-1].name
     process.frozen_leaf = write(
@@ -173,6 +175,12 @@ def open_process(person: Person, process: Process) -> Process:
     )
     Process.objects.filter(pk=process.pk).update(frozen_leaf=process.frozen_leaf)
     return process
+
+
+def wipe_practice(process: Process) -> None:
+    """Whatever was tried out with this draft goes, with its key. Call inside an action."""
+    if box := practice.box_of(process):
+        practice.wipe(box)
 
 
 def rules_now(process: Process) -> dict:
@@ -206,6 +214,7 @@ def cancel(person: Person, process: Process, *, why: str, reason_code: str = "or
     hold(process)
     process.state, process.why_stopped = Process.CANCELLED, why
     process.save(update_fields=["state", "why_stopped"])
+    wipe_practice(process)
     write(facts.Cancelled(reason_code=reason_code), about=process, because=process.frozen_leaf or None)
     return process
 

@@ -10,7 +10,8 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, Verdict
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.rules import may_organise
-from folkmoot.spine.process import actions, queries, rules
+from folkmoot.furniture.ballots.practice import box_of
+from folkmoot.spine.process import actions, practice, queries, rules
 from folkmoot.spine.process.annexes import setup_of
 from folkmoot.spine.process.doors import door_called, doors_of
 from folkmoot.spine.process.forms import HideForm, HoursForm, NewOfficeForm, OfficeForm, StopForm, WordsForm
@@ -55,6 +56,8 @@ def prepare(request: HttpRequest, public_id: str) -> HttpResponse:
         backings=process.backings.select_related("body"),
         may_cancel=rules.may_cancel(request.user, process),
         doors=doors_of(request.user, process),
+        can_practise=practice.may_start(request.user, process),
+        practising=box_of(process),
         room="decide",
     )
 

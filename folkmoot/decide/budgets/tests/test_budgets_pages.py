@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
 from folkmoot.base import clock
@@ -12,7 +13,9 @@ from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.tests import sample
 from folkmoot.decide.budgets.tests.sample import in_box
+from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.models import Pending
+from folkmoot.spine.process import practice_actions
 from tellers.pabulib import read_text
 from tellers.share_budget import count
 from tests import make
@@ -281,6 +284,24 @@ def test_a_project_can_have_a_picture_that_only_those_who_see_the_project_see(cl
     assert shown["X-Content-Type-Options"] == "nosniff"
     client.logout()
     assert client.get(project.picture_url).status_code == 404
+
+
+def test_those_who_try_a_drafts_ballot_out_see_its_pictures(client):
+    process = make.process("budget", "draft")
+    actions.change_project(
+        process.place.organiser,
+        process.budget.projects.first(),
+        picture=Picture(b"a picture", 1, 1),
+        picture_alt="A lamp",
+    )
+    picture = process.budget.in_order()[0].picture_url
+    make.sign_in(client, make.holder(process.place, "clerk"))
+    assert client.get(picture).status_code == 404
+
+    practice_actions.start(process.place.organiser, process)
+
+    assert client.get(picture).status_code == 200
+    assert Client().get(picture).status_code == 404
 
 
 def test_a_picture_needs_words_for_those_who_cannot_see_it_and_must_be_a_picture(client):

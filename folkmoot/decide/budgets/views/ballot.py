@@ -22,7 +22,7 @@ from folkmoot.decide.budgets.life import life_of
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.sheet import sheet
 from folkmoot.decide.budgets.standing import Standing, standing_of
-from folkmoot.decide.budgets.views.finding import find, find_project
+from folkmoot.decide.budgets.views.finding import find, find_pictured, find_project
 from folkmoot.decide.budgets.ways import way_of
 from folkmoot.decide.budgets.words import ballot_in_words, heading
 from folkmoot.furniture.ballots import handed_in
@@ -237,6 +237,6 @@ def picture(
     request: HttpRequest, public_id: str, slug: str = "", project_id: str = "", file_id: str = ""
 ) -> HttpResponse:
     """A project's picture, for whoever may see the project."""
-    found = find_project(request, public_id, project_id)
+    found = find_pictured(request, public_id, project_id)
     is_this = bool(found.picture and found.picture.public_id == file_id)
     return shelf.show(found.picture if is_this else None)

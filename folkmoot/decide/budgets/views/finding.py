@@ -10,7 +10,10 @@ from django.shortcuts import get_object_or_404
 from folkmoot.base.prepared import Prepared
 from folkmoot.belong.people.models import Visitor
 from folkmoot.decide.budgets.models import Budget, BudgetQuery, Project
+from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.rules import may_see
 from folkmoot.spine.outcomes.models import Outcome
+from folkmoot.spine.process.practice import process_of
 
 
 def find(request: HttpRequest, public_id: str) -> Budget:
@@ -40,6 +43,15 @@ def find_project(request: HttpRequest, public_id: str, project_id: str) -> Proje
     """A project, only under its own budget."""
     seen = Project.objects.visible_to(request.user, request.place)
     return get_object_or_404(seen.filter(budget__public_id=public_id), public_id=project_id)
+
+
+def find_pictured(request: HttpRequest, public_id: str, project_id: str) -> Project:
+    """The same, and a draft's project for those who are trying its ballot out."""
+    for box in Box.objects.visible_to(request.user, request.place).filter(practice=True, owner="budget"):
+        budget = process_of(box).budget
+        if budget.public_id == public_id and may_see(request.user, box):
+            return get_object_or_404(budget.projects.select_related("picture"), public_id=project_id)
+    return find_project(request, public_id, project_id)
 
 
 def standing(found: Budget) -> Outcome | None:

@@ -17,7 +17,7 @@ from folkmoot.furniture.ballots import actions, ballot_codes, queries, rules, st
 from folkmoot.furniture.ballots.forms import CodeForm, MarksForm, NameForm
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.standing import Voter
-from folkmoot.furniture.ballots.views.here import box_here, get_or_post, marks_from, page, status_of
+from folkmoot.furniture.ballots.views.here import box_here, box_if_any, get_or_post, marks_from, page, status_of
 
 MOST_TRIES = 300  # of whole codes from one network in ten minutes: a hall full of voters, and no guesser
 
@@ -46,6 +46,8 @@ def _box_behind(request: HttpRequest, form: CodeForm) -> Box | None:
     if not allowed(form, *_tries(request, counted=meant is not None)):
         return None
     box = queries.box_of_code(request.place, meant or "")
+    if box:
+        box.holds_its_code = True
     if box is None or not rules.may_see(request.user, box):
         form.add_error(
             "code",
@@ -105,9 +107,13 @@ def finish(request: HttpRequest, public_id: str) -> HttpResponse:
 @get_or_post
 def whose(request: HttpRequest, public_id: str) -> HttpResponse:
     """Somebody is signed in where a code was typed: is it theirs? Then both are one voter."""
-    box = box_here(request, public_id)
+    asked = request.POST.get("next") or request.GET.get("next")
+    box, kept = box_if_any(request, public_id), standing.voter_in(request)
+    if box is None and kept and kept.box == public_id:
+        return _of_nothing(request, asked)
+    box = box or box_here(request, public_id)
     voter = standing.voter_at(request, box)
-    onward = local_path(request.POST.get("next") or request.GET.get("next"), box.address("vote/"))
+    onward = local_path(asked, box.address("vote/"))
     if voter is None or not request.user.is_authenticated:
         return redirect(onward)
     if request.method != "POST":
@@ -120,6 +126,13 @@ def whose(request: HttpRequest, public_id: str) -> HttpResponse:
         standing.keep(response, Voter(voter.box, voter.place, voter.claim, answered=True))
     else:
         standing.drop(response)  # whoever typed it has gone
+    return response
+
+
+def _of_nothing(request: HttpRequest, asked: str | None) -> HttpResponse:
+    """The code was one of a practice that has been wiped: this browser forgets it, and nobody is asked whose it was."""
+    response = redirect(local_path(asked, request.place.get_absolute_url()))
+    standing.drop(response)
     return response
 
 

@@ -1,12 +1,10 @@
 """What the pages of every way of voting share: the box, the ballot's form, and answers that are kept nowhere."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.base.pages import render_page
-from folkmoot.base.verdict import insist
-from folkmoot.furniture.ballots import rules
+from folkmoot.furniture.ballots import rules, screens, standing
 from folkmoot.furniture.ballots.forms import MarksForm
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import Paper, round_of
@@ -16,9 +14,19 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 def box_here(request: HttpRequest, public_id: str) -> Box:
     """The box of this address, for whoever may see its round."""
-    box = get_object_or_404(Box.objects.visible_to(request.user, request.place), public_id=public_id)
-    insist(rules.may_see(request.user, box))
+    box = box_if_any(request, public_id)
+    if box is None:
+        raise Http404
     return box
+
+
+def box_if_any(request: HttpRequest, public_id: str) -> Box | None:
+    """The same, or None: a browser may still stand for a voter of a practice that has been wiped."""
+    box = Box.objects.visible_to(request.user, request.place).filter(public_id=public_id).first()
+    if box is None:
+        return None
+    box.holds_its_code = bool(standing.voter_at(request, box) or screens.screen_at(request, box))
+    return box if rules.may_see(request.user, box) else None
 
 
 def page(request: HttpRequest, template: str, box: Box, *, status: int = 200, **words) -> HttpResponse:
@@ -29,14 +37,22 @@ def page(request: HttpRequest, template: str, box: Box, *, status: int = 200, **
         f"ballots/{template}.html",
         status=status,
         box=box,
+        practice=box.practice,
         paper=paper,
         at=box.address(),
-        round_url=round_of(box).address(box),
+        round_url=_round_url(request, box),
         room="decide",
         **words,
     )
     response.headers["Cache-Control"] = "no-store, private"
     return response
+
+
+def _round_url(request: HttpRequest, box: Box) -> str:
+    """The round's own page. That of a practice is not for whoever only holds one of its letters."""
+    if box.practice and not rules.tries_it(request.user, box):
+        return box.address()
+    return round_of(box).address(box)
 
 
 def paper_of(box: Box, form=None) -> Paper:

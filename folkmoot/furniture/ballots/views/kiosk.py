@@ -13,7 +13,7 @@ from folkmoot.furniture.ballots import actions, rules, screens, standing
 from folkmoot.furniture.ballots.forms import EndForm, KioskCodeForm, SpotForm
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.standing import Voter
-from folkmoot.furniture.ballots.views.here import box_here, get_or_post, marks_from, page, status_of
+from folkmoot.furniture.ballots.views.here import box_here, box_if_any, get_or_post, marks_from, page, status_of
 
 
 @get_or_post
@@ -36,8 +36,11 @@ def start(request: HttpRequest, public_id: str) -> HttpResponse:
 @get_or_post
 def welcome(request: HttpRequest, public_id: str) -> HttpResponse:
     """Between two voters: who comes next types a code. Coming here wipes whoever was there before."""
-    box = box_here(request, public_id)
-    screen = _screen(request, box)
+    screen, box = screens.screen_in(request), box_if_any(request, public_id)
+    if screen and screen.box == public_id and box is None:
+        return _of_nothing(request)
+    box = box or box_here(request, public_id)
+    screen = screens.screen_at(request, box)
     if screen is None:
         return redirect(box.address())
     form = KioskCodeForm(request.POST or None)
@@ -45,6 +48,13 @@ def welcome(request: HttpRequest, public_id: str) -> HttpResponse:
         return response
     may_vote = rules.may_vote_at_kiosk(request.user, box)
     return _wiped(page(request, "kiosk", box, form=form, screen=screen, may_vote=may_vote, status=status_of(form)))
+
+
+def _of_nothing(request: HttpRequest) -> HttpResponse:
+    """What was practised with here is wiped, so the device is an ordinary one again."""
+    response = _wiped(redirect(request.place.get_absolute_url()))
+    screens.drop(response)
+    return response
 
 
 def _seated(request: HttpRequest, box: Box, screen: screens.Screen, form: KioskCodeForm) -> HttpResponse | None:
@@ -64,7 +74,7 @@ def _seated(request: HttpRequest, box: Box, screen: screens.Screen, form: KioskC
 def vote(request: HttpRequest, public_id: str) -> HttpResponse:
     """One voter's ballot. After some minutes without a press the page goes back to the welcome by itself."""
     box = box_here(request, public_id)
-    screen, voter = _screen(request, box), standing.voter_at(request, box)
+    screen, voter = screens.screen_at(request, box), standing.voter_at(request, box)
     if screen is None or voter is None or voter.kiosk != screen.id:
         return redirect(box.address("kiosk/"))
     form = marks_from(request, box)
@@ -88,7 +98,7 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
 def end(request: HttpRequest, public_id: str) -> HttpResponse:
     """With the word that was shown at the start, the device is an ordinary one again."""
     box = box_here(request, public_id)
-    screen = _screen(request, box)
+    screen = screens.screen_at(request, box)
     if screen is None:
         return redirect(box.address())
     form = EndForm(request.POST or None)
@@ -99,11 +109,6 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
             return response
         form.add_error("word", _("That is not the word. It was shown when this screen was set up."))
     return page(request, "kiosk_end", box, form=form, status=status_of(form))
-
-
-def _screen(request: HttpRequest, box: Box) -> screens.Screen | None:
-    screen = screens.screen_in(request)
-    return screen if screen and screen.box == box.public_id else None
 
 
 def _wiped(response: HttpResponse) -> HttpResponse:

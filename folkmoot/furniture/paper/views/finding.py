@@ -34,6 +34,7 @@ def about(box: Box) -> dict:
     answers = round_of(box)
     return {
         "box": box,
+        "practice": box.practice,
         "paper": answers.paper(box),
         "round_url": answers.address(box),
         "home_url": home_of(box),
