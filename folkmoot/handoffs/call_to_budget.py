@@ -16,6 +16,8 @@ from folkmoot.furniture.checks.queries import check_of_thing
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.handoffs.standing import may_go_on, outcome_of, what_follows
 from folkmoot.record.action import action
+from folkmoot.spine.commitments import actions as commitments
+from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.doors import Door
 from folkmoot.spine.process.models import Process
@@ -79,6 +81,26 @@ def _copy(picture) -> Picture | None:
     return Picture(picture.file.path.read_bytes(), picture.file.width, picture.file.height)
 
 
+def vote_opened(call: Process, vote: Process) -> None:
+    """The vote that the call's office was asked for is open: its promise is kept, and the ballot is the evidence."""
+    for promise in _only_promise(call):
+        with translation.override(vote.place.language):
+            words = _("“%(title)s” is open, with what was accepted on the ballot.") % {"title": vote.title}
+        commitments.keep_by(promise, vote, words=words)
+
+
+def vote_stopped(call: Process, vote: Process) -> None:
+    """A vote that was cancelled keeps no promise."""
+    for promise in _only_promise(call):
+        commitments.owe_again(promise, vote)
+
+
+def _only_promise(call: Process) -> list[Commitment]:
+    """Where a call asked several offices, one of them may have promised something else: then each says it for itself."""
+    found = list(Commitment.objects.filter(outcomes__in=call.outcomes.standing()).select_related("place", "body"))
+    return found if len(found) == 1 else []
+
+
 DOOR = Door(
     name="put-to-the-vote",
     leads_from="call",
@@ -89,4 +111,6 @@ DOOR = Door(
     ),
     may=may_put_to_the_vote,
     go=put_to_the_vote,
+    opened=vote_opened,
+    stopped=vote_stopped,
 )

@@ -15,7 +15,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.record.action import PRIVATE, action, recorded_step
 from folkmoot.record.write import write
-from folkmoot.spine.process import annexes, facts, rules, safeguards
+from folkmoot.spine.process import annexes, doors, facts, rules, safeguards
 from folkmoot.spine.process.models import Backing, Process, SelfCheck, Stage
 from tellers import prove
 
@@ -172,6 +172,7 @@ def open_process(person: Person, process: Process) -> Process:
         about=process,
     )
     Process.objects.filter(pk=process.pk).update(frozen_leaf=process.frozen_leaf)
+    doors.tell_opened(process)
     return process
 
 
@@ -207,6 +208,7 @@ def cancel(person: Person, process: Process, *, why: str, reason_code: str = "or
     process.state, process.why_stopped = Process.CANCELLED, why
     process.save(update_fields=["state", "why_stopped"])
     write(facts.Cancelled(reason_code=reason_code), about=process, because=process.frozen_leaf or None)
+    doors.tell_stopped(process)
     return process
 
 
