@@ -11,7 +11,7 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.decide.budgets import actions as budgets
-from folkmoot.decide.proposals.models import Call, Proposal
+from folkmoot.decide.proposals.models import Proposal
 from folkmoot.furniture.checks.queries import check_of_thing
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.handoffs.standing import may_go_on, outcome_of, what_follows
@@ -48,13 +48,13 @@ def put_to_the_vote(person: Person, process: Process) -> Process:
         title = (_("The vote: %(title)s") % {"title": process.title})[:LONGEST_TITLE]
     budget = budgets.set_up(person, process.place, title=title, currency=call.currency, pot_minor=pot)
     processes.follow(person, budget.process, after=process, because=outcome_of(process).leaf)
-    for words in _projects(call, accepted, pot):
+    for words in _projects(accepted):
         budgets.add_project(person, budget, **words)
     return budget.process
 
 
-def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[str, Any]]:
-    """What `add_project` wants of each. A cost that no check named is the whole pot: organisers see that it is missing."""
+def _projects(accepted: list[Proposal]) -> Iterator[dict[str, Any]]:
+    """What `add_project` wants of each. A cost that nobody named stays open: the draft asks for it before it can open."""
     for one in accepted:
         check = check_of_thing(ref(one))
         found = check.found if check else None
@@ -62,7 +62,7 @@ def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[s
         yield {
             "title": one.title,
             "description": "\n\n".join(part for part in (one.what, one.why) if part)[:LONGEST_WORDS],
-            "cost_minor": one.cost_minor or one.high_minor or one.low_minor or pot,
+            "cost_minor": one.cost_minor or one.high_minor or one.low_minor,
             "place_words": one.place_words,
             "lon": one.lon,
             "lat": one.lat,
@@ -107,7 +107,7 @@ DOOR = Door(
     leads_to="budget",
     title=_lazy("Put the accepted proposals on a ballot"),
     about=_lazy(
-        "Begins a draft of a budget to share out: each accepted proposal becomes a project, with the cost that its check found."
+        "Begins a draft of a budget to share out: each accepted proposal becomes a project, with the cost that its check found. Where none was found, you are asked for it."
     ),
     may=may_put_to_the_vote,
     go=put_to_the_vote,

@@ -176,7 +176,8 @@ class Project(models.Model):
     pot = models.ForeignKey(Pot, models.SET_NULL, null=True, blank=True, related_name="projects")
     either_or = models.ForeignKey(EitherOr, models.SET_NULL, null=True, blank=True, related_name="projects")
     description = models.TextField(max_length=3000, blank=True)
-    cost_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
+    # None while a draft waits for somebody to say it; no round opens without (readiness.py).
+    cost_minor = models.BigIntegerField(null=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
     place_words = models.CharField(max_length=160, blank=True)
     lon = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
     lat = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
