@@ -4,11 +4,14 @@ import pytest
 from django.conf import settings
 
 from folkmoot.base import clock
+from folkmoot.base.ids import ref
 from folkmoot.decide.budgets import actions as budgets
+from folkmoot.furniture.notices.models import Notice
 from folkmoot.handoffs.call_to_budget import put_to_the_vote
 from folkmoot.handoffs.tests.test_handoffs_round import decided_call, text_of
 from folkmoot.spine.commitments import actions as commitments
 from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.telling import DONE_OWN
 from folkmoot.spine.process import actions as processes
 from tests import make
 
@@ -78,3 +81,18 @@ def test_what_several_offices_were_asked_each_says_for_itself():
     assert Commitment.objects.filter(process=call).count() == 2
     processes.open_process(call.place.organiser, vote_on(call))
     assert not Commitment.objects.filter(process=call, state=Commitment.KEPT).exists()
+
+
+def test_whoever_proposed_it_is_asked_in_the_end_whether_it_is_really_done():
+    call, first = decided_call()
+    vote = vote_on(call)
+    processes.open_process(call.place.organiser, vote)
+    project = vote.budget.projects.get()
+    promise = commitments.ask(
+        project.deliverer, what=project.title, due_on=project.deliver_by, because=vote.frozen_leaf, about=ref(project)
+    )
+    office = make.responder(promise.body)
+    commitments.accept(office, promise, due_on=promise.due_on)
+    commitments.keep(office, promise, words="It stands.")
+    (notice,) = Notice.objects.filter(person=first.person, kind=DONE_OWN)
+    assert notice.url.startswith(promise.get_absolute_url())
