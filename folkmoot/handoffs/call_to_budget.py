@@ -70,6 +70,7 @@ def _projects(accepted: list[Proposal]) -> Iterator[dict[str, Any]]:
             "deliver_by": found.latest_on if found else None,
             "picture": _copy(picture),
             "picture_alt": picture.alt if picture else "",
+            "wants_to_speak": one.hall_slot,
             "came_from": ref(one),
         }
 

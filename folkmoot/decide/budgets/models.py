@@ -185,6 +185,8 @@ class Project(models.Model):
     picture_alt = models.CharField(max_length=200, blank=True)
     deliverer = models.ForeignKey(Body, models.PROTECT, null=True, related_name="projects")
     deliver_by = models.DateField(null=True)
+    # Its proposers would like to tell of it on a decision day.
+    wants_to_speak = models.BooleanField(default=False)
     # The reference of what it was before it came to the vote, so that its life can be told from the beginning.
     came_from = models.CharField(max_length=80, blank=True, db_index=True)
 

@@ -77,6 +77,13 @@ def test_what_was_accepted_becomes_a_project_with_what_its_check_found():
     assert (budget.pot_minor, budget.process.follows) == (50_000_00, process)
 
 
+def test_a_wish_to_speak_in_the_hall_goes_with_it_to_the_ballot():
+    process, first = decided_call()
+    with make.writing("a test"):
+        type(first).objects.filter(pk=first.pk).update(hall_slot=True)
+    assert put_to_the_vote(process.place.organiser, process).budget.projects.get().wants_to_speak
+
+
 def test_a_button_pressed_twice_begins_one_thing_and_a_cancelled_one_can_be_begun_again():
     process, _first = decided_call()
     organiser = process.place.organiser
