@@ -8,6 +8,7 @@ class ChecksConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
+        from folkmoot.belong.membership.models import Role  # noqa: PLC0415
         from folkmoot.furniture.checks import queries, reviews, steps, telling  # noqa: F401, PLC0415
         from folkmoot.furniture.checks.answering import CHECKS  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
@@ -16,9 +17,9 @@ class ChecksConfig(AppConfig):
 
         reviewable.register("checks.Check", reviews.REVIEWS)
         answering.register(queries.OWNER, CHECKS)
-        for name, title in (
-            (telling.MINE, _("What I have to check")),
-            (telling.PROPOSED, _("Checks of what I proposed")),
-            (telling.ORGANISED, _("Checks that wait for an organiser")),
+        for name, title, roles in (
+            (telling.MINE, _("What I have to check"), (Role.CHECKER, Role.RESPONDER)),
+            (telling.PROPOSED, _("Checks of what I proposed"), ()),
+            (telling.ORGANISED, _("Checks that wait for an organiser"), (Role.ORGANISER,)),
         ):
-            kinds.register(kinds.Kind(name, title, by_default=kinds.AT_ONCE))
+            kinds.register(kinds.Kind(name, title, by_default=kinds.AT_ONCE, roles=roles))

@@ -8,6 +8,7 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
+        from folkmoot.belong.membership.models import Role  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.spine.commitments import steps, telling  # noqa: F401, PLC0415
@@ -17,9 +18,9 @@ class CommitmentsConfig(AppConfig):
 
         annexes.register(AGREEMENT)
         things.register(WITNESS)
-        for name, title, way in (
-            (telling.PROMISES, _("Promises of the office I speak for"), kinds.AT_ONCE),
-            (telling.DONE_OWN, _("Something I proposed is said to be done"), kinds.AT_ONCE),
-            (telling.DONE_HERE, _("Something near me is said to be done"), kinds.HERE),
+        for name, title, way, roles in (
+            (telling.PROMISES, _("Promises of the office I speak for"), kinds.AT_ONCE, (Role.RESPONDER,)),
+            (telling.DONE_OWN, _("Something I proposed is said to be done"), kinds.AT_ONCE, ()),
+            (telling.DONE_HERE, _("Something near me is said to be done"), kinds.HERE, ()),
         ):
-            kinds.register(kinds.Kind(name, title, by_default=way))
+            kinds.register(kinds.Kind(name, title, by_default=way, roles=roles))

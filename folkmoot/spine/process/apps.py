@@ -8,7 +8,9 @@ class ProcessConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
+        from folkmoot.belong.membership.models import Role  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.spine.process import steps, telling  # noqa: F401, PLC0415
 
-        kinds.register(kinds.Kind(telling.ASKED, _("Questions to the office I speak for"), by_default=kinds.AT_ONCE))
+        title = _("Questions to the office I speak for")
+        kinds.register(kinds.Kind(telling.ASKED, title, by_default=kinds.AT_ONCE, roles=(Role.RESPONDER,)))
