@@ -23,11 +23,15 @@ LINK = AccountLink("notices", _("Messages for you"), _("What you were told, and 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of message. E-mail at once is for what somebody waits for or must act on; the rest can wait a week."""
+    """One kind of message. E-mail at once is for what somebody waits for or must act on; the rest can wait a week.
+
+    roles  only whoever holds one of these can get it, so only they are asked how
+    """
 
     name: str
     title: Words
     by_default: str = WEEKLY
+    roles: tuple[str, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

@@ -3,11 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
-from folkmoot.base import clock, outbox
+from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
@@ -18,7 +14,7 @@ from folkmoot.record.write import write
 from folkmoot.spine.commitments.actions import today_in
 from folkmoot.spine.outcomes import actions as outcomes
 from folkmoot.spine.process.models import Process
-from folkmoot.spine.redress import facts, rules
+from folkmoot.spine.redress import facts, rules, telling
 from folkmoot.spine.redress.models import Review
 
 WORKING_DAYS = 15
@@ -40,7 +36,7 @@ def ask_for_review(person: Person, place: Place, leaf_hash: str, *, words: str) 
     )
     fact = facts.ReviewAsked(entry=leaf_hash, due_on=str(review.due_on))
     _remember(review, write(fact, about=review, because=leaf_hash))
-    _tell_reviewers(review)
+    telling.reviewers(review)
     return review
 
 
@@ -102,7 +98,7 @@ def put_right(
 def _rule(review: Review, state: str, ruling: str, *, again: bool) -> Review:
     _move(review, Review.TAKEN, state=state, ruling=ruling, ruled_at=clock.now())
     _remember(review, write(facts.Ruled(ruling=state, outcome_again=again), about=review, because=review.leaf))
-    _tell_asker(review)
+    telling.asker(review)
     return review
 
 
@@ -130,41 +126,3 @@ def _mark_late(review: Review) -> int:
     covered.touch([review])
     _remember(review, write(facts.ReviewLate(since=str(since)), about=review, because=review.leaf))
     return 1
-
-
-def _tell_reviewers(review: Review) -> None:
-    """Write to those who could take it; whoever has a hand in it is not asked."""
-    for person in rules.who_could_review(review):
-        if person.email:
-            _post(
-                person,
-                review,
-                _("A review is asked for in %(place)s"),
-                _(
-                    "Somebody asked that this be looked at again:\n\n%(words)s\n\nA ruling is due by %(day)s. If you had no hand in it, you can take it here:\n%(address)s"
-                ),
-            )
-
-
-def _tell_asker(review: Review) -> None:
-    if review.asked_by and review.asked_by.email:
-        _post(
-            review.asked_by,
-            review,
-            _("Your review in %(place)s is decided"),
-            _(
-                "You asked that something be looked at again. It is decided: %(state)s.\n\n%(ruling)s\n\nRead it here:\n%(address)s"
-            ),
-        )
-
-
-def _post(person: Person, review: Review, subject: str, words: str) -> None:
-    told = {
-        "place": review.place,
-        "words": review.words,
-        "day": date_format(review.due_on, "DATE_FORMAT"),
-        "state": review.get_state_display(),
-        "ruling": review.ruling,
-        "address": f"{settings.ORIGIN}{review.get_absolute_url()}",
-    }
-    outbox.post(person.email or "", subject % told, words % told)

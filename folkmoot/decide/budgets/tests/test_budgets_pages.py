@@ -9,6 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from folkmoot.base import clock
+from folkmoot.belong.membership.models import Look
 from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.tests import sample
@@ -105,6 +106,37 @@ def test_a_number_that_is_not_on_the_ballot_is_refused(client, budget, voter):
     assert answer.status_code == 400
     assert "One of these is not on the ballot." in read(answer)
     assert budget.box.ballots.count() == 0
+
+
+def look_at_residency_of(person, place):
+    with make.writing("a test"):
+        return Look.objects.create(
+            place=place, residency=person.residencies.get(), reason=Look.TREE, cause="x", opened_on=clock.now().date()
+        )
+
+
+KEPT = "Your vote is kept, but does not count yet"
+
+
+@pytest.mark.parametrize("page", ["", "vote/", "easy/"])
+def test_whoever_is_still_looked_at_reads_on_the_ballot_that_it_is_kept_and_what_to_do(client, budget, voter, page):
+    make.sign_in(client, voter)
+    at = budget.box.address(page) if page else budget.path
+    assert KEPT not in read(client.get(at))
+    look = look_at_residency_of(voter, budget.place)
+
+    shown = read(client.get(at))
+    assert KEPT in shown and "quickest at the desk" in shown and f'href="/{budget.place.slug}/join/"' in shown
+    client.logout()
+    assert KEPT not in read(client.get(at))
+
+    make.sign_in(client, make.resident(budget.place))
+    assert KEPT not in read(client.get(at))
+
+    with make.writing("a test"):
+        Look.objects.filter(pk=look.pk).update(outcome=Look.CLEARED, closed_on=clock.now().date())
+    make.sign_in(client, voter)
+    assert KEPT not in read(client.get(at))
 
 
 def test_nothing_on_the_page_tells_how_the_vote_is_going(client, budget):

@@ -7,9 +7,8 @@ from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
-from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments import facts, rules, telling
 from folkmoot.spine.commitments.actions.held import end, remember, still, today_in
-from folkmoot.spine.commitments.actions.letters import tell_responders
 from folkmoot.spine.commitments.actions.plans import plan_payments
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process.models import Process
@@ -53,7 +52,7 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
     )
     fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))
     remember(commitment, write(fact, about=commitment, because=because))
-    tell_responders(commitment)
+    telling.office(commitment)
     return commitment
 
 
