@@ -139,7 +139,7 @@ def _cosign(commands: argparse._SubParsersAction) -> None:
 def _run_cosign(given: argparse.Namespace) -> Fine:
     if given.new_key:
         line, public = cosign.new_key(given.new_key)
-        with given.private.open("x", opener=_for_me_alone) as file:
+        with open(given.private, "x", opener=_for_me_alone) as file:
             file.write(line + "\n")
         return Fine(f"Made a key for {given.new_key}. Give this away:", (str(public),))
     if not (given.request and given.state and given.key):

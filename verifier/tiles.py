@@ -13,6 +13,8 @@ Fetch = Callable[[str, int], bytes]  # a path under the record, and the most byt
 
 def index_path(index: int) -> str:
     """A tile's number as folders of three figures: 1234067 is x001/x234/067."""
+    if index < 0:
+        raise CannotTell("A tile's number is below nought.")
     parts = [f"{index % 1000:03}"]
     while index := index // 1000:
         parts.append(f"x{index % 1000:03}")
@@ -22,7 +24,7 @@ def index_path(index: int) -> str:
 def layout(size: int) -> Iterator[tuple[int, int, int]]:
     """For each level that a tree of this size has: its number, how many whole tiles, and how wide the last, partial one."""
     level = 0
-    while size:
+    while size > 0:
         yield level, size // WIDTH, size % WIDTH
         size, level = size // WIDTH, level + 1
 

@@ -13,6 +13,7 @@ from verifier.notes import Key
 from verifier.verdicts import CannotTell, Faults, Fine, Trouble
 
 MOST_BYTES = 64 * 2**20
+LARGEST_TREE = 100_000
 Case = tuple[str, bool, Callable[[], object]]  # its name, whether it must be accepted, the check
 
 
@@ -20,7 +21,7 @@ def run(data: bytes) -> Fine:
     """Go through a vector file. Wrong names each case that this program accepted or refused wrongly."""
     vectors = _read(data)
     faults, count = Faults(), 0
-    for name, must_pass, check in cases(vectors):
+    for name, must_pass, check in _as_laid_out(vectors):
         count += 1
         if accepts(check) != must_pass:
             faults.add(f"{name} was {'refused' if must_pass else 'accepted'} wrongly.")
@@ -32,6 +33,13 @@ def run(data: bytes) -> Fine:
         f"Fine: {count:,} vectors, each accepted or refused as it must be.",
         tuple(f"Not looked at: {one}." for one in unknown),
     )
+
+
+def _as_laid_out(vectors: dict[str, Any]) -> Iterator[Case]:
+    try:
+        yield from cases(vectors)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise CannotTell("The vectors are not laid out in a way that this program knows.") from None
 
 
 def _read(data: bytes) -> dict[str, Any]:
@@ -99,7 +107,8 @@ def _tree(name: str, given: dict[str, Any]) -> Iterator[Case]:
     for at, (body, leaf) in enumerate(zip(bodies, given.get("leaf_hashes", []), strict=False)):
         yield f"{name} leaf {at}", True, partial(_same, tree.leaf_hash(body).hex(), leaf)
     if not bodies and "leaf_rule" in given:
-        bodies = [b"shared-leaf-%d" % at for at in range(max(map(int, given["roots"]), default=0))]
+        largest = min(max(map(int, given["roots"]), default=0), LARGEST_TREE)
+        bodies = [b"shared-leaf-%d" % at for at in range(largest)]
     for size, root in given.get("roots", {}).items():
         leaves = [tree.leaf_hash(body) for body in bodies[: int(size)]]
         yield f"{name} root {size}", True, partial(_same, tree.root_of(leaves).hex(), root)
