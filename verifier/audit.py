@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from verifier import canonical, checkpoints, commitments, entries, notes, parcel, tree
-from verifier.checkpoints import Signed
+from verifier.checkpoints import Checkpoint, Signed
 from verifier.entries import Entry
 from verifier.notes import Key
 from verifier.parcel import Parcel
@@ -20,7 +19,7 @@ FILES = {"README.txt", "SHA256SUMS", "entries.jsonl", "log.vkey", "openings.json
 LONGEST_CHECKPOINT = 64 * 1024
 LONGEST_KEYS = 1024 * 1024
 LONGEST_OPENING = 1024 * 1024
-MOST_ENTRIES = 20_000_000
+MOST_ENTRIES = 5_000_000
 MOST_BYTES_OF_RESULTS = 64 * 1024 * 1024
 
 
@@ -68,11 +67,12 @@ def look_through(export: Parcel, *, given: list[Key], kept: Iterable[bytes]) -> 
     numbered = _check_names(export)
     parcel.check_sums(export)
     keys = [notes.read_key(line) for line in _text_lines(parcel.read_whole(export, "log.vkey", LONGEST_KEYS))]
-    signed = _read_checkpoints(export, numbered, keys)
-    looked = Looked(signed[-1])
-    if given and not set(given) & set(signed[-1].by):
+    newest, signed = _read_checkpoints(export, numbered, keys)
+    looked = Looked(newest)
+    if given and not set(given) & set(newest.by):
         raise Wrong("False: the newest checkpoint is not signed by the key that you gave.")
-    _read_entries(export, looked, [*signed, *(_kept(data, [*keys, *given], signed[-1]) for data in kept)])
+    signed += [_kept(data, [*keys, *given], newest) for data in kept]
+    _read_entries(export, looked, signed)
     return looked
 
 
@@ -101,41 +101,54 @@ def _text_lines(data: bytes) -> list[str]:
     return found
 
 
-def _read_checkpoints(export: Parcel, names: list[str], keys: list[Key]) -> list[Signed]:
-    found = []
+def _read_checkpoints(export: Parcel, names: list[str], keys: list[Key]) -> tuple[Signed, list[Checkpoint]]:
+    """The newest with its signatures, and of all of them no more than size and root."""
+    newest, found = _read_checkpoint(export, names[0], keys), list[Checkpoint]()
     for name in names:
-        try:
-            found.append(checkpoints.read_signed(parcel.read_whole(export, name, LONGEST_CHECKPOINT), keys))
-        except Trouble as trouble:
-            raise type(trouble)(f"{'False: ' if trouble.code == 1 else ''}{name}: {trouble.sentence}") from None
-    for name, (old, new) in zip(names[1:], pairwise(found), strict=True):
-        if new.checkpoint.origin != old.checkpoint.origin:
-            raise Wrong(f"False: {name} speaks for another record, {new.checkpoint.origin}.")
-        if new.checkpoint.size < old.checkpoint.size:
+        older, newest = newest.checkpoint, _read_checkpoint(export, name, keys)
+        if newest.checkpoint.origin != older.origin:
+            raise Wrong(f"False: {name} speaks for another record, {newest.checkpoint.origin}.")
+        if newest.checkpoint.size < older.size:
             raise Wrong(f"False: {name} was signed for fewer entries than the one before.")
-    return found
+        found.append(replace(newest.checkpoint, origin=""))
+    return newest, found
 
 
-def _kept(data: bytes, keys: list[Key], newest: Signed) -> Signed:
-    found = checkpoints.read_signed(data, keys)
-    if found.checkpoint.origin != newest.checkpoint.origin:
-        raise CannotTell(f"The checkpoint you kept is of another record, {found.checkpoint.origin}.")
-    if found.checkpoint.size > newest.checkpoint.size:
-        raise Wrong("False: the checkpoint you kept speaks of more entries than this record has. Ask where they went.")
+def _read_checkpoint(export: Parcel, name: str, keys: list[Key]) -> Signed:
+    try:
+        return checkpoints.read_signed(parcel.read_whole(export, name, LONGEST_CHECKPOINT), keys)
+    except Trouble as trouble:
+        raise type(trouble)(f"{'False: ' if trouble.code == 1 else ''}{name}: {trouble.sentence}") from None
+
+
+def _kept(data: bytes, keys: list[Key], newest: Signed) -> Checkpoint:
+    found = checkpoints.read_signed(data, keys).checkpoint
+    if found.origin != newest.checkpoint.origin:
+        raise CannotTell(f"The checkpoint you kept is of another record, {found.origin}.")
+    if found.size > newest.checkpoint.size:
+        raise CannotTell(
+            f"This copy has {newest.checkpoint.size:,} entries, fewer than the {found.size:,} you kept a checkpoint of.",
+            ["Download a newer copy. If it stays shorter, entries were taken away: your checkpoint proves it."],
+        )
     return found
 
 
 # --- Entry by entry ------------------------------------------------------------------------------
 
 
-def _read_entries(export: Parcel, looked: Looked, signed: list[Signed]) -> None:
-    waiting = sorted((one.checkpoint for one in signed), key=lambda one: one.size, reverse=True)
+def _read_entries(export: Parcel, looked: Looked, signed: list[Checkpoint]) -> None:
+    waiting = sorted(signed, key=lambda one: one.size, reverse=True)
     grown, seen, pointed = tree.Growing(), set[bytes](), set[bytes]()
     openings = _Openings(export)
     _compare(grown, waiting, looked.faults)
     for number, body in enumerate(parcel.lines_of(export, "entries.jsonl", entries.LONGEST_ENTRY)):
-        if number >= min(looked.newest.checkpoint.size, MOST_ENTRIES):
-            raise _too_many(number)
+        if number >= MOST_ENTRIES:
+            raise CannotTell("The record has more entries than this program can hold in memory.")
+        if number == looked.newest.checkpoint.size:
+            looked.faults.raise_if_any()
+            raise CannotTell(
+                f"Entry {number} and what follows it are not signed for: the copy is not complete, or they were put in."
+            )
         leaf = tree.leaf_hash(body)
         if leaf in seen:
             looked.faults.add(f"Entry {number} is in it twice.")
@@ -150,13 +163,7 @@ def _read_entries(export: Parcel, looked: Looked, signed: list[Signed]) -> None:
     _finish(looked, openings, pointed - seen)
 
 
-def _too_many(number: int) -> Trouble:
-    if number >= MOST_ENTRIES:
-        return CannotTell("The record has more entries than this program can hold in memory.")
-    return Wrong(f"False: entry {number} and what follows it is not signed for.")
-
-
-def _compare(grown: tree.Growing, waiting: list[Any], faults: Faults) -> None:
+def _compare(grown: tree.Growing, waiting: list[Checkpoint], faults: Faults) -> None:
     while waiting and waiting[-1].size == grown.size:
         if waiting.pop().root != grown.root():
             faults.add(f"The first {grown.size} entries are not the ones that were signed for.")

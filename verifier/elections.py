@@ -13,7 +13,7 @@ from typing import Any
 from verifier import canonical
 from verifier.verdicts import CannotTell
 
-MOST_BYTES = 256 * 2**20
+MOST_BYTES = 64 * 2**20
 SECTIONS = ("META", "PROJECTS", "VOTES")
 DECIMAL = re.compile(r"[0-9]{1,18}([.,][0-9]{1,9})?")
 Points = tuple[tuple[str, Fraction], ...]

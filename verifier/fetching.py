@@ -15,7 +15,8 @@ from typing import IO
 from verifier.verdicts import CannotTell
 
 WAIT_SECONDS = 20
-LONGEST_SECONDS = 3600.0
+LONGEST_SECONDS = 3600.0  # a whole record on a slow line
+LONGEST_SECONDS_FOR_A_PART = 120.0
 PIECE = 64 * 1024
 IS_WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ class Source:
 
     def _pieces(self, path: str, most: int) -> Iterator[bytes]:
         with self._open(path) as stream:
-            yield from pieces(stream, most)
+            yield from pieces(stream, most, seconds=LONGEST_SECONDS_FOR_A_PART)
 
     def _open(self, path: str) -> IO[bytes]:
         if is_web(self.where):
@@ -51,9 +52,11 @@ class Source:
 
 def pieces(stream: IO[bytes], most: int, *, seconds: float = LONGEST_SECONDS) -> Iterator[bytes]:
     """What a stream holds, up to one byte more than asked for, so that too much can be told from enough."""
+    # read1 comes back with what has arrived, so that a drop a minute cannot hold us for ever
+    read = getattr(stream, "read1", stream.read)
     deadline, left = time.monotonic() + seconds, most + 1
     try:
-        while left and (piece := stream.read(min(PIECE, left))):
+        while left and (piece := read(min(PIECE, left))):
             left -= len(piece)
             yield piece
             if time.monotonic() > deadline:

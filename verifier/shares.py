@@ -35,8 +35,9 @@ class Count:
 class Table:
     """An election laid out for counting: who may win, what each has, and the order among equals."""
 
-    def __init__(self, election: Election) -> None:
+    def __init__(self, election: Election, patience: float) -> None:
         self.election, self.budget = election, election.budget
+        self.deadline = time.monotonic() + patience
         self.support: dict[str, Fraction] = {}
         for points, number in election.ballots.items():
             for one, given in points:
@@ -48,6 +49,10 @@ class Table:
             for one, given in points:
                 if one in self.costs:
                     self.supporters[one].append((at, given))
+
+    def check_time(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise CannotTell("Counting took too long, so nothing is said. Give it more seconds with --patience.")
 
     def tie(self, one: str) -> tuple:
         return self.costs[one], -self.support[one], natural(one)
@@ -67,14 +72,14 @@ def count(election: Election, rule: str, *, patience: float = PATIENCE_SECONDS) 
         raise CannotTell(f"The rule {rule[:40]!r} is not one that this program counts by.")
     if not election.voters:
         return Count((), Fraction(0))
-    table = Table(election)
+    table = Table(election, patience)
     if not known["shares"]:
         return _finished(table, _most_first(table, _claim(table, rule), ()))
     is_by_cost = known["shares"] == "mes_cost"
     if not known["ending"]:
         share = table.budget / election.voters
         return _finished(table, equal_shares(table, share, is_by_cost), share)
-    return _raised(table, is_by_cost, known["ending"], time.monotonic() + patience)
+    return _raised(table, is_by_cost, known["ending"])
 
 
 def _finished(table: Table, order: list[str], share: Fraction | None = None, raises: int = 0) -> Count:
@@ -139,6 +144,7 @@ def _best(
     for one in sorted(bounds, key=lambda one: _rank(table, one, bounds[one], is_by_cost)):
         if best and _rank(table, one, bounds[one], is_by_cost)[:1] > best[0][:1]:
             break
+        table.check_time()
         price = price_per_point(table, purses, one)
         if price is None:
             del bounds[one]  # purses never fill again
@@ -179,14 +185,12 @@ def price_per_point(table: Table, purses: list[Fraction], one: str) -> Fraction 
 # --- Raised shares -------------------------------------------------------------------------------
 
 
-def _raised(table: Table, is_by_cost: bool, ending: str, deadline: float) -> Count:
+def _raised(table: Table, is_by_cost: bool, ending: str) -> Count:
     """Equal shares, counted with one more for everybody until that would cost too much."""
     start = table.budget / table.election.voters
     order, raises = equal_shares(table, start, is_by_cost), 0
     if table.cost_of(table.costs) > table.budget:
         while not _is_over(table, order, stops_early="e" in ending):
-            if time.monotonic() > deadline:
-                raise CannotTell(f"Counting took too long: {raises:,} raises were tried. Give it more --patience.")
             more = equal_shares(table, start + raises + 1, is_by_cost)
             if table.cost_of(more) > table.budget:
                 break

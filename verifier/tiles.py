@@ -6,6 +6,7 @@ from verifier import tree
 from verifier.verdicts import CannotTell
 
 WIDTH = 256
+MOST_LEAVES = 20_000_000
 LARGEST_BUNDLE = WIDTH * (2 + 65_535)
 
 Fetch = Callable[[str, int], bytes]  # a path under the record, and the most bytes it may have
@@ -41,6 +42,8 @@ class Tiles:
 
     def leaves(self) -> Iterator[tuple[int, bytes]]:
         """Every leaf hash, without keeping them."""
+        if self.size > MOST_LEAVES:
+            raise CannotTell("The record has more entries than this program looks through for one.")
         for number in range((self.size + WIDTH - 1) // WIDTH):
             yield from enumerate(self._read(0, number), number * WIDTH)
 
