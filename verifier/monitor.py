@@ -54,9 +54,11 @@ def monitor(where: str, state: Path, *, keys: Iterable[Key], promises: Iterable[
         signed = checkpoints.read_signed(look.source.fetch("checkpoint", LONGEST_CHECKPOINT), trusted)
         kept = _kept(look)
         _compare(look, kept, signed, state)
+        _keep(state, signed, look)
         tiles = Tiles(look.source.fetch, signed.checkpoint.size)
         details = [_look_at_some(tiles, signed.checkpoint, look.sample), *_look_for(look, tiles, signed.checkpoint)]
         _keep(state, signed, look)
+        _judge_missing(look)
     return Fine(_sentence(kept, signed.checkpoint), tuple(details))
 
 
@@ -174,15 +176,14 @@ def _look_for(look: Look, tiles: Tiles, new: Checkpoint) -> list[str]:
                 if bits.startswith(one.bits):
                     _check_in_tree(tiles, new, index, leaf)
                     found[one.text] = index
-    missing = [one for one in sought if one.text not in found]
-    _judge_missing(missing, look.now)
     return [f"{one.text} is entry {found[one.text]}." for one in look.promises if one.text in found]
 
 
-def _judge_missing(missing: list[Promise], now: datetime) -> None:
+def _judge_missing(look: Look) -> None:
+    missing = [one for one in look.promises if one.text not in look.known["found"]]
     faults = Faults()
     for one in missing:
-        if one.by and one.by < now:
+        if one.by and one.by < look.now:
             faults.add(f"{one.text} had to be in the record by {one.by:%Y-%m-%d %H:%M} UTC, and is not.")
     faults.raise_if_any()
     if missing:

@@ -109,6 +109,7 @@ def test_what_was_promised_must_be_in_it_by_its_time(look, tmp_path):
     )
     code, said = look(RECORD, 200, "--promises", str(promises))
     assert code == 1 and "had to be in the record by 2020-01-01" in said
+    assert look(FORK, 200)[0] == 1, "what was seen is kept in mind even while something is missing"
     code, said = look(RECORD, 300, "--promises", str(promises))
     assert code == 2 and "may still come" in said
     code, said = look(RECORD, 500, "--promises", str(promises))
