@@ -60,6 +60,11 @@ def working_days_later(day: date, many: int, calendar: Calendar) -> date:
     return day
 
 
+def working_days_between(day: date, end: date, calendar: Calendar) -> int:
+    """How many working days come after a day, up to and with another."""
+    return sum(calendar.is_working(day + n * A_DAY) for n in range(1, (end - day).days + 1))
+
+
 def _months_later(day: date, many: int) -> date:
     """The same day of the month; where that month has none, its last (31 January and a month: 28 or 29 February)."""
     years, month = divmod(day.month - 1 + many, LAST_MONTH)

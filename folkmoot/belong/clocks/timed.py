@@ -12,8 +12,16 @@ from django.utils.translation import gettext_lazy
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, refuse
 from folkmoot.belong.clocks import packs, words
-from folkmoot.belong.clocks.due import Somewhere, day_in, due, later, standing, very_late_after
-from folkmoot.belong.clocks.packs import Rule
+from folkmoot.belong.clocks.due import (
+    Somewhere,
+    day_in,
+    due,
+    later,
+    standing,
+    very_late_after,
+    working_days_between,
+)
+from folkmoot.belong.clocks.packs import WORKING_DAYS, Rule
 
 
 class Timed(models.Model):
@@ -69,12 +77,21 @@ def pause(row: Timed, day: date) -> None:
 
 
 def resume(row: Timed, day: date) -> None:
-    """Go on: every day that was paused comes on top, in whole days of the calendar."""
+    """Go on with as much time as was left when it was paused."""
     if row.paused_since is None:
         return
-    waited = day - row.paused_since
-    row.due_on, row.very_late_on = row.due_on + waited, row.very_late_on and row.very_late_on + waited
+    row.due_on = _moved(row, row.due_on, day)
+    row.very_late_on = row.very_late_on and _moved(row, row.very_late_on, day)
     row.paused_since = None
+
+
+def _moved(row: Timed, end: date, day: date) -> date:
+    """Working days that were left are working days again; everything else is counted in whole days of the calendar."""
+    rule = rule_of(row)
+    if rule.unit != WORKING_DAYS:
+        return end + (day - row.paused_since)
+    left = working_days_between(row.paused_since, end, packs.calendar_of(rule.calendar or row.place.nation))
+    return later(rule, day, left, row.place)
 
 
 def may_extend(row: Timed, many: int) -> Verdict:
