@@ -111,10 +111,12 @@ def _is_for(person: Visitor, place: Place, review: Review) -> bool:
     )
 
 
-def waiting_in(place: Place) -> int:
-    """How many wait for a reviewer of this place."""
+def waiting_for(person: Visitor, place: Place) -> int:
+    """How many wait for a reviewer of this place; of private ones only those that this person may know of."""
     own = Q(place=place) & (Q(from_place=None) | Q(unacknowledged_since__isnull=False))
-    return Review.objects.filter(own | Q(from_place=place), state=Review.ASKED).count()
+    waiting = Review.objects.filter(own | Q(from_place=place), state=Review.ASKED)
+    private = waiting.filter(private=True).select_related("place", "from_place", "first", "subject")
+    return waiting.filter(private=False).count() + sum(bool(free_of_conflict(person, one)) for one in private)
 
 
 def lessons(person: Visitor, place: Place) -> QuerySet[Review]:

@@ -16,6 +16,7 @@ from folkmoot.record import audit, queries
 from folkmoot.record.models import Opening, Pending
 from folkmoot.spine.redress import actions, lending, rules
 from folkmoot.spine.redress.models import Review
+from folkmoot.spine.redress.queries import waiting_for
 from folkmoot.spine.redress.tests.asking import MONDAY, asked, observer, place_with_an_office
 from tests import make
 
@@ -119,6 +120,11 @@ def test_whom_it_is_about_is_not_told_cannot_take_it_and_finds_it_in_no_download
         actions.take(place.organiser, complaint)
     assert complaint.public_id not in json.dumps(as_json(place.organiser))
     assert CANARY in json.dumps(as_json(complaint.asked_by))
+
+
+def test_not_even_the_number_of_what_waits_tells_whom_it_is_about(place, complaint):
+    assert waiting_for(place.organiser, place) == 0
+    assert waiting_for(observer(place), place) == 1
 
 
 def test_a_name_that_was_typed_bars_whoever_bears_it(place, client):
