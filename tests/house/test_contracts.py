@@ -29,7 +29,16 @@ VIOLATIONS = {
 EMPTY_ROOMS = [
     *["config", "web", "handoffs", "voice/ideas", "decide/polls", "decide/budgets", "act/groups", "learn/surveys"],
     *["spine/process", "spine/commitments", "spine/outcomes", "spine/redress"],
-    *["furniture/ballots", "furniture/files", "belong/people", "belong/places", "belong/membership", "record", "base"],
+    *[
+        "furniture/ballots",
+        "furniture/files",
+        "belong/people",
+        "belong/places",
+        "belong/clocks",
+        "belong/membership",
+        "record",
+        "base",
+    ],
 ]
 
 

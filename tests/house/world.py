@@ -175,7 +175,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "promises/life": {"public_id": told.public_id},
         "promises/final-report": {"public_id": told.public_id},
         "money": {"public_id": world.processes["budgets", "decided"].public_id},
-        "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
+        "reviews": {"public_id": review.public_id, "leaf": outcome.leaf, "name": "again"},
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
         "look": {"public_id": _looked_at(place).public_id},
         "people": {

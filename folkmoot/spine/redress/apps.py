@@ -9,7 +9,10 @@ class RedressConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.spine.redress import rules, steps, telling  # noqa: F401, PLC0415
+        from folkmoot.record import reviewable  # noqa: PLC0415
+        from folkmoot.spine.redress import limits, rules, steps, telling  # noqa: F401, PLC0415
+
+        reviewable.register("redress.Limit", limits.REVIEWS)
 
         to_take = _("Reviews that I could take")
         kinds.register(kinds.Kind(telling.TO_TAKE, to_take, by_default=kinds.AT_ONCE, roles=tuple(rules.REVIEWERS)))
