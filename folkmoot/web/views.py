@@ -118,7 +118,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     rule = "Disallow: /" if settings.FOLKMOOT_MODE == "demo" else "Disallow: /account/"
-    return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+    lines = f"User-agent: *\n{rule}\n\nSitemap: {settings.ORIGIN}/sitemap.xml\n"
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
