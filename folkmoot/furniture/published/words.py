@@ -13,8 +13,8 @@ TYPED_AS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 TOO_COMMON = frozenset(
     ["the", "and", "for", "from", "with", "that", "this", "what", "when", "who", "how", "are", "was"]
 )
-ENDINGS = ("ies", "es", "s")
-SHORTEST_STEM = 3
+# Endings that are left off, and how much must be left: “benches” finds a bench, “library” finds libraries.
+ENDINGS = (("ies", 3), ("es", 3), ("s", 3), ("y", 5))
 
 
 def fold(text: str) -> str:
@@ -43,7 +43,7 @@ def asked_for(query: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+    for ending, least in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             return word.removesuffix(ending)
     return word
