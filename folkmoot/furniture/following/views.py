@@ -27,7 +27,7 @@ from folkmoot.furniture.published import gathering
 from folkmoot.furniture.published.events import as_event, as_words
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-LATELY, MOST_NEW = timedelta(days=14), 30
+LATELY, MOST_NEW = timedelta(days=14), 10
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
 
 
@@ -93,7 +93,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "following/index.html",
         follows=[(follow, found.get(follow.pk)) for follow in follows],
         new=queries.new_for(person, desk.until - LATELY, desk) if follows else [],
-        most=MOST_NEW,
+        most=f":{MOST_NEW}",
         form=form,
         calendar=calendar_address(reader) if reader and reader.calendar_turn else "",
         status=422 if form.errors else 200,

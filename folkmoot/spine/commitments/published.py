@@ -76,7 +76,7 @@ def _steps(promise: Commitment) -> Iterator[News]:
         yield _news(promise, at, "late", _("%(body)s is late") % body, what)
     if promise.ended_at and promise.state != Commitment.DECLINED:
         yield _news(
-            promise, promise.ended_at, "ended", f"{promise.body}: {promise.get_state_display()}", promise.reason
+            promise, promise.ended_at, "ended", f"{promise.get_state_display()} · {promise.body}", promise.reason
         )
 
 
