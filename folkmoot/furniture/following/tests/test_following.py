@@ -20,7 +20,6 @@ from folkmoot.furniture.following import actions, queries, rules, things
 from folkmoot.furniture.following.kinds import NAME
 from folkmoot.furniture.following.models import Follow, Reader
 from folkmoot.furniture.notices import queries as notices
-from folkmoot.spine.process import actions as processes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -49,12 +48,12 @@ def announce(place, title="Lamps for the path", *, at=MONDAY):
     """Something is opened at this moment, and begins a day later."""
     with clock.at(at - 2 * make.A_DAY):
         process = make.process("poll", "draft", of=place, people=0, also=None)
-        processes.edit(place.organiser, process, title=title)
+        make.processes.edit(place.organiser, process, title=title)
     hours = {"vote": (at + make.A_DAY, at + make.A_WEEK)}
     with clock.at(at - make.A_DAY):
-        processes.set_hours(place.organiser, process, hours)
+        make.processes.set_hours(place.organiser, process, hours)
     with clock.at(at):
-        processes.open_process(place.organiser, process)
+        make.processes.open_process(place.organiser, process)
     return process
 
 
@@ -126,7 +125,7 @@ def test_what_is_not_there_cannot_be_followed(place, client, address):
 def test_what_is_gone_by_now_has_no_name_on_the_list_and_can_be_left(place, client):
     process, ada = announce(place, at=clock.now() - make.A_DAY), make.person()
     actions.follow(ada, things.thing_at(place, "process", process.public_id))
-    processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
+    make.processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
     make.sign_in(client, ada)
     page = client.get(PAGE).text
     assert "Lamps" not in page and "not on the pages now" in page
@@ -225,7 +224,7 @@ def test_a_followed_search_tells_what_is_new_by_its_words(place):
 def test_what_was_hidden_meanwhile_is_in_no_letter(place, ada):
     process = announce(place, at=MONDAY + timedelta(hours=1))
     with clock.at(MONDAY + timedelta(hours=2)):
-        processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
+        make.processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
     assert not look(tuesday(7))
 
 

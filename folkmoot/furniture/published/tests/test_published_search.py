@@ -7,7 +7,6 @@ from folkmoot.base.guard import writing
 from folkmoot.furniture.published import keeping, queries, words
 from folkmoot.furniture.published.models import Document, DocumentWord
 from folkmoot.record import covered
-from folkmoot.spine.process import actions as processes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +19,7 @@ def place():
 
 def announced(place, title, summary=""):
     def name_it(made):
-        processes.edit(place.organiser, made, title=title, summary=summary)
+        make.processes.edit(place.organiser, made, title=title, summary=summary)
 
     return make.process("poll", "vote", of=place, people=0, also=name_it)
 
@@ -126,7 +125,7 @@ def test_what_is_found_is_grouped_and_all_of_a_kind_stands_on_pages(place, clien
 def test_it_is_kept_in_the_act_itself(place):
     process = announced(place, "Benches by the pond")
     assert titles(place, "benches")  # no tick has run
-    processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
+    make.processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
     assert not Document.objects.filter(title="Benches by the pond").exists()
 
 
