@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from folkmoot.base import clock, icalendar
 from folkmoot.base.pages import render_page
-from folkmoot.belong.people.views.here import signed_in_only
+from folkmoot.belong.people.views.here import signed_in_only, with_next
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.following import actions, queries, rules, things
 from folkmoot.furniture.following.forms import HowForm
@@ -52,7 +52,7 @@ def follow_search(request: HttpRequest) -> HttpResponse:
         return redirect("search", place_slug=request.place.slug)
     if not rules.may_choose(request.user):
         back = f"{request.path}?{request.GET.urlencode()}" if request.method != "POST" else request.path
-        return _to_sign_in(back)
+        return redirect(with_next("people:door", back))
     return _follow(request, things.search_for(request.place, words, request.user))
 
 
@@ -68,10 +68,6 @@ def _follow(request: HttpRequest, thing: Thing) -> HttpResponse:
         actions.follow(request.user, thing)
         messages.success(request, _("You follow this now. It stands under “What I follow” in your account."))
     return redirect("following")
-
-
-def _to_sign_in(onward: str) -> HttpResponse:
-    return redirect(f"{reverse('people:door')}?next={onward}")
 
 
 @get_or_post
