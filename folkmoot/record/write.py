@@ -75,13 +75,15 @@ def facts_of(fact: Fact) -> dict:
 
 
 def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str, models.Model | None]) -> str:
-    sealed = {label: None if row is None else _Seal(label, row) for label, row in covered.fresh(rows).items()}
+    changed = covered.fresh(rows)
+    sealed = {label: None if row is None else _Seal(label, row) for label, row in changed.items()}
     content = dict(facts)
     if sealed:
         content["rows"] = {label: one and one.commitment for label, one in sealed.items()}
     body = _body(kind, obj, because, content, clock.rounded_up(clock.now()), secrets.token_bytes(16))
     leaf = _pend(body, mix_group="", enter_at=None, position=_next_position())
     Opening.objects.bulk_create(one.opening(leaf) for one in sealed.values() if one)
+    covered.tell(changed)
     return leaf
 
 

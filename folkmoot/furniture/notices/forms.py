@@ -7,7 +7,6 @@ from django import forms
 from folkmoot.base.forms import PlainForm
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices import queries
-from folkmoot.furniture.notices.kinds import WAYS
 
 
 class ChoicesForm(PlainForm):
@@ -17,4 +16,4 @@ class ChoicesForm(PlainForm):
         super().__init__(*args, **more)
         ways = queries.ways_of(person)
         for kind in queries.kinds_for(person):
-            self.fields[kind.name] = forms.ChoiceField(label=kind.title, choices=WAYS, initial=ways[kind.name])
+            self.fields[kind.name] = forms.ChoiceField(label=kind.title, choices=kind.choices, initial=ways[kind.name])

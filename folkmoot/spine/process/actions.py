@@ -191,8 +191,8 @@ def _utc(moment: datetime) -> str:
 def cancel(person: Person, process: Process, *, why: str, reason_code: str = "organiser") -> Process:
     """Stop it in the open, with words that everyone will read. Nothing is counted."""
     hold(process)
-    process.state, process.why_stopped = Process.CANCELLED, why
-    process.save(update_fields=["state", "why_stopped"])
+    process.state, process.why_stopped, process.concluded_at = Process.CANCELLED, why, clock.now()
+    process.save(update_fields=["state", "why_stopped", "concluded_at"])
     wipe_practice(process)
     write(facts.Cancelled(reason_code=reason_code), about=process, because=process.frozen_leaf or None)
     doors.tell_stopped(process)
