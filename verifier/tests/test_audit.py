@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from verifier import canonical, tree
+from verifier import canonical, notes, tree
 from verifier.__main__ import main
 from verifier.notes import Key
 from verifier.tests.building import KEY, ORIGIN, VOTE, Record, a_vote, put, signed, sums, zipped
+from verifier.verdicts import CannotTell
 
 OTHER_SEED = bytes(32)
 
@@ -217,3 +218,57 @@ def test_the_rules_and_the_working_shown_must_have_their_digests(tmp_path, capsy
 def test_nothing_is_written_beside_the_export(tmp_path):
     audited(tmp_path, a_vote().files())
     assert [path.name for path in Path(tmp_path).iterdir()] == ["record.zip"]
+
+
+# --- Smaller things that must not slip through -----------------------------------------------------
+
+
+def test_the_same_entry_twice_makes_the_record_false(tmp_path, capsys):
+    record = a_vote(ballots=1)
+    record.bodies.append(record.bodies[0])
+    record.sign()
+    assert audited(tmp_path, record.files()) == 1
+    assert "is in it twice" in capsys.readouterr().out
+
+
+def test_entries_missing_from_the_end_are_noticed_by_their_number(tmp_path, capsys):
+    record = Record()
+    for number in range(5):
+        record.add("a.b", number=number)
+    record.sign()
+    record.bodies.pop()
+    assert audited(tmp_path, record.files()) == 1
+    assert "5 entries were signed for, and 4 are here" in capsys.readouterr().out
+
+
+def test_a_checkpoint_of_another_record_has_no_place_in_this_one(tmp_path, capsys):
+    record, other = a_vote(), Key("another.example/record", 1, KEY.public)
+    record.checkpoints.append(signed(8, record.root(), origin=other.name, name=other.name))
+    files = {**record.files(), "log.vkey": f"{KEY}\n{other}\n".encode()}
+    assert audited(tmp_path, files) == 1
+    assert "speaks for another record" in capsys.readouterr().out
+
+
+def test_values_shown_in_another_order_than_their_entries_are_not_looked_for(tmp_path):
+    files = a_vote().files()
+    files["openings.jsonl"] = b"".join(reversed(files["openings.jsonl"].splitlines(keepends=True)))
+    assert audited(tmp_path, files) == 2
+
+
+def test_a_single_damaged_letter_anywhere_is_a_damaged_copy(tmp_path, capsys):
+    files = a_vote().files()
+    whole = {**files, "SHA256SUMS": sums(files), "README.txt": b"A wreck.\n"}
+    assert main(["audit", str(put(tmp_path / "damaged.zip", zipped(whole, with_sums=False)))]) == 2
+    assert "README.txt is not as it was sent" in capsys.readouterr().out
+
+
+def test_a_hash_of_another_length_is_no_hash():
+    with pytest.raises(CannotTell):
+        tree.check_inclusion(b"short", 0, 1, [], b"short")
+
+
+def test_base64_and_json_have_one_spelling_also_where_python_is_lenient():
+    with pytest.raises(CannotTell):
+        notes.decode("AB==", "It")
+    with pytest.raises(CannotTell):
+        canonical.read(b'{"a":1,"a":2}')

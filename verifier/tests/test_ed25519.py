@@ -75,3 +75,9 @@ def test_without_the_package_plain_python_takes_over(monkeypatch):
     monkeypatch.setattr(ed25519, "IS_QUICK", False)
     assert ed25519.verify(public, message, signature) and ed25519.sign(seed, message) == signature
     assert ed25519.public_of(seed) == public
+
+
+def test_a_second_spelling_of_a_point_is_refused():
+    neutral, spelt_again = (1).to_bytes(32, "little"), (plain_ed25519.P + 1).to_bytes(32, "little")
+    assert plain_ed25519.verify(neutral, b"anything", neutral + bytes(32))
+    assert not plain_ed25519.verify(spelt_again, b"anything", neutral + bytes(32))

@@ -220,3 +220,28 @@ def test_json_in_its_one_spelling_is_read():
     value = {"a": [1, None, True, "é €"], "b": {"\r": -5}}
     assert canonical.read_canonical(canonical.write(value)) == value
     assert json.loads(canonical.write(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("made", "limit", "words"),
+    [
+        (giant_on_paper, None, "larger than 4 GiB"),
+        (twice, None, "is in it twice"),
+        (traversal, 1000, "larger than 4 GiB"),
+    ],
+    ids=["giant_on_paper", "twice", "small_limit"],
+)
+def test_what_a_zip_says_of_itself_is_bounded_before_it_is_unpacked(tmp_path, monkeypatch, made, limit, words):
+    if limit:
+        monkeypatch.setattr(parcel, "MOST_BYTES", limit)
+    path = put(tmp_path / "a.zip", made())
+    with pytest.raises(CannotTell, match=words), parcel.opened(path):
+        pass
+
+
+def test_a_file_that_no_sum_is_given_for_is_noticed(tmp_path, capsys):
+    files = a_vote().files()
+    some = {name: data for name, data in files.items() if name != "README.txt"}
+    whole = {**files, "SHA256SUMS": sums(some)}
+    assert main(["audit", str(put(tmp_path / "a.zip", zipped(whole, with_sums=False)))]) == 2
+    assert "not in both" in capsys.readouterr().out

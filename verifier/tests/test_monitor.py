@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from verifier import monitor, tiles, tree
 from verifier.__main__ import main
+from verifier.notes import Key
 from verifier.tests.building import KEY, Record, put, signed
 from verifier.tiles import Tiles
 
@@ -158,3 +159,40 @@ def test_a_checkpoint_by_another_key_is_not_looked_at(look, tmp_path):
     look(RECORD, 10)
     put(tmp_path / "site/checkpoint", signed(11, RECORD.root(11), seed=bytes(32)))
     assert main(["monitor", str(tmp_path / "site"), "--state", str(tmp_path / "state")]) == 1
+
+
+def test_a_record_that_takes_another_name_is_another_record(look, tmp_path):
+    look(RECORD, 10)
+    other = Key("another.example/record", 1, KEY.public)
+    put(tmp_path / "site/checkpoint", signed(11, RECORD.root(11), origin=other.name, name=other.name))
+    asked = [
+        "monitor",
+        str(tmp_path / "site"),
+        "--state",
+        str(tmp_path / "state"),
+        "--key",
+        str(KEY),
+        "--key",
+        str(other),
+    ]
+    assert main(asked) == 1
+
+
+def test_a_promise_is_not_kept_by_a_tile_that_is_not_in_the_tree(look, tmp_path, capsys):
+    look(RECORD, 600)
+    promised = tree.leaf_hash(b"never entered")
+    (tmp_path / "promises").write_text(promised.hex())
+    tile = bytearray((tmp_path / "site/tile/0/001").read_bytes())
+    tile[32:64] = promised
+    put(tmp_path / "site/tile/0/001", bytes(tile))
+    asked = ["monitor", str(tmp_path / "site"), "--state", str(tmp_path / "state"), "--sample", "0"]
+    assert main([*asked, "--promises", str(tmp_path / "promises")]) == 1
+    assert "is entry 257" not in capsys.readouterr().out
+
+
+def test_a_tile_cut_short_leaves_it_open(look, tmp_path, capsys):
+    look(RECORD, 300)
+    RECORD.write_mirror(tmp_path / "site", size=600)
+    put(tmp_path / "site/tile/0/002.p/88", b"\x01" * 320)
+    assert main(["monitor", str(tmp_path / "site"), "--state", str(tmp_path / "state")]) == 2
+    assert "not as long as it should be" in capsys.readouterr().out
