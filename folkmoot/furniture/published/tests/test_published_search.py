@@ -110,7 +110,7 @@ def test_what_was_typed_is_shown_as_words_and_never_as_markup(place, client):
 
 def test_an_empty_answer_says_what_else_can_be_done(place, client):
     page = client.get(f"/{place.slug}/search/", {"q": "unicorns"}).text
-    assert "0 things found" in page and f"/{place.slug}/register/" in page and "fewer or shorter words" in page
+    assert "Nothing was found." in page and f"/{place.slug}/register/" in page and "fewer or shorter words" in page
 
 
 def test_what_is_found_is_grouped_and_all_of_a_kind_stands_on_pages(place, client):
