@@ -1,5 +1,6 @@
 """Every form of the product, found on the pages that hold it, and filled in as a person would."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ WHO_LOOKS = ("visitor", "resident", "organiser", "responder", "safeguarding", "c
 A_PICTURE = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 )
+
+
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+TOKEN = re.compile(r'value="[A-Za-z0-9]{64}"')
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Looks:
         self.changed: dict[str, list[str]] = {}  # tables whose rows were changed by a person's looking
         self.doors: dict[tuple, Door] = {}  # each form once: by where it goes and what it asks
         self._words: dict[str, dict[str, str]] = {}
+        self._read: set[tuple[str, str]] = set()
 
     def of(self, role: str, *, passing_by: Callable[[str], bool]) -> dict[str, str]:
         """{address and state: one word for how the house answers}, without those that the role passes by."""
@@ -64,9 +70,17 @@ class Looks:
 
     def _keep(self, role: str, address: str, found) -> None:
         objects = tuple(forms_of(found))
-        for form in Page(address, found.content.decode()).forms:
+        for form in self._new_forms(address, found.content.decode()):
             route = resolve(form.action.partition("?")[0]).route
             self.doors.setdefault((route, form.method, tuple(form.fields)), Door(role, address, route, form, objects))
+
+    def _new_forms(self, address: str, page: str) -> Iterator[Form]:
+        """Those that were not on an earlier page letter for letter: reading pages takes as long as asking for them."""
+        for text in FORM.findall(page):
+            key = (TOKEN.sub("", text), "" if 'action="/' in text else address)
+            if key not in self._read:
+                self._read.add(key)
+                yield from Page(address, text).forms
 
 
 def word(found) -> str:

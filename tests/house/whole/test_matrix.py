@@ -2,7 +2,7 @@
 
 The rows stand in tests/house/matrix.txt. After a change that is meant, write them anew and read the difference:
 
-    FOLKMOOT_WRITE_MATRIX=1 .venv/bin/python -m pytest -n 0 tests/house/whole/test_matrix.py
+    FOLKMOOT_WRITE_MATRIX=1 FOLKMOOT_WHOLE_MATRIX=1 .venv/bin/python -m pytest -n 0 tests/house/whole/test_matrix.py
 """
 
 import os
