@@ -31,6 +31,7 @@ def web(host: str, port: int) -> list[str]:
 
 
 TICK = [sys.executable, "manage.py", "tick", "--every", str(settings.TICK_SECONDS), "--verbosity", "0"]
+SIGNER = [sys.executable, "manage.py", "signer"]
 
 
 @dataclass

@@ -1,0 +1,20 @@
+"""What keepers have signed can be added and read, never changed or deleted."""
+
+from django.db import migrations
+
+from folkmoot.record.append_only import LATER, to_add, to_drop
+
+
+def add_triggers(apps, schema_editor):
+    for sql in to_add(schema_editor.connection.vendor, LATER):
+        schema_editor.execute(sql)
+
+
+def drop_triggers(apps, schema_editor):
+    for sql in to_drop(schema_editor.connection.vendor, LATER):
+        schema_editor.execute(sql)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("record", "0003_signer_keepers_and_lost_acts")]
+    operations = [migrations.RunPython(add_triggers, drop_triggers)]
