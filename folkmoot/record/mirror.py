@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from folkmoot.record import files, queries
+from folkmoot.record.models import Checkpoint
 from tellers import prove
 
 CHECKPOINT, KEYS = "checkpoint", "log.vkey"
@@ -32,6 +33,8 @@ def write_new(*, everything: bool = False) -> int:
     if checkpoint is None:
         return 0
     place, note = folder(), queries.note_with_cosignatures(checkpoint)
+    if not _is_ours(place / CHECKPOINT):
+        shutil.rmtree(place, ignore_errors=True)  # of a demonstration that was thrown away, say
     standing = 0 if everything else _size_of(place / CHECKPOINT)
     if standing and (place / CHECKPOINT).read_text() == note:
         return 0
@@ -49,6 +52,13 @@ def _size_of(checkpoint: Path) -> int:
         return prove.parse_checkpoint(prove.parse_note(checkpoint.read_bytes()).text).size
     except (FileNotFoundError, prove.BadNote):
         return 0
+
+
+def _is_ours(checkpoint: Path) -> bool:
+    """Whether the files there are of this very record, and not of another of the same name."""
+    size = _size_of(checkpoint)
+    row = Checkpoint.objects.filter(size=size).first()
+    return row is not None and _says(checkpoint) == row.note.partition("\n\n")[0]
 
 
 def _wanted(standing: int, size: int) -> Iterator[tuple[str, bytes]]:
@@ -69,7 +79,7 @@ def _tiles(before: int, full: int, partial: int) -> Iterator[tuple[int, int]]:
 
 
 def _write_once(path: Path, content: bytes) -> int:
-    if path.is_file() and path.stat().st_size == len(content):
+    if _holds(path, content):
         return 0
     _write(path, content)
     return 1
@@ -98,7 +108,7 @@ def wrong_files() -> list[str]:
     size = _size_of(place / CHECKPOINT)
     wrong = [] if size else [CHECKPOINT]
     wrong += [path for path, content in _wanted(0, size) if not _holds(place / path, content)]
-    if _says(place / CHECKPOINT) not in {line.partition("\n\n")[0] for line in queries.checkpoints()}:
+    if not _is_ours(place / CHECKPOINT):
         wrong.append(CHECKPOINT)
     return sorted(set(wrong))
 
