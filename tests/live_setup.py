@@ -236,6 +236,12 @@ def wait_for_signer() -> None:
         time.sleep(0.05)
 
 
+@answers
+def unsigned() -> int:
+    """How many entries stand in the record, or wait for it, and are under no seal yet."""
+    return queries.unsigned()[0] + Pending.objects.filter(mix_group="").count()
+
+
 def is_proved(code: str, checkpoint: Checkpoint, key: prove.VerifierKey) -> bool:
     entry = Entry.objects.filter(leaf_hash__startswith=prove.tracking_prefix(code)).first()
     if entry is None:

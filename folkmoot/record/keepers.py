@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from folkmoot.base import clock
 from folkmoot.record import queries
 from folkmoot.record.models import Checkpoint, Cosignature
-from folkmoot.record.tree import read_node
+from folkmoot.record.tree import consistency
 from tellers import prove
 
 EVERY = timedelta(minutes=1)
@@ -103,7 +103,7 @@ def _seen_by(keeper: Keeper) -> int:
 
 
 def _request(old_size: int, checkpoint: Checkpoint) -> bytes:
-    hashes = prove.consistency(old_size, checkpoint.size, read_node) if old_size <= checkpoint.size else []
+    hashes = consistency(old_size, checkpoint.size) if old_size <= checkpoint.size else []
     return str(prove.ConsistencyProof(old_size, tuple(hashes), checkpoint.note)).encode()
 
 

@@ -33,6 +33,8 @@ def write_new(*, everything: bool = False) -> int:
     if checkpoint is None:
         return 0
     place, note = folder(), queries.note_with_cosignatures(checkpoint)
+    if _size_of(place / CHECKPOINT) > checkpoint.size:
+        return 0  # the database is older than what was put out, which is not taken back
     if not _is_ours(place / CHECKPOINT):
         shutil.rmtree(place, ignore_errors=True)  # of a demonstration that was thrown away, say
     standing = 0 if everything else _size_of(place / CHECKPOINT)

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Max, Min, Q
 from folkmoot.base import clock
 from folkmoot.record import shown
 from folkmoot.record.models import Head, Pending
-from folkmoot.record.tree import read_node, root
+from folkmoot.record.tree import right_edge, root
 from tellers import prove
 
 BATCH = 256
@@ -89,7 +89,7 @@ ADD_ENTRY = (
 
 def _append(head: Head, ready: list[Pending]) -> None:
     leaves = [bytes.fromhex(pending.leaf_hash) for pending in ready]
-    nodes = prove.append_all(head.size, leaves, read_node)
+    nodes = prove.append_all(head.size, leaves, right_edge(head.size))
     with connection.cursor() as cursor:
         cursor.executemany(ADD_NODE, nodes)
         cursor.executemany(ADD_ENTRY, _entries(head.size, ready))

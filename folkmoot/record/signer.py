@@ -18,7 +18,7 @@ from folkmoot.record.action import action, anyone
 from folkmoot.record.facts import KeyRotated
 from folkmoot.record.memory import Signed
 from folkmoot.record.models import Checkpoint, Head, LogKey, Node
-from folkmoot.record.tree import read_node, root
+from folkmoot.record.tree import consistency, root
 from folkmoot.record.write import write
 from tellers import prove
 
@@ -145,7 +145,7 @@ def _contains(signed: Signed | None, size: int) -> None:
 def _extends(signed: Signed, size: int) -> bool:
     """The consistency proof, asked of the stored nodes and checked by the one who signs."""
     try:
-        proof = prove.consistency(signed.size, size, read_node)
+        proof = consistency(signed.size, size)
         return prove.verify_consistency(signed.size, size, bytes.fromhex(signed.root), root(size), proof)
     except (Node.DoesNotExist, prove.BadHash):
         return False

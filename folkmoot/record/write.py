@@ -99,7 +99,8 @@ def facts_of(fact: Fact) -> dict:
 
 def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str, models.Model | None]) -> str:
     insist(standing.may_grow())
-    let_in_what_waits_about(rows)
+    if rows:
+        let_in_what_waits_about(rows)
     at = clock.rounded_up(clock.now())
     leaf, body, openings = _sealed(kind, obj, because, facts, rows, at)
     _pend(body, mix_group="", enter_at=None, position=_next_position())

@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections
 
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
-from folkmoot.record import door, memory, signer
+from folkmoot.record import door, memory, queries, signer
 from folkmoot.record.models import Head
 from folkmoot.record.notebook import Notebook
 from tellers import prove
@@ -86,7 +86,7 @@ class Signing:
             self.written_at = now
 
     def begin_anew_if_named_so(self) -> None:
-        name = signer.origin()
+        name = queries.origin()
         if self.name and self.name != name:
             self.notebook.begin_anew()
         self.name = name
