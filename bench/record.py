@@ -148,7 +148,9 @@ def bytes_of_record() -> int:
     tables = ("record_entry", "record_node", "record_checkpoint", "record_opening", "record_pending")
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [list(tables)])
+            cursor.execute(
+                "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [list(tables)]
+            )
             return int(cursor.fetchone()[0])
         cursor.execute("PRAGMA page_count")
         (pages,) = cursor.fetchone()

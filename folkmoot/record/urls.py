@@ -27,6 +27,13 @@ class LeafHash:
         return value
 
 
+class Epoch(LeafHash):
+    """Which record: `record`, and `record2` after the first declared restore."""
+
+    regex = "record[0-9]{0,4}"
+
+
+register_converter(Epoch, "epoch")
 register_converter(EntryNumber, "entry_number")
 register_converter(LeafHash, "leaf_hash")
 
@@ -45,10 +52,10 @@ pages = [
     path("lost/", views.lost, name="record_lost"),
 ]
 # After a declared restore a new record begins, with files of its own: /record2/checkpoint …
-EPOCH = r"(?P<epoch>record(?:[2-9]|[1-9][0-9]{1,3})?)"
+EPOCH = r"(?P<epoch>record[0-9]{0,4})"
 as_files = [
-    re_path(rf"^{EPOCH}/checkpoint$", exports.checkpoint, name="record_checkpoint"),
-    re_path(rf"^{EPOCH}/log\.vkey$", exports.keys, name="record_keys"),
+    path("<epoch:epoch>/checkpoint", exports.checkpoint, name="record_checkpoint"),
+    path("<epoch:epoch>/log.vkey", exports.keys, name="record_keys"),
     re_path(rf"^{EPOCH}/tile/entries/{INDEX}{WIDTH}$", exports.entries, name="record_entries"),
     re_path(rf"^{EPOCH}/tile/(?P<level>[0-7])/{INDEX}{WIDTH}$", exports.tile, name="record_tile"),
 ]

@@ -192,7 +192,8 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "practice": {"public_id": _practised(place).public_id},
         "ballots": _ways_of_voting(world),
         "join": {"public_id": "0000000000"},
-        "record": {"epoch": "record", "index": "0", "leaf": outcome.leaf, "level": "0"},
+        "record": {"index": "0", "leaf": outcome.leaf},
+        "<epoch>": {"epoch": "record", "level": "0"},
         "copies": _copy_parts(place),
         "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
     }

@@ -84,6 +84,8 @@ def test_an_old_database_file_stops_staff_but_no_votes_until_the_loss_is_declare
         running.ask("build", voters=1)
         live_voters.wait_for(lambda: running.ask("unsigned") == 0, running)
         kept = visitor.get("/record/checkpoint").text
+        out = running.folder / "record-files" / "record" / "checkpoint"
+        live_voters.wait_for(lambda: out.read_text() == kept, running)
 
         running.forget_insider()
         running.stop()

@@ -1,6 +1,7 @@
 """Two lanes: staff's acts within ten minutes and in order, residents' private acts together and in no order."""
 
 import json
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -11,20 +12,28 @@ from folkmoot.record import promised, queries, sequencer
 from folkmoot.record.action import action, anyone
 from folkmoot.record.audit import audit
 from folkmoot.record.erase import erase_openings
+from folkmoot.record.facts import Fact
 from folkmoot.record.models import Entry, Head, Pending
 from folkmoot.record.write import write_mixed
-from folkmoot.spine.commitments.facts import Witnessed
 from tests import make
 
 pytestmark = pytest.mark.django_db
 CLOSE = timedelta(days=3)
 
 
-@action(may=anyone, writes="promise.witnessed")
+@dataclass(frozen=True)
+class Answered(Fact):
+    """What a resident said about something public, in a feature that does not exist."""
+
+    kind = "test.answered"
+    mixed = True
+
+
+@action(may=anyone, writes="test.answered")
 def answer(row, lane="one"):
     """What a resident says about something, touching a covered row."""
     row.save()
-    write_mixed(Witnessed(asking=1), about=row, lane=lane, closes_at=clock.now() + CLOSE)
+    write_mixed(Answered(), about=row, lane=lane, closes_at=clock.now() + CLOSE)
 
 
 @action(may=anyone, writes="rows.changed")
@@ -48,7 +57,7 @@ def bodies():
 
 
 def entered():
-    return list(Entry.objects.filter(kind="promise.witnessed").order_by("seq"))
+    return list(Entry.objects.filter(kind="test.answered").order_by("seq"))
 
 
 def test_nineteen_answers_wait_and_twenty_enter_sorted_by_hash(bodies):
@@ -93,7 +102,7 @@ def test_what_staff_do_to_a_row_comes_after_what_was_said_of_it(bodies):
     rename(bodies[0], "Renamed")
     make.tick()
     kinds = list(Entry.objects.order_by("-seq").values_list("kind", flat=True)[:2])
-    assert kinds == ["rows.changed", "promise.witnessed"]
+    assert kinds == ["rows.changed", "test.answered"]
     assert audit().faults == []
 
 

@@ -6,4 +6,4 @@ class ProcessConfig(AppConfig):
     label = "process"
 
     def ready(self) -> None:
-        from folkmoot.spine.process import steps  # noqa: F401, PLC0415
+        from folkmoot.spine.process import looked_through, steps  # noqa: F401, PLC0415
