@@ -1,6 +1,6 @@
 """How quick the record is, and how it grows: appends on both databases, proofs at a million entries, rows and bytes.
 
-    python bench/record.py [--appends 20000] [--largest 1000000] [--only sqlite|postgresql]
+    python bench/record.py [--appends 5000] [--largest 1000000] [--only sqlite|postgresql]
 
 Appends: so many waiting entries, as acts leave them, go through the sequencer in batches and are signed, with real syncing.
 Growth: entries made up on the spot are appended in larger batches until the sizes named; at each, rows and bytes are counted
@@ -24,7 +24,7 @@ PROOFS, AT_ONCE = 100, 4096
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--appends", type=int, default=20_000)
+    parser.add_argument("--appends", type=int, default=5_000, help="below 10,000, where the growth begins")
     parser.add_argument("--largest", type=int, default=1_000_000)
     parser.add_argument("--only", choices=["sqlite", "postgresql"], default="")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
@@ -100,8 +100,7 @@ def appends(many: int) -> None:
 def grow(largest: int) -> None:
     print("| entries | rows of nodes each | bytes each, all tables | inclusion proof ms | consistency proof ms |")
     print("|---:|---:|---:|---:|---:|")
-    sizes = [size for size in (10_000, 100_000, 1_000_000) if size <= largest]
-    for size in sizes:
+    for size in (size for size in (10_000, 100_000, 1_000_000) if size <= largest):
         fill_to(size)
         print(
             f"| {size:,} | {rows_of_nodes() / size:.3f} | {bytes_of_record() / size:,.0f} | {proofs(size)} |",

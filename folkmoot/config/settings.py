@@ -171,6 +171,8 @@ else:
         }
     }
 
+FIRST_SOUND_WAL = sqlite.FIRST_SOUND_WAL
+
 # --- Words, time, money ------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

@@ -1,5 +1,6 @@
 """The Merkle tree as rows: what `tellers.prove` needs to read, found in one question to the database however long the proof is."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -9,7 +10,17 @@ from folkmoot.record.models import Checkpoint, Node
 from tellers import prove
 
 Place = tuple[int, int]  # level, idx
-NODES = "SELECT level, idx, hash FROM record_node WHERE (level, idx) IN (VALUES {})"
+# All at once, whatever the database: a list of places goes in, and each is found by the index.
+NODES = {
+    "sqlite": (
+        "SELECT n.level, n.idx, n.hash FROM json_each(%s) AS wanted CROSS JOIN record_node AS n"
+        " ON n.level = json_extract(wanted.value, '$[0]') AND n.idx = json_extract(wanted.value, '$[1]')"
+    ),
+    "postgresql": (
+        "SELECT n.level, n.idx, n.hash FROM jsonb_array_elements(%s::jsonb) AS wanted JOIN record_node AS n"
+        " ON n.level = (wanted->>0)::smallint AND n.idx = (wanted->>1)::bigint"
+    ),
+}
 NOTHING = bytes(32)
 
 
@@ -64,7 +75,6 @@ def _reader(places: Iterable[Place]) -> prove.ReadNode:
 def _read(places: set[Place]) -> dict[Place, bytes]:
     if not places:
         return {}
-    wanted = ",".join(f"({int(level)},{int(idx)})" for level, idx in sorted(places))
     with connection.cursor() as cursor:
-        cursor.execute(NODES.format(wanted))
+        cursor.execute(NODES[connection.vendor], [json.dumps(sorted(places))])
         return {(level, idx): bytes(found) for level, idx, found in cursor.fetchall()}

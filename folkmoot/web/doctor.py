@@ -17,7 +17,6 @@ from django.db.migrations.executor import MigrationExecutor
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.base.outbox import MOST_TRIES
-from folkmoot.config.sqlite import FIRST_SOUND_WAL
 from folkmoot.furniture.copies.queries import newest
 from folkmoot.record import door, keepers, memory, mirror, promised, queries
 
@@ -84,10 +83,10 @@ def sqlite() -> Iterator[Found]:
         (journal,) = cursor.execute("PRAGMA journal_mode").fetchone()
         (syncs,) = cursor.execute("PRAGMA synchronous").fetchone()
     version = sqlite3.sqlite_version
-    if sqlite3.sqlite_version_info < FIRST_SOUND_WAL:
+    if sqlite3.sqlite_version_info < settings.FIRST_SOUND_WAL:
         safe = journal.lower() != "wal"
         yield Found(
-            f"SQLite {version} is older than {'.'.join(map(str, FIRST_SOUND_WAL))}. "
+            f"SQLite {version} is older than {'.'.join(map(str, settings.FIRST_SOUND_WAL))}. "
             + (
                 "It runs in its slow, safe way; a newer one would be quicker."
                 if safe
