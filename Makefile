@@ -55,6 +55,7 @@ shape: .venv/.ok-dev  ## sizes, nesting, comments and knots of the code
 
 lock:  ## choose and fingerprint the newest packages (needs uv)
 	uv pip compile $(LOCK) --upgrade -o requirements.txt requirements.in
+	uv pip compile $(LOCK) --upgrade -o requirements-pdf.txt requirements-pdf.in
 	uv pip compile $(LOCK) --upgrade -o requirements-dev.txt requirements-dev.in
 
 clean:  ## remove what was made here, except your data in var/

@@ -19,8 +19,8 @@ from statistics import median
 import grimp
 
 HOUSE = Path(__file__).resolve().parent.parent
-FOLDERS = ["folkmoot", "tellers", "tools", "bench", "demo", "tests"]
-PACKAGES = ["folkmoot", "tellers"]
+FOLDERS = ["folkmoot", "tellers", "verifier", "tools", "bench", "demo", "tests"]
+PACKAGES = ["folkmoot", "tellers", "verifier"]
 NESTS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 LONG_FUNCTION = 40

@@ -56,6 +56,14 @@ def words(moment: datetime | date, now: datetime) -> str:
     return pgettext("a day and a time, 3 May at 6 pm", "%(day)s at %(time)s") % told
 
 
+def in_full(moment: datetime | date) -> str:
+    """3 May 2027 at 6 pm: for what is kept, and read on another day."""
+    if not isinstance(moment, datetime):
+        return date_format(moment, "DATE_FORMAT")
+    told = {"day": date_format(local(moment).date(), "DATE_FORMAT"), "time": clock_words(moment)}
+    return pgettext("a day and a time, 3 May at 6 pm", "%(day)s at %(time)s") % told
+
+
 def days_left(days: int) -> str:
     """3 days left, due today, 2 days late: never a bare number."""
     if days < 0:

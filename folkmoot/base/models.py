@@ -32,11 +32,13 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200)
     # Sealed: it may hold a code that signs somebody in, which a copy of the database must not give away.
     body = SealedText()
+    # Sealed too: whoever has it can stop such letters.
+    stop_url = SealedText(blank=True, default="")
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
-    privacy = {"to": CONTACT, "subject": PRIVATE_WORDS, "body": PRIVATE_WORDS}
+    privacy = {"to": CONTACT, "subject": PRIVATE_WORDS, "body": PRIVATE_WORDS, "stop_url": SECRET}
 
     class Meta:
         indexes = [models.Index(fields=["sent_at", "written_at"], name="letters_waiting")]

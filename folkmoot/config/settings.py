@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "folkmoot.furniture.files",
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.notices",
+    "folkmoot.furniture.published",
+    "folkmoot.furniture.following",
     "folkmoot.furniture.paper",
     "folkmoot.furniture.safety",
     "folkmoot.furniture.office_links",

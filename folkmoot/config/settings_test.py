@@ -6,11 +6,10 @@ import shutil
 import tempfile
 
 if "FOLKMOOT_VAR" not in os.environ:
-    os.environ["FOLKMOOT_VAR"] = tempfile.mkdtemp(prefix="folkmoot-test-")
+    os.environ["FOLKMOOT_VAR"] = os.environ["FOLKMOOT_TESTS"] = tempfile.mkdtemp(prefix="folkmoot-test-")
     atexit.register(shutil.rmtree, os.environ["FOLKMOOT_VAR"], ignore_errors=True)
-if (
-    "PYTEST_XDIST_WORKER" in os.environ
-):  # each worker its own folder: what one asks for there is no business of another's
+# Each worker its own folder: what one asks for there is no business of another's. What a worker starts stays in it.
+if "PYTEST_XDIST_WORKER" in os.environ and os.environ["FOLKMOOT_VAR"] == os.environ.get("FOLKMOOT_TESTS"):
     os.environ["FOLKMOOT_VAR"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"
 os.environ.setdefault("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 

@@ -20,6 +20,7 @@ def of_rooms() -> list:
 PARTS = [
     "record",
     "belong.people",
+    "furniture.following",
     "furniture.notices",
     "belong.membership",
     "belong.places",

@@ -4,8 +4,10 @@ import gc
 import os
 from importlib import import_module
 
+from folkmoot.base import tied
 from folkmoot.config.sqlite import use_current_sqlite
 
+tied.end_with_whoever_started_this()
 use_current_sqlite()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 

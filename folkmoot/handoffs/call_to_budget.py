@@ -11,11 +11,13 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.decide.budgets import actions as budgets
-from folkmoot.decide.proposals.models import Call, Proposal
+from folkmoot.decide.proposals.models import Proposal
 from folkmoot.furniture.checks.queries import check_of_thing
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.handoffs.standing import may_go_on, outcome_of, what_follows
 from folkmoot.record.action import action
+from folkmoot.spine.commitments import actions as commitments
+from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.doors import Door
 from folkmoot.spine.process.models import Process
@@ -46,13 +48,13 @@ def put_to_the_vote(person: Person, process: Process) -> Process:
         title = (_("The vote: %(title)s") % {"title": process.title})[:LONGEST_TITLE]
     budget = budgets.set_up(person, process.place, title=title, currency=call.currency, pot_minor=pot)
     processes.follow(person, budget.process, after=process, because=outcome_of(process).leaf)
-    for words in _projects(call, accepted, pot):
+    for words in _projects(accepted):
         budgets.add_project(person, budget, **words)
     return budget.process
 
 
-def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[str, Any]]:
-    """What `add_project` wants of each. A cost that no check named is the whole pot: organisers see that it is missing."""
+def _projects(accepted: list[Proposal]) -> Iterator[dict[str, Any]]:
+    """What `add_project` wants of each. A cost that nobody named stays open: the draft asks for it before it can open."""
     for one in accepted:
         check = check_of_thing(ref(one))
         found = check.found if check else None
@@ -60,7 +62,7 @@ def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[s
         yield {
             "title": one.title,
             "description": "\n\n".join(part for part in (one.what, one.why) if part)[:LONGEST_WORDS],
-            "cost_minor": one.cost_minor or one.high_minor or one.low_minor or pot,
+            "cost_minor": one.cost_minor or one.high_minor or one.low_minor,
             "place_words": one.place_words,
             "lon": one.lon,
             "lat": one.lat,
@@ -68,6 +70,7 @@ def _projects(call: Call, accepted: list[Proposal], pot: int) -> Iterator[dict[s
             "deliver_by": found.latest_on if found else None,
             "picture": _copy(picture),
             "picture_alt": picture.alt if picture else "",
+            "wants_to_speak": one.hall_slot,
             "came_from": ref(one),
         }
 
@@ -79,14 +82,36 @@ def _copy(picture) -> Picture | None:
     return Picture(picture.file.path.read_bytes(), picture.file.width, picture.file.height)
 
 
+def vote_opened(call: Process, vote: Process) -> None:
+    """The vote that the call's office was asked for is open: its promise is kept, and the ballot is the evidence."""
+    for promise in _only_promise(call):
+        with translation.override(vote.place.language):
+            words = _("“%(title)s” is open, with what was accepted on the ballot.") % {"title": vote.title}
+        commitments.keep_by(promise, vote, words=words)
+
+
+def vote_stopped(call: Process, vote: Process) -> None:
+    """A vote that was cancelled keeps no promise."""
+    for promise in _only_promise(call):
+        commitments.owe_again(promise, vote)
+
+
+def _only_promise(call: Process) -> list[Commitment]:
+    """Where a call asked several offices, one of them may have promised something else: then each says it for itself."""
+    found = list(Commitment.objects.filter(outcomes__in=call.outcomes.standing()).select_related("place", "body"))
+    return found if len(found) == 1 else []
+
+
 DOOR = Door(
     name="put-to-the-vote",
     leads_from="call",
     leads_to="budget",
     title=_lazy("Put the accepted proposals on a ballot"),
     about=_lazy(
-        "Begins a draft of a budget to share out: each accepted proposal becomes a project, with the cost that its check found."
+        "Begins a draft of a budget to share out: each accepted proposal becomes a project, with the cost that its check found. Where none was found, you are asked for it."
     ),
     may=may_put_to_the_vote,
     go=put_to_the_vote,
+    opened=vote_opened,
+    stopped=vote_stopped,
 )

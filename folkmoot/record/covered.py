@@ -6,7 +6,7 @@ record's download may show what the commitment stands for. A row changed by hand
 A row that says `unrecorded` of itself is left out; but once the record has spoken of a row, that excuses nothing any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from datetime import date, datetime
 from fractions import Fraction
@@ -19,11 +19,22 @@ from folkmoot.base.ids import ref
 
 Touched = dict[str, models.Model | None]
 _touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
+_listeners: list[Callable[[Touched], None]] = []
 
 
 def watch() -> None:
     post_save.connect(_saved, dispatch_uid="covered-saved")
     post_delete.connect(_deleted, dispatch_uid="covered-deleted")
+
+
+def tell_of_changes(listener: Callable[[Touched], None]) -> None:
+    """Have this called within every act with the covered rows that it changed, as the database holds them then."""
+    _listeners.append(listener)
+
+
+def tell(rows: Touched) -> None:
+    for listener in _listeners:
+        listener(rows)
 
 
 def is_covered(model: type[models.Model]) -> bool:

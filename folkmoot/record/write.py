@@ -70,10 +70,12 @@ def write_mixed(  # noqa: PLR0913 - the parts of a private act, each by name
     if _is_unrecorded(about):
         return write(fact, about=about, because=because)
     closes_at = clock.rounded_up(closes_at)
-    leaf, body, openings = _sealed(fact.kind, ref(about), because, facts_of(fact), covered.take(), closes_at)
+    changed = covered.fresh(covered.take())
+    leaf, body, openings = _sealed(fact.kind, ref(about), because, facts_of(fact), changed, closes_at)
     lane = f"{MIXED}{lane}"
     _pend(body, mix_group=lane, enter_at=closes_at, position=_next_position(lane), least=least)
     Opening.objects.bulk_create(openings)
+    covered.tell(changed)
     return leaf
 
 
@@ -101,18 +103,19 @@ def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str
     insist(standing.may_grow())
     if rows:
         let_in_what_waits_about(rows)
-    at = clock.rounded_up(clock.now())
-    leaf, body, openings = _sealed(kind, obj, because, facts, rows, at)
+    changed = covered.fresh(rows)
+    leaf, body, openings = _sealed(kind, obj, because, facts, changed, clock.rounded_up(clock.now()))
     _pend(body, mix_group="", enter_at=None, position=_next_position())
     Opening.objects.bulk_create(openings)
+    covered.tell(changed)
     return leaf
 
 
 def _sealed(  # noqa: PLR0913, PLR0917
     kind: str, obj: str, because: str | None, facts: dict, rows: dict[str, models.Model | None], at: datetime
 ) -> tuple[str, bytes, list[Opening]]:
-    """An entry that commits to these rows as they are now: its hash, its bytes, and what opens the commitments."""
-    sealed = {label: None if row is None else _Seal(label, row) for label, row in covered.fresh(rows).items()}
+    """An entry that commits to these rows: its hash, its bytes, and what opens the commitments."""
+    sealed = {label: None if row is None else _Seal(label, row) for label, row in rows.items()}
     content = dict(facts)
     if sealed:
         content["rows"] = {label: one and one.commitment for label, one in sealed.items()}

@@ -15,6 +15,7 @@ from folkmoot.base.charts import Bar, Point
 from folkmoot.base.forms import DayInput, MomentInput, MoneyField, PlainForm
 from folkmoot.base.states import STATES
 from folkmoot.base.verdict import refuse
+from folkmoot.web.catalogue_talk import say_form, talk
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "form_with_faults": SampleForm({"title": "", "cost": "ten", "how": ""}, auto_id="fault_%s"),
             "stages": STAGES,
             "hues": range(0, 360, 30),
+            "talk": talk(),
+            "say_form": say_form(),
         },
     )
 

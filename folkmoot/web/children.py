@@ -1,6 +1,5 @@
 """Child processes that end with their parent, however it ends, and are started again if they fall over."""
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -13,11 +12,12 @@ from functools import partial
 
 from django.conf import settings
 
+from folkmoot.base import tied
+
 MOST_FALLS = 5
 CALM_SECONDS = 60
 SECONDS_TO_END = 5
 SECONDS_FOR_WORKERS = 2  # to answer what they have read; browsers keep lines open for longer than that
-PDEATHSIG = 1  # prctl(2): PR_SET_PDEATHSIG
 
 
 def web(host: str, port: int) -> list[str]:
@@ -47,7 +47,8 @@ class Child:
         self.process = subprocess.Popen(  # noqa: S603  (our own commands)
             self.command,
             cwd=settings.ROOT,
-            preexec_fn=partial(_die_with_parent, os.getpid()),  # noqa: PLW1509  (this parent has one thread)
+            env=os.environ | {tied.MARK: "1"},
+            preexec_fn=partial(tied.end_with, os.getpid()),  # noqa: PLW1509  (this parent has one thread)
             start_new_session=True,
         )
         self.started_at, self.again_at = time.monotonic(), 0.0
@@ -133,10 +134,3 @@ def _ended_by(sign: int, leader: subprocess.Popen, seconds: float) -> bool:
     except ProcessLookupError:  # the usual case: nothing is left of the group
         return True
     return False
-
-
-def _die_with_parent(parent: int) -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != parent:  # it ended before it could be tied to us
-        os.kill(os.getpid(), signal.SIGTERM)

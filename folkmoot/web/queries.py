@@ -92,7 +92,9 @@ def decided_in(place: Place, person: Visitor) -> OutcomeQuery:
     """Results that stand, newest first, without their working."""
     relations = [f"process__{name}" for kind in all_kinds() for name in kind.relations]
     found = Outcome.objects.visible_to(person, place).standing().order_by("-published_at")
-    return found.select_related("process__place", *relations).defer("working", "process__frozen", "left_out")
+    return found.select_related("process__place", "superseded_by", *relations).defer(
+        "working", "process__frozen", "left_out"
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Pages that look across the rooms: the list of places, a place at a glance, what is being decided, what changed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.rules import may_organise
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.published.gathering import news_in
 from folkmoot.furniture.safety.queries import emergency_number
 from folkmoot.web import queries, rules, work
 from folkmoot.web.glance import glance_at
@@ -20,7 +22,8 @@ from folkmoot.web.next_step import next_steps
 from folkmoot.web.round_steps import rounds_of
 from folkmoot.web.this_week import this_week
 
-A_PAGE, MANY, BOARD_LINES = 20, 60, 7
+A_PAGE, MANY, BOARD_LINES, BOARD_NEWS = 20, 60, 7, 5
+LATELY = timedelta(days=14)
 
 
 @require_safe
@@ -86,7 +89,7 @@ def run(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def noticeboard(request: HttpRequest) -> HttpResponse:
-    """One sheet for the board in the hall: what is open, what is due, and the numbers to ring."""
+    """One sheet for the board in the hall: what is open, what is due, what is new, and the numbers to ring."""
     place, person = request.place, request.user
     underway = queries.underway_in(place, person)
     return render_page(
@@ -99,6 +102,7 @@ def noticeboard(request: HttpRequest) -> HttpResponse:
         address=f"{settings.ORIGIN}{place.get_absolute_url()}",
         typed=f"{settings.ORIGIN}{place.get_absolute_url()}".split("//", 1)[-1],
         emergency=emergency_number(place.nation),
+        lately=news_in(place, clock.now() - LATELY, clock.now())[:BOARD_NEWS],
         now=clock.now(),
     )
 
@@ -118,7 +122,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     rule = "Disallow: /" if settings.FOLKMOOT_MODE == "demo" else "Disallow: /account/"
-    return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+    lines = f"User-agent: *\n{rule}\n\nSitemap: {settings.ORIGIN}/sitemap.xml\n"
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -24,7 +24,7 @@ from folkmoot.furniture.paper.models import Batch, home_of
 from folkmoot.furniture.paper.rules import READERS
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
-from folkmoot.spine.redress.models import Review
+from folkmoot.spine.redress.queries import waiting_for as reviews_waiting_for
 from folkmoot.web.queries import Underway
 
 
@@ -82,7 +82,7 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
         words = _("%(count)d waiting; until then their ballots are set aside") % {"count": looks}
         yield Task(_("Residencies to look at"), f"/{place.slug}/look/", words, True)
     if roles & {Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER}:
-        waiting = Review.objects.filter(place=place, state=Review.ASKED).count()
+        waiting = reviews_waiting_for(person, place)
         if waiting:
             yield Task(
                 _("Reviews that wait for somebody"),

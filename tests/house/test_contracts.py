@@ -17,6 +17,8 @@ FLOORS = next(contract for name, contract in CONTRACTS.items() if name.startswit
 VIOLATIONS = {
     "Floors": ("base/clock.py", "import folkmoot.web"),
     "Counting knows no framework": ("../tellers/tally.py", "import django"),
+    "Whoever checks": ("../verifier/tree.py", "import tellers.tally"),
+    "What is checked": ("../folkmoot/base/ids.py", "import verifier.tree"),
     "Features in a room are strangers": ("decide/budgets/queries.py", "import folkmoot.decide.polls"),
     "Inside a feature": ("decide/polls/models.py", "import folkmoot.decide.polls.actions"),
     "The spine": ("spine/process/models.py", "import folkmoot.spine.redress"),
@@ -27,7 +29,16 @@ VIOLATIONS = {
 EMPTY_ROOMS = [
     *["config", "web", "handoffs", "voice/ideas", "decide/polls", "decide/budgets", "act/groups", "learn/surveys"],
     *["spine/process", "spine/commitments", "spine/outcomes", "spine/redress"],
-    *["furniture/ballots", "furniture/files", "belong/people", "belong/places", "belong/membership", "record", "base"],
+    *[
+        "furniture/ballots",
+        "furniture/files",
+        "belong/people",
+        "belong/places",
+        "belong/clocks",
+        "belong/membership",
+        "record",
+        "base",
+    ],
 ]
 
 
@@ -54,6 +65,7 @@ def broken_house(tmp_path_factory):
     for room in ["", *EMPTY_ROOMS]:
         write(house / "folkmoot" / room / "__init__.py", "")
     write(house / "tellers" / "__init__.py", "")
+    write(house / "verifier" / "__init__.py", "")
     write(house / "folkmoot" / "decide" / "polls" / "actions.py", "")
     write(house / "folkmoot" / "base" / "money.py", "import folkmoot.base.verdict")
     for path, code in VIOLATIONS.values():

@@ -134,7 +134,7 @@ def test_words_are_changed_in_every_case_they_are_written_in():
 def copied_house(tmp_path):
     """The house itself, in a folder where it may be changed."""
     house = tmp_path / "house"
-    for part in ("folkmoot", "tellers", "tests", "demo", "docs"):
+    for part in ("folkmoot", "tellers", "verifier", "tests", "demo", "docs"):
         shutil.copytree(HOUSE / part, house / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("manage.py", "conftest.py", "pyproject.toml"):
         shutil.copy(HOUSE / part, house)

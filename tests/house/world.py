@@ -24,6 +24,9 @@ from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.files.sounds import Sound
+from folkmoot.furniture.following import actions as following
+from folkmoot.furniture.following import queries as followed
+from folkmoot.furniture.following import things
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
@@ -175,7 +178,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "promises/life": {"public_id": told.public_id},
         "promises/final-report": {"public_id": told.public_id},
         "money": {"public_id": world.processes["budgets", "decided"].public_id},
-        "reviews": {"public_id": review.public_id, "leaf": outcome.leaf},
+        "reviews": {"public_id": review.public_id, "leaf": outcome.leaf, "name": "again"},
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
         "look": {"public_id": _looked_at(place).public_id},
         "people": {
@@ -195,7 +198,23 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "record": {"index": "0", "leaf": outcome.leaf},
         "<epoch>": {"epoch": "record", "level": "0"},
         "copies": _copy_parts(place),
+        **_followed(world),
         "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
+    }
+
+
+def _followed(world: World) -> dict[str, dict[str, str]]:
+    """A poll that can be followed; and the resident's own letters and calendar, whose addresses hold a code."""
+    poll, resident = world.processes["polls", "vote"], world.people["resident"]
+    mine = following.follow(resident, things.thing_at(world.place, "process", poll.public_id))
+    reader = following.renew_calendar(resident)
+    one = {"what": "process", "public_id": poll.public_id}
+    return {
+        "follow": one,
+        "feeds": one,
+        "account/following/stop": {"public_id": mine.public_id},
+        "account/following/off": {"public_id": reader.public_id, "code": followed.stop_code(reader)},
+        "account/following/calendar": {"public_id": reader.public_id, "code": followed.calendar_code(reader)},
     }
 
 
@@ -327,6 +346,7 @@ def address(world: World, route: str, state: str, place: str = "wenderby") -> st
         "index": "000",
         **world.parts.get(room, {}),
         **world.parts.get(f"{room}/{words[3] if len(words) > 3 else ''}", {}),
+        **world.parts.get("/".join(words[:3]), {}),
         **of_process(world, room, state),
     }
     if "/tile/" in plain(route):  # a small world fills no whole tile, so the first part of one is asked for

@@ -51,10 +51,11 @@ def told_at_the_desk(clerk: Walker, title: str, priority: str, cost: str) -> Non
     clerk.type("What name should stand with it?", "Edie")
     clerk.tick("I have read these words to them")
     clerk.press(ONWARD)
-    answer_questions(clerk, title, priority, cost)
+    answer_questions(clerk, title, priority, cost, send="Send it for them")
+    assert clerk.sees("It was sent for Edie"), clerk.text
 
 
-def answer_questions(who: Walker, title: str, priority: str, cost: str) -> None:
+def answer_questions(who: Walker, title: str, priority: str, cost: str, send: str = "Send my proposal") -> None:
     """One short page after another, on a phone."""
     who.type("In your own words", f"{title}, because many of us asked for it.")
     who.type("A short name for it", title)
@@ -71,7 +72,7 @@ def answer_questions(who: Walker, title: str, priority: str, cost: str) -> None:
     who.press("Go on without a picture")
     who.press(ONWARD)
     who.press("go on")
-    who.press("Send my proposal")
+    who.press(send)
 
 
 def ask(who: Walker, title: str, question: str) -> None:

@@ -28,3 +28,11 @@ def test_a_part_that_is_killed_comes_back_by_itself(running, part):
     live_voters.wait_for(lambda: len(set(getattr(running, part)()) - set(before)) > 0, running)
     running.wait_until_it_answers()
     live_voters.wait_for(lambda: len(getattr(running, part)()) == len(before), running)
+
+
+def test_nothing_is_left_when_a_web_server_and_the_parent_of_all_are_killed_in_one_moment(running):
+    """Nobody can tell the workers then; what is left would keep the port, and Folkmoot could not start again."""
+    for pid in [*running.web_parents(), running.parent.pid]:
+        running.kill(pid)
+    running.parent.wait()
+    running.restart()

@@ -36,6 +36,12 @@ def day_words(moment: datetime | date | None) -> str:
     return human_time.day(moment, clock.now()) if moment else ""
 
 
+@register.filter(name="clock")
+def clock_words(moment: datetime | None) -> str:
+    """{{ closes_at|clock }} → 6 pm: where the day stands already."""
+    return human_time.clock_words(moment) if moment else ""
+
+
 @register.filter(name="days_left")
 def days_left_words(days: int) -> str:
     """{{ step.days_left|days_left }} → 3 days left"""

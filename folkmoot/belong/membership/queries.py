@@ -1,8 +1,10 @@
 """Reads about belonging that need more than one line."""
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from folkmoot.base import clock
+from folkmoot.base.prepared import Prepared
 from folkmoot.belong.membership.models import (
     AddressLetter,
     Body,
@@ -199,6 +201,18 @@ def look_waiting_here(place: Place, public_id: str) -> Look | None:
 def look_at(person: Visitor, place: Place) -> Look | None:
     """The open look at this person's residency here."""
     return looks_waiting(place).filter(residency__person=person).first() if person.is_authenticated else None
+
+
+_look = Prepared(
+    lambda person, place: Look.objects.filter(residency__person=person, place=place, closed_on=None).only("pk"),
+    person=models.BigIntegerField(),
+    place=models.BigIntegerField(),
+)
+
+
+def is_looked_at(person: Visitor, place: Place) -> bool:
+    """Whether a look at this person's own residency is open. Every ballot page asks it, of the voter's own alone."""
+    return person.is_authenticated and bool(_look.all(person=person.pk, place=place.pk))
 
 
 def removal_of(person: Visitor, place: Place) -> Look | None:

@@ -33,7 +33,7 @@ def as_frozen(budget: Budget) -> Rules:
         "tie_order": TIE_ORDER,
         "vote_type": VOTE_TYPES[budget.way],
         "utility": utility_of(budget.rule),
-        "rank_points_top": budget.most_ticks if budget.way == ORDER else None,
+        "rank_points_top": (budget.most_ticks or len(projects) or 1) if budget.way == ORDER else None,
         "fewest_ticks": budget.fewest_ticks,
         "most_ticks": budget.most_ticks,
         "points": budget.points if budget.way == POINTS else None,

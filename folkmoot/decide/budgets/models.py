@@ -176,7 +176,8 @@ class Project(models.Model):
     pot = models.ForeignKey(Pot, models.SET_NULL, null=True, blank=True, related_name="projects")
     either_or = models.ForeignKey(EitherOr, models.SET_NULL, null=True, blank=True, related_name="projects")
     description = models.TextField(max_length=3000, blank=True)
-    cost_minor = models.BigIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
+    # None while a draft waits for somebody to say it; no round opens without (readiness.py).
+    cost_minor = models.BigIntegerField(null=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_MINOR)])
     place_words = models.CharField(max_length=160, blank=True)
     lon = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
     lat = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
@@ -184,6 +185,8 @@ class Project(models.Model):
     picture_alt = models.CharField(max_length=200, blank=True)
     deliverer = models.ForeignKey(Body, models.PROTECT, null=True, related_name="projects")
     deliver_by = models.DateField(null=True)
+    # Its proposers would like to tell of it on a decision day.
+    wants_to_speak = models.BooleanField(default=False)
     # The reference of what it was before it came to the vote, so that its life can be told from the beginning.
     came_from = models.CharField(max_length=80, blank=True, db_index=True)
 

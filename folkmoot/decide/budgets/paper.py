@@ -38,6 +38,7 @@ def paper(box: Box) -> Paper:
                 group=pot,
                 picture_url=projects[number].picture_url,
                 picture_alt=projects[number].picture_alt,
+                wants_to_speak=projects[number].wants_to_speak,
             )
             for pot, number in _by_pot(rules)
         ),

@@ -43,9 +43,11 @@ def _projects(process: Process, budget: Budget, projects: list[Project]) -> tupl
     nobody = [project for project in projects if not project.deliverer]
     undated = [project for project in projects if not project.deliver_by]
     early = [project for project in projects if project.deliver_by and _too_early(process, project.deliver_by)]
-    dear = [project for project in projects if project.cost_minor > most_for(project, budget)]
+    unpriced = [project for project in projects if project.cost_minor is None]
+    dear = [project for project in projects if (project.cost_minor or 0) > most_for(project, budget)]
     return (
         _unless(not projects, _("Put at least one project on the ballot."), **page),
+        _unless(unpriced, _("Say what it costs: %(titles)s.") % {"titles": _some(unpriced)}, **page),
         _unless(nobody, _("Say who would deliver: %(titles)s.") % {"titles": _some(nobody)}, **page),
         _unless(undated, _("Say by when it would be done: %(titles)s.") % {"titles": _some(undated)}, **page),
         _unless(

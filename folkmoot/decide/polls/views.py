@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, Verdict
 from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.queries import is_looked_at
 from folkmoot.belong.membership.rules import may_organise, roles_in
 from folkmoot.decide.polls import actions, queries, rules
 from folkmoot.decide.polls.forms import NONE, BallotForm, BeginForm, PollForm, written
@@ -98,8 +99,10 @@ def _ballot(request: HttpRequest, poll: Poll, form: BallotForm) -> dict:
     """The answers with what this person has picked so far."""
     mine = queries.my_ballot(request.user, poll)
     picked = set(form.data.getlist("chosen")) if form.is_bound else (mine.chosen or {NONE} if mine else set())
+    may_vote = rules.may_vote(request.user, poll)
     return {
-        "may_vote": rules.may_vote(request.user, poll),
+        "may_vote": may_vote,
+        "looked_at": bool(may_vote) and is_looked_at(request.user, request.place),
         "waits": "" if stage_allows(poll.process, "vote") else handed_in.waits_for(poll.box),
         "mine": mine,
         "picked": picked,

@@ -14,14 +14,17 @@ class ProposalsConfig(AppConfig):
         from folkmoot.decide.proposals.kind import CALL  # noqa: PLC0415
         from folkmoot.decide.proposals.models import Proposal  # noqa: PLC0415
         from folkmoot.decide.proposals.moderated import PROPOSAL  # noqa: PLC0415
+        from folkmoot.decide.proposals.published import PROPOSALS  # noqa: PLC0415
         from folkmoot.furniture.checks import owners as checks  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
+        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import owners as talk  # noqa: PLC0415
         from folkmoot.spine.commitments.life import tells  # noqa: PLC0415
         from folkmoot.spine.process.kinds import register  # noqa: PLC0415
 
         register(CALL)
+        sources.register(PROPOSALS)
         tells("proposals.Proposal", life.own_moments)
         things.register(PROPOSAL)
         kinds.register(kinds.Kind(telling.TOGETHER, _("Offers to go on as one"), by_default=kinds.AT_ONCE))

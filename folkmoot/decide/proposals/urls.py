@@ -29,6 +29,7 @@ pages = [
     path(ONE + "/support/", reading.support, name="proposal_support"),
     path(ONE + "/pictures/<public_id:file_id>.webp", reading.picture, name="proposal_picture"),
     path(ONE + "/mine/", looking_after.mine, name="proposal_mine"),
+    path(ONE + "/slip/", looking_after.slip, name="proposal_slip"),
     path(ONE + "/change/", looking_after.change, name="proposal_change"),
     path(ONE + "/withdraw/", looking_after.withdraw, name="proposal_withdraw"),
     path(ONE + "/step-back/", looking_after.step_back, name="proposal_step_back"),

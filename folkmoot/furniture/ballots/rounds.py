@@ -28,6 +28,7 @@ class PaperLine:
     group: str = ""  # the heading it stands under: a pot, a ward
     picture_url: str = ""
     picture_alt: str = ""
+    wants_to_speak: bool = False  # those who proposed it would like to tell of it in a hall
 
 
 @dataclass(frozen=True)

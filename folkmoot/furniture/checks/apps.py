@@ -6,10 +6,20 @@ class ChecksConfig(AppConfig):
     label = "checks"
 
     def ready(self) -> None:
-        from folkmoot.furniture.checks import queries, reviews, steps  # noqa: F401, PLC0415
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+
+        from folkmoot.belong.membership.models import Role  # noqa: PLC0415
+        from folkmoot.furniture.checks import queries, reviews, steps, telling  # noqa: F401, PLC0415
         from folkmoot.furniture.checks.answering import CHECKS  # noqa: PLC0415
+        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.furniture.office_links import answering  # noqa: PLC0415
         from folkmoot.record import reviewable  # noqa: PLC0415
 
         reviewable.register("checks.Check", reviews.REVIEWS)
         answering.register(queries.OWNER, CHECKS)
+        for name, title, roles in (
+            (telling.MINE, _("What I have to check"), (Role.CHECKER, Role.RESPONDER)),
+            (telling.PROPOSED, _("Checks of what I proposed"), ()),
+            (telling.ORGANISED, _("Checks that wait for an organiser"), (Role.ORGANISER,)),
+        ):
+            kinds.register(kinds.Kind(name, title, by_default=kinds.AT_ONCE, roles=roles))

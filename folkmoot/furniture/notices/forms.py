@@ -7,7 +7,6 @@ from django import forms
 from folkmoot.base.forms import PlainForm
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices import queries
-from folkmoot.furniture.notices.kinds import WAYS, all_kinds
 
 
 class ChoicesForm(PlainForm):
@@ -16,5 +15,5 @@ class ChoicesForm(PlainForm):
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         super().__init__(*args, **more)
         ways = queries.ways_of(person)
-        for kind in all_kinds():
-            self.fields[kind.name] = forms.ChoiceField(label=kind.title, choices=WAYS, initial=ways[kind.name])
+        for kind in queries.kinds_for(person):
+            self.fields[kind.name] = forms.ChoiceField(label=kind.title, choices=kind.choices, initial=ways[kind.name])

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.account_links import AccountLink
 
-HERE, AT_ONCE, WEEKLY = "here", "at-once", "weekly"
+HERE, AT_ONCE, DAILY, WEEKLY = "here", "at-once", "daily", "weekly"
 WAYS = [
     (HERE, _("only on this site")),
     (AT_ONCE, _("by e-mail, at once")),
+    (DAILY, _("by e-mail, once a day together")),
     (WEEKLY, _("by e-mail, once a week together")),
 ]
 LINK = AccountLink("notices", _("Messages for you"), _("What you were told, and what comes by e-mail."))
@@ -23,11 +24,21 @@ LINK = AccountLink("notices", _("Messages for you"), _("What you were told, and 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of message. E-mail at once is for what somebody waits for or must act on; the rest can wait a week."""
+    """One kind of message. E-mail at once is for what somebody waits for or must act on; the rest can wait a week.
+
+    roles  only whoever holds one of these can get it, so only they are asked how
+    """
 
     name: str
     title: Words
     by_default: str = WEEKLY
+    roles: tuple[str, ...] = ()
+    # Few kinds come once a day: whoever registers one sends those letters itself (furniture/following).
+    ways: tuple[str, ...] = (HERE, AT_ONCE, WEEKLY)
+
+    @property
+    def choices(self) -> list[tuple[str, Words]]:
+        return [(way, words) for way, words in WAYS if way in self.ways]
 
 
 _kinds: dict[str, Kind] = {}

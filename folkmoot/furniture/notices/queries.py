@@ -2,8 +2,9 @@
 
 from django.db.models import QuerySet
 
+from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.models import Person, Visitor
-from folkmoot.furniture.notices.kinds import all_kinds, kind_called
+from folkmoot.furniture.notices.kinds import Kind, all_kinds, kind_called
 from folkmoot.furniture.notices.models import Choice, Notice
 
 
@@ -22,10 +23,16 @@ def way_of(person: Person, kind: str) -> str:
     return chosen or kind_called(kind).by_default
 
 
+def kinds_for(person: Person) -> list[Kind]:
+    """The kinds that this person can get."""
+    held = set(Role.objects.filter(person=person, ended_on=None).values_list("kind", flat=True))
+    return [kind for kind in all_kinds() if not kind.roles or held & set(kind.roles)]
+
+
 def ways_of(person: Person) -> dict[str, str]:
-    """{kind: way} of every kind there is."""
+    """{kind: way} of every kind that this person can get."""
     chosen = dict(Choice.objects.filter(person=person).values_list("kind", "way"))
-    return {kind.name: chosen.get(kind.name, kind.by_default) for kind in all_kinds()}
+    return {kind.name: chosen.get(kind.name, kind.by_default) for kind in kinds_for(person)}
 
 
 def waiting_for(person: Person) -> QuerySet[Notice]:

@@ -27,19 +27,24 @@ def plan(start: datetime, *, pitches: int, people: int) -> tuple[Step, ...]:
     """When what happens and who does it, for three people, from opening the doors to the result."""
     begin = start + timedelta(minutes=DOORS)
     first_pitch = begin + timedelta(minutes=WELCOME)
-    breaks = max(0, ceil(pitches / BREAK_EVERY) - 1)
-    end = first_pitch + timedelta(minutes=pitches * PITCH + breaks * BREAK + SCORE)
+    end = turn_at(start, max(0, pitches - 1)) + timedelta(minutes=(PITCH if pitches else 0) + SCORE)
     collected = end + timedelta(minutes=5)
     entered = collected + timedelta(minutes=minutes_to_enter(people))
     return (
         Step(start, _("Doors open. Everyone who may vote gets one sheet, and nobody notes which."), _("First and second")),
         Step(begin, _("Welcome: the rules, how to score, who counts. The box is shown empty."), THREE),
-        Step(first_pitch, _("The groups speak in an order drawn by lot, each as long as the others. People score as they listen."), THREE),
+        Step(first_pitch, _("The groups speak in their order, each as long as the others. People score as they listen."), THREE),
         Step(end, _("The last scores. Sheets go into the box at the door."), _("All three")),
         Step(collected, _("Two people count the sheets: handed in, spoiled, not used. Then each enters all of them, alone. The screen shows how far they are."), _("First and second")),
         Step(entered, _("Where the two differ, the third looks at the sheet and decides."), THREE),
         Step(entered + timedelta(minutes=SPARE), _("When it adds up, the result appears on the screen. Thank everyone."), THREE),
     )  # fmt: skip
+
+
+def turn_at(start: datetime, position: int) -> datetime:
+    """When the group at this position speaks, from 0, if the doors open at `start`."""
+    before = DOORS + WELCOME + position * PITCH + position // BREAK_EVERY * BREAK
+    return start + timedelta(minutes=before)
 
 
 def minutes_to_enter(people: int) -> int:

@@ -101,6 +101,26 @@ def home_of(box: Box) -> str:
     return f"/{box.place.slug}/paper/{box.public_id}/"
 
 
+class Turn(models.Model):
+    """One turn to speak in the hall on a decision day, for one line of the paper. Turns decide nothing; the lot or people give them."""
+
+    box = models.ForeignKey(Box, models.CASCADE, related_name="turns")
+    position = models.PositiveSmallIntegerField()
+    line = models.CharField(max_length=40)  # its number, as printed on the paper
+
+    privacy = {"line": NOTHING}
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "position"], name="one_speaks_at_a_time"),
+            models.UniqueConstraint(fields=["box", "line"], name="each_speaks_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.line}"
+
+
 class Sheet(models.Model):
     """One paper of a batch, by its place in the pile. Which voter it came from is written nowhere."""
 

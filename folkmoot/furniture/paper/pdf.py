@@ -8,22 +8,26 @@ from django.contrib.staticfiles import finders
 
 try:
     import weasyprint
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 except (ImportError, OSError):  # not installed, or without the libraries it draws with
-    weasyprint = None
+    weasyprint, URLFetcher, URLFetcherResponse = None, object, None
 
 is_there = weasyprint is not None
 
 
 def pdf_of(page: str) -> bytes:
     """The page as PDF/UA-1. It reads our own style sheets and reaches nothing else."""
-    document = weasyprint.HTML(string=page, base_url=f"{settings.ORIGIN}/", url_fetcher=_only_our_own)
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
+    ours = OnlyOurOwn(fail_on_errors=True)
+    return bytes(
+        weasyprint.HTML(string=page, base_url=f"{settings.ORIGIN}/", url_fetcher=ours).write_pdf(pdf_variant="pdf/ua-1")
+    )
 
 
-def _only_our_own(url: str, *_timeout: object, **_more: object) -> dict:
-    path = urlsplit(url).path
-    found = finders.find(path.removeprefix(settings.STATIC_URL)) if path.startswith(settings.STATIC_URL) else None
-    if not found:
-        raise ValueError(f"a printed page asked for {url}")
-    kind = "text/css" if path.endswith(".css") else "image/svg+xml"
-    return {"string": Path(found).read_bytes(), "mime_type": kind}
+class OnlyOurOwn(URLFetcher):
+    def fetch(self, url: str, headers: dict | None = None) -> "URLFetcherResponse":
+        path = urlsplit(url).path
+        found = finders.find(path.removeprefix(settings.STATIC_URL)) if path.startswith(settings.STATIC_URL) else None
+        if not found:
+            raise ValueError(f"a printed page asked for {url}")
+        kind = "text/css" if path.endswith(".css") else "image/svg+xml"
+        return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": kind})

@@ -124,6 +124,11 @@ def everything_was_tried(batch: Batch) -> Verdict:
     )
 
 
+def may_give_turns(person: Visitor, box: Box) -> Verdict:
+    """Organisers and clerks say who speaks in the hall, until everything is counted."""
+    return first_refusal(holds(person, box.place, Role.CLERK, Role.ORGANISER), not_put_in(box))
+
+
 # --- Stubs ---------------------------------------------------------------------------------------
 
 

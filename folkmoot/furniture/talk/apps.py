@@ -9,10 +9,13 @@ class TalkConfig(AppConfig):
     def ready(self) -> None:
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
+        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import telling  # noqa: PLC0415
         from folkmoot.furniture.talk.moderated import COMMENT  # noqa: PLC0415
+        from folkmoot.furniture.talk.published import TALK  # noqa: PLC0415
 
         things.register(COMMENT)
+        sources.register(TALK)
         for name, title, way in (
             (telling.QUESTIONS, _("Questions about what I proposed"), kinds.AT_ONCE),
             (telling.ANSWERS, _("Answers to my questions"), kinds.AT_ONCE),

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
+from folkmoot.decide.budgets.actions import change_project
 from folkmoot.decide.budgets.life import life_of
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.polls import actions as polls
@@ -74,6 +75,13 @@ def test_what_was_accepted_becomes_a_project_with_what_its_check_found():
     assert (project.title, project.cost_minor, project.came_from) == (first.title, 7_000_00, first.reference)
     assert (project.deliverer.name, project.deliver_by) == ("The hub", DONE_BY)
     assert (budget.pot_minor, budget.process.follows) == (50_000_00, process)
+
+
+def test_a_wish_to_speak_in_the_hall_goes_with_it_to_the_ballot():
+    process, first = decided_call()
+    with make.writing("a test"):
+        type(first).objects.filter(pk=first.pk).update(hall_slot=True)
+    assert put_to_the_vote(process.place.organiser, process).budget.projects.get().wants_to_speak
 
 
 def test_a_button_pressed_twice_begins_one_thing_and_a_cancelled_one_can_be_begun_again():
@@ -174,3 +182,23 @@ def test_neighbours_see_no_door(client):
     poll = decided_poll()
     make.sign_in(client, make.resident(poll.place))
     assert "Call for proposals on these priorities" not in text_of(client.get(poll.poll.address("result/")))
+
+
+def test_a_cost_that_nobody_named_is_asked_for_before_the_vote_can_open(client):
+    process = make.process("call", "check", people=1)
+    with make.writing("a test"):
+        process.call.proposals.update(state="accepted", cost_minor=None, low_minor=None, high_minor=None)
+    with clock.at(process.closes_at + make.A_MINUTE):
+        make.tick()
+    call, organiser = fresh(process), process.place.organiser
+    vote = put_to_the_vote(organiser, call)
+    project = vote.budget.projects.get()
+    assert project.cost_minor is None
+    missing = [verdict.sentence for verdict in vote.spec.ready(vote) if not verdict]
+    assert any(f"Say what it costs: “{project.title}”." in sentence for sentence in missing)
+    make.sign_in(client, organiser)
+    assert "what does it cost?" in text_of(client.get(f"{vote.budget.path}projects/"))
+    assert "Nobody has said yet what it costs" in text_of(client.get(project.get_absolute_url()))
+    assert client.get(vote.get_absolute_url()).status_code == 200
+    change_project(organiser, project, cost_minor=900_00)
+    assert not any("what it costs" in verdict.sentence for verdict in vote.spec.ready(vote) if not verdict)

@@ -12,6 +12,13 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def no_memory_left():
+    """What the signer is made to remember here is no business of the tests that follow."""
+    yield
+    memory.forget()
+
+
 @pytest.fixture
 def place():
     made = make.place()

@@ -1,10 +1,15 @@
-"""What can be done with a promise from its page: each deed has its rule, its form, its action and its words."""
+"""What can be done with a promise from its page: each deed has its rule, its form, its action and its words.
+
+Reviews (spine/redress) and results (spine/outcomes) offer theirs in the same form.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.base.forms import PlainForm
 from folkmoot.base.verdict import Verdict, Words
 from folkmoot.belong.people.models import Visitor
 from folkmoot.spine.commitments import actions, forms, rules
@@ -19,8 +24,8 @@ class Deed:
     label: Words
     send: Words
     done: Words
-    may: Callable[[Visitor, Commitment], Verdict]
-    form: type[forms.PromiseForm]
+    may: Callable[[Visitor, Any], Verdict]
+    form: type[PlainForm]
     run: Callable
     button: str = "quiet"
     explained: Words = ""

@@ -63,6 +63,22 @@ class Ended(Fact):
 
 
 @dataclass(frozen=True)
+class Followed(Fact):
+    """What was asked for has begun in the open; `by` is the reference of the process that shows it."""
+
+    kind = "promise.followed"
+    says = _("What was asked for has begun, for everyone to see. With that the promise is kept.")
+    by: str
+
+
+@dataclass(frozen=True)
+class OwedAgain(Fact):
+    kind = "promise.owed-again"
+    says = _("What had begun was stopped, so the promise is owed again.")
+    by: str
+
+
+@dataclass(frozen=True)
 class DueChanged(Fact):
     kind = "promise.due-changed"
     says = _("The promised day was changed, with a reason and with consent.")

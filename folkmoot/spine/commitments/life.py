@@ -20,8 +20,7 @@ from folkmoot.record.queries import lines_about, row_of
 from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments import queries
 from folkmoot.spine.commitments.models import Commitment, Photo
-
-FAR_BACK = 12
+from folkmoot.spine.commitments.queries.origins import things_behind
 
 
 @dataclass(frozen=True)
@@ -55,14 +54,10 @@ def line_of_life(commitment: Commitment, person: Any) -> list[Moment]:
 def moments_before(thing: Model | None, person: Any) -> list[Moment]:
     """What a thing tells of itself, and what those tell that it came from."""
     found: list[Moment] = []
-    seen: set[tuple] = set()
-    while (
-        thing is not None and len(seen) < FAR_BACK and (type(thing), thing.pk) not in seen and is_shown(thing, person)
-    ):
-        seen.add((type(thing), thing.pk))
-        found += told_by(thing)
-        came_from = getattr(thing, "came_from", "")
-        thing = row_of(came_from) if isinstance(came_from, str) and came_from else None
+    for one in things_behind(thing):
+        if not is_shown(one, person):
+            break
+        found += told_by(one)
     return found
 
 

@@ -3,20 +3,18 @@
 import hashlib
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
-from folkmoot.base import clock, outbox
+from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused, refuse
-from folkmoot.belong.membership.models import Body, Role
+from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.ballots import practice
 from folkmoot.record.action import PRIVATE, action, recorded_step
 from folkmoot.record.write import write
-from folkmoot.spine.process import annexes, facts, rules, safeguards
+from folkmoot.spine.process import annexes, doors, facts, rules, safeguards, telling
 from folkmoot.spine.process.models import Backing, Process, SelfCheck, Stage
 from tellers import prove
 
@@ -99,28 +97,8 @@ def name_backer(person: Person, process: Process, *, body: Body, will: str) -> B
         process=process, body=body, defaults={"will": will, "agreed_on": None, "agreed_by": None}
     )
     write(facts.Backed(agreed=False), about=process)
-    _ask_office(backing)
+    telling.office(backing)
     return backing
-
-
-def _ask_office(backing: Backing) -> None:
-    """Tell those who speak for the office that their neighbours would like to know whether it will act."""
-    address = f"{settings.ORIGIN}/{backing.process.place.slug}/agree/{backing.public_id}/"
-    said = {"place": backing.process.place, "title": backing.process.title, "body": backing.body, "will": backing.will}
-    for role in backing.body.roles.filter(kind=Role.RESPONDER, ended_on=None).select_related("person"):
-        if role.person.email:
-            outbox.post(
-                role.person.email,
-                _("%(place)s asks: will you act on the result?") % said,
-                LETTER % {**said, "address": address},
-            )
-
-
-LETTER = _lazy(
-    "People in %(place)s are about to decide: %(title)s.\n\n"
-    "They would like %(body)s to act on the result: %(will)s.\n\n"
-    "Please read what they ask and say whether you agree. Until you do, the page says that you have not:\n%(address)s"
-)
 
 
 @action(may=rules.may_check_ourselves, writes=PRIVATE)
@@ -174,6 +152,7 @@ def open_process(person: Person, process: Process) -> Process:
         about=process,
     )
     Process.objects.filter(pk=process.pk).update(frozen_leaf=process.frozen_leaf)
+    doors.tell_opened(process)
     return process
 
 
@@ -212,10 +191,11 @@ def _utc(moment: datetime) -> str:
 def cancel(person: Person, process: Process, *, why: str, reason_code: str = "organiser") -> Process:
     """Stop it in the open, with words that everyone will read. Nothing is counted."""
     hold(process)
-    process.state, process.why_stopped = Process.CANCELLED, why
-    process.save(update_fields=["state", "why_stopped"])
+    process.state, process.why_stopped, process.concluded_at = Process.CANCELLED, why, clock.now()
+    process.save(update_fields=["state", "why_stopped", "concluded_at"])
     wipe_practice(process)
     write(facts.Cancelled(reason_code=reason_code), about=process, because=process.frozen_leaf or None)
+    doors.tell_stopped(process)
     return process
 
 

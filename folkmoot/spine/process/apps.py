@@ -6,4 +6,14 @@ class ProcessConfig(AppConfig):
     label = "process"
 
     def ready(self) -> None:
-        from folkmoot.spine.process import looked_through, steps  # noqa: F401, PLC0415
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+
+        from folkmoot.belong.membership.models import Role  # noqa: PLC0415
+        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
+        from folkmoot.furniture.published import sources  # noqa: PLC0415
+        from folkmoot.spine.process import looked_through, steps, telling  # noqa: F401, PLC0415
+        from folkmoot.spine.process.published import PROCESSES  # noqa: PLC0415
+
+        sources.register(PROCESSES)
+        title = _("Questions to the office I speak for")
+        kinds.register(kinds.Kind(telling.ASKED, title, by_default=kinds.AT_ONCE, roles=(Role.RESPONDER,)))

@@ -23,6 +23,7 @@ class Door:
     about   one sentence on what is carried over
     may     (person, process) → may it be pressed now
     go      (person, process) → the new draft, or the one that stands already
+    opened, stopped  (process before, what followed it) → what follows when that opens, or is cancelled, in the same act
     """
 
     name: str
@@ -32,6 +33,8 @@ class Door:
     about: Words
     may: Callable[[Visitor, Process], Verdict]
     go: Callable[[Person, Process], Process]
+    opened: Callable[[Process, Process], None] = lambda before, process: None
+    stopped: Callable[[Process, Process], None] = lambda before, process: None
 
 
 _doors: dict[str, Door] = {}
@@ -44,6 +47,24 @@ def register(door: Door) -> None:
 def door_called(name: str, process: Process) -> Door | None:
     door = _doors.get(name)
     return door if door and door.leads_from == process.kind else None
+
+
+def tell_opened(process: Process) -> None:
+    """A process opens: say so to the doors it may have come through. Call inside an action."""
+    for door in _came_through(process):
+        door.opened(process.follows, process)
+
+
+def tell_stopped(process: Process) -> None:
+    for door in _came_through(process):
+        door.stopped(process.follows, process)
+
+
+def _came_through(process: Process) -> list[Door]:
+    if process.follows_id is None:
+        return []
+    ends = (process.follows.kind, process.kind)
+    return [door for door in _doors.values() if (door.leads_from, door.leads_to) == ends]
 
 
 @dataclass(frozen=True)

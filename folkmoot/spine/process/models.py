@@ -64,6 +64,7 @@ class Process(models.Model):
     hidden = models.BooleanField(default=False)
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(null=True)
+    # When it ended: decided or cancelled.
     concluded_at = models.DateTimeField(null=True)
     why_stopped = models.CharField(max_length=400, blank=True)
     # The rules that decide the result, fixed at opening; counting reads these and nothing else.

@@ -1,4 +1,6 @@
-"""Who may ask for a review, and who may decide one."""
+"""Who may ask for a review, who may decide one, and what each may do while it runs."""
+
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -6,24 +8,42 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from folkmoot.base import clock
-from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
+from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
+from folkmoot.belong.clocks import timed
+from folkmoot.belong.clocks.due import day_in, due
 from folkmoot.belong.membership.models import Role
-from folkmoot.belong.membership.rules import holds, live_roles, roles_in, signed_in
+from folkmoot.belong.membership.rules import holds, signed_in
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.record import reviewable
-from folkmoot.record.queries import line_of, row_of
-from folkmoot.record.shown import parents_of, place_of
+from folkmoot.record.queries import line_of
+from folkmoot.record.shown import place_of
 from folkmoot.spine.outcomes.models import Outcome
-from folkmoot.spine.redress.models import Review
+from folkmoot.spine.redress.freedom import could_review, free_of_conflict, hands_in, offices_in, who_could_review
+from folkmoot.spine.redress.models import Limit, Review
 
-REVIEWERS = (Role.OBSERVER, Role.CHECKER, Role.MODERATOR, Role.ORGANISER)
-# Whoever stands in one of these fields of the thing under review had a hand in it.
-HANDS = ("made_by", "agreed_by", "seen_by", "person", "author", "decided_by", "asked_second_by")
+__all__ = ["could_review", "free_of_conflict", "hands_in", "offices_in", "who_could_review"]
+
+REVIEWERS = Review.REVIEWERS
+ASK_SECOND, ASKER_ANSWERS = "review.ask-second", "review.asker-answers"
+# So often must the same have been asked within a year before somebody can be told to stop for a while.
+REPEATED_OFTEN, WITHIN = 3, timedelta(days=365)
+
+
+# Asking ------------------------------------------------------------------------------------------
 
 
 def may_ask(person: Visitor, place: Place, leaf_hash: str) -> Verdict:
-    return first_refusal(signed_in(person), can_be_reviewed(place, leaf_hash), not_asked_before(person, leaf_hash))
+    return first_refusal(
+        signed_in(person),
+        can_be_reviewed(place, leaf_hash),
+        not_asked_before(person, leaf_hash),
+        not_limited(person, place, leaf_hash),
+    )
+
+
+def may_complain(person: Visitor, place: Place) -> Verdict:
+    """About a person: anyone signed in, in private."""
+    return first_refusal(signed_in(person), not_limited(person, place))
 
 
 def can_be_reviewed(place: Place, leaf_hash: str) -> Verdict:
@@ -36,7 +56,7 @@ def can_be_reviewed(place: Place, leaf_hash: str) -> Verdict:
     if isinstance(line.row, Review):
         return refuse(
             _(
-                "This is a review itself, and there is one stage here. If you think that it was wrong, turn to the body that hosts this place, or to an ombudsman."
+                "This is a review itself. Whoever asked for it can ask for the second stage on its page. After that, turn to a body outside, such as an ombudsman."
             )
         )
     return in_time(leaf_hash)
@@ -71,9 +91,112 @@ def not_asked_before(person: Visitor, leaf_hash: str) -> Verdict:
     )
 
 
+def not_limited(person: Visitor, place: Place, leaf_hash: str = "") -> Verdict:
+    """A limit stops everything but asking, once, that the limit itself be looked at."""
+    limit = Limit.objects.in_force(person, place).first() if person.is_authenticated else None
+    if limit is None or limit.leaf == leaf_hash:
+        return YES
+    return refuse(
+        _("You asked for the same again and again, so until %(day)s you cannot ask for reviews here. %(reason)s")
+        % {"day": date_format(limit.until, "DATE_FORMAT"), "reason": limit.reason},
+        remedy=_("Ask that this limit be looked at"),
+        url=limit.appeal_url,
+    )
+
+
+def may_ask_again(person: Visitor, review: Review) -> Verdict:
+    """The second stage: whoever asked, once, within the time of the place's pack."""
+    if not (allowed := first_refusal(signed_in(person), only_asker(person, review))):
+        return allowed
+    if review.stage == Review.SECOND:
+        return refuse(_("This was the last stage here. You can now turn to a body outside."))
+    if review.is_open or review.state == Review.WITHDRAWN:
+        return refuse(_("The second stage comes after the first is decided."))
+    if Review.objects.filter(first=review).exists():
+        return refuse(_("You have already asked for the second stage."))
+    last = last_day_for_second(review)
+    if day_in(review.place, clock.now()) > last:
+        return refuse(
+            _("The second stage could be asked for until %(day)s.") % {"day": date_format(last, "DATE_FORMAT")}
+        )
+    return YES
+
+
+def last_day_for_second(review: Review) -> date:
+    return due(ASK_SECOND, review.ruled_at, review.place)
+
+
+def only_asker(person: Visitor, review: Review) -> Verdict:
+    if person.is_authenticated and review.asked_by_id == person.pk:
+        return YES
+    return refuse(_("Only the person who asked for this review can do that."))
+
+
+def may_withdraw(person: Visitor, review: Review) -> Verdict:
+    return first_refusal(signed_in(person), only_asker(person, review), still_open(review))
+
+
+def may_answer_question(person: Visitor, review: Review) -> Verdict:
+    waits = YES if review.paused_since and review.is_open else refuse(_("There is no question to answer."))
+    return first_refusal(signed_in(person), only_asker(person, review), waits)
+
+
+# Seeing ------------------------------------------------------------------------------------------
+
+
+def may_open(person: Visitor, review: Review) -> Verdict:
+    """A public one is for everybody. Of a private one, others are not even told that it is there."""
+    if not review.private or may_read_words(person, review):
+        return YES
+    waits = review.state == Review.ASKED and person.is_authenticated
+    if waits and could_review(person, review) and free_of_conflict(person, review):
+        return YES
+    return not_here(_("There is no such review here."))
+
+
+def may_read_words(person: Visitor, review: Review) -> Verdict:
+    """The words of a private one: whoever wrote them, and whoever has taken it in either stage."""
+    if not review.private:
+        return YES
+    stages = [review, review.first] if review.first else [review]
+    stages += list(Review.objects.filter(first=review))
+    own = person.is_authenticated and any(person.pk in (one.asked_by_id, one.reviewer_id) for one in stages)
+    return YES if own else refuse(_("Only whoever takes this complaint can read it."))
+
+
+# Deciding ----------------------------------------------------------------------------------------
+
+
 def may_take(person: Visitor, review: Review) -> Verdict:
     return first_refusal(
-        holds(person, review.place, *REVIEWERS), still(review, Review.ASKED), free_of_conflict(person, review)
+        signed_in(person), is_reviewer(person, review), still(review, Review.ASKED), free_of_conflict(person, review)
+    )
+
+
+def may_declare_conflict(person: Visitor, review: Review) -> Verdict:
+    """Before taking it, or afterwards, when it turns out."""
+    if review.state == Review.TAKEN:
+        return may_rule(person, review)
+    return may_take(person, review)
+
+
+def is_reviewer(person: Visitor, review: Review) -> Verdict:
+    """Holds a reviewer's role in the place drawn, or in its own when nobody there took it in time; a host if there is nobody."""
+    if (allowed := holds(person, review.looked_at_in, *REVIEWERS)) or allowed.remedy_url:
+        return allowed
+    if review.from_place_id and holds(person, review.place, *REVIEWERS):
+        return _own_turn(review)
+    if (host := holds(person, None, Role.HOST)) and (review.reviewer_id == person.pk or not who_could_review(review)):
+        return host
+    return allowed
+
+
+def _own_turn(review: Review) -> Verdict:
+    if review.unacknowledged_since:
+        return YES
+    return refuse(
+        _("Reviewers of %(place)s were drawn for this. If none of them takes it by %(day)s, you can.")
+        % {"place": review.from_place, "day": date_format(review.acknowledge_by, "DATE_FORMAT")}
     )
 
 
@@ -82,55 +205,84 @@ def still(review: Review, state: str) -> Verdict:
         return YES
     if review.state == Review.TAKEN:
         return refuse(_("Somebody has already taken this review."))
+    if review.state == Review.ASKED:
+        return refuse(_("Nobody has this review now. Take it first."))
     return refuse(_("This review is decided."))
 
 
-def free_of_conflict(person: Visitor, review: Review) -> Verdict:
-    """Neither the one who asked, nor anybody who had a hand in it, nor one who speaks for the body it is about."""
-    if review.asked_by_id == person.pk:
-        return refuse(_("You asked for this review, so another person must decide it."))
-    if person.pk in hands_in(review):
-        return refuse(_("You had a hand in this, so another person must decide it."))
-    offices = offices_in(review)
-    if offices and live_roles(person).filter(body__in=offices).exists():
-        return refuse(_("You speak for the body this is about, so another person must decide it."))
-    return YES
-
-
-def hands_in(review: Review) -> set[int]:
-    """Keys of the people who made, agreed to or saw the thing under review, or what it hangs on."""
-    row = row_of(review.obj)
-    things = [row, *(parents_of(row) if row is not None else [])]
-    found = {getattr(thing, f"{name}_id", None) for thing in things for name in HANDS}
-    return {key for key in found if key is not None} | reviewable.of(row).hands(row)
-
-
-def offices_in(review: Review) -> set[int]:
-    """Keys of the offices that the thing under review is about."""
-    row = row_of(review.obj)
-    own = getattr(row, "body_id", None)
-    return ({own} if own is not None else set()) | reviewable.of(row).offices(row)
-
-
-def who_could_review(review: Review) -> list[Person]:
-    """Those with a reviewer's role here who are free of conflict, as far as the tables know."""
-    today = clock.now().date()
-    roles = Role.objects.filter(
-        place=review.place, kind__in=REVIEWERS, ended_on=None, paused=False, starts_on__lte=today
-    )
-    people = {role.person_id: role.person for role in roles.select_related("person")}
-    return [person for person in people.values() if person.is_active and free_of_conflict(person, review)]
+def still_open(review: Review) -> Verdict:
+    return YES if review.is_open else refuse(_("This review is decided."))
 
 
 def may_rule(person: Visitor, review: Review) -> Verdict:
-    mine = review.state == Review.TAKEN and review.reviewer_id == person.pk
+    mine = review.state == Review.TAKEN and review.reviewer_id == getattr(person, "pk", None)
     taken = YES if mine else refuse(_("Only the person who took this review can decide it, once."))
-    return first_refusal(holds(person, review.place, *REVIEWERS), taken)
+    return first_refusal(signed_in(person), is_reviewer(person, review), taken, free_of_conflict(person, review))
+
+
+def may_put_question(person: Visitor, review: Review) -> Verdict:
+    """One question, while there is time: a clock that is late cannot be stopped."""
+    asked = refuse(_("A question was asked already.")) if review.texts["question"] else YES
+    late = refuse(_("The day for a ruling is over, so the clock cannot be stopped now.")) if is_late(review) else YES
+    return first_refusal(may_rule(person, review), asked, late)
+
+
+def is_late(review: Review) -> bool:
+    return bool(review.late_since) or review.clock_standing != "in-time"
+
+
+def may_extend(person: Visitor, review: Review, many: int = 1) -> Verdict:
+    paused = refuse(_("The clock stands still while a question waits.")) if review.paused_since else YES
+    return first_refusal(may_rule(person, review), paused, timed.may_extend(review, many))
+
+
+def may_abandon(person: Visitor, review: Review) -> Verdict:
+    """Only when a question was asked and its time to be answered is over."""
+    if not (allowed := may_rule(person, review)):
+        return allowed
+    if review.paused_since is None:
+        return refuse(_("Ask your question first, and give the time to answer it."))
+    last = due(ASKER_ANSWERS, review.paused_since, review.place)
+    if day_in(review.place, clock.now()) <= last:
+        return refuse(_("The question can be answered until %(day)s.") % {"day": date_format(last, "DATE_FORMAT")})
+    return YES
+
+
+def may_close_as_repeated(person: Visitor, review: Review) -> Verdict:
+    """Only when the same person has had an answer about the same thing. They can still ask for the second stage, once."""
+    if review.stage == Review.SECOND:
+        return refuse(_("The second stage is always decided."))
+    before = Review.objects.filter(asked_by=review.asked_by, place=review.place, obj=review.obj, private=review.private)
+    answered = before.exclude(pk=review.pk).exclude(state__in=(*Review.OPEN, Review.WITHDRAWN)).exists()
+    repeats = YES if review.asked_by_id and answered else refuse(_("They have not asked about this before."))
+    return first_refusal(may_rule(person, review), repeats)
+
+
+def may_limit(person: Visitor, review: Review) -> Verdict:
+    """Those who run the place, when reviews of the same person were closed as repeated several times within a year."""
+    allowed = first_refusal(
+        holds(person, review.place, Role.ORGANISER, Role.MODERATOR), free_of_conflict(person, review)
+    )
+    if not allowed:
+        return allowed
+    if review.state != Review.REPEATED or review.asked_by is None:
+        return refuse(_("This review was not closed as repeated."))
+    if Limit.objects.in_force(review.asked_by, review.place).exists():
+        return refuse(_("There is a limit already."))
+    closed = Review.objects.filter(
+        place=review.place, asked_by=review.asked_by, state=Review.REPEATED, ruled_at__gte=clock.now() - WITHIN
+    )
+    if closed.count() < REPEATED_OFTEN:
+        return refuse(_("That needs three reviews that were closed as repeated within a year."))
+    return YES
 
 
 def why_not_take(person: Visitor, review: Review) -> Verdict | None:
     """For those who hold a reviewer's role: why this one is not theirs to take. Nobody else is told anything."""
-    if review.state != Review.ASKED or not roles_in(person, review.place) & set(REVIEWERS):
+    if review.state != Review.ASKED or not isinstance(person, Person):
+        return None
+    places = {review.place_id, review.from_place_id} - {None}
+    if not person.roles.in_force().filter(place__in=places, kind__in=REVIEWERS).exists():
         return None
     verdict = may_take(person, review)
     return None if verdict else verdict

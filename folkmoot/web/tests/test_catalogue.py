@@ -52,6 +52,20 @@ def test_no_two_things_on_a_page_share_an_id(client, address):
     assert not doubles
 
 
+def test_the_catalogue_shows_a_conversation_in_all_its_states(client):
+    page = client.get("/ui/").content.decode()
+
+    for words in (
+        "waiting for an answer",
+        "answering for this office",
+        "how it read before",
+        "Taken back by",
+        "Report",
+    ):
+        assert words in page
+    assert "A question" in page and "A remark" in page
+
+
 @pytest.mark.parametrize("address", ["/ui/area/", "/ui/ballot/", "/ui/result/"])
 def test_a_first_view_asks_for_at_most_six_files(client, address):
     page = client.get(address).content.decode()

@@ -73,7 +73,8 @@ def test_a_second_neighbour_costs_no_question_about_the_loop(client, django_asse
     for neighbour in (make.resident(place), make.resident(place)):
         make.sign_in(client, neighbour)
         client.get(place.get_absolute_url())
-    # The session, the person, the place, their roles, whether they live here, and how many messages wait for them.
+    # The time, the session, the person, the place, their roles, whether they live here, how many messages wait for them:
+    # seven tables of seven owners, and each must be right at this moment.
     with django_assert_max_num_queries(7):
         client.get(place.get_absolute_url())
 

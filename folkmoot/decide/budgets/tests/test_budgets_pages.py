@@ -1,21 +1,16 @@
 """What people read and do on the pages of a budget."""
 
-import io
 import json
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from PIL import Image
 
 from folkmoot.base import clock
+from folkmoot.belong.membership.models import Look
 from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.models import Budget
 from folkmoot.decide.budgets.tests import sample
 from folkmoot.decide.budgets.tests.sample import in_box
-from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.models import Pending
-from folkmoot.spine.process import practice_actions
 from tellers.pabulib import read_text
 from tellers.share_budget import count
 from tests import make
@@ -105,6 +100,37 @@ def test_a_number_that_is_not_on_the_ballot_is_refused(client, budget, voter):
     assert answer.status_code == 400
     assert "One of these is not on the ballot." in read(answer)
     assert budget.box.ballots.count() == 0
+
+
+def look_at_residency_of(person, place):
+    with make.writing("a test"):
+        return Look.objects.create(
+            place=place, residency=person.residencies.get(), reason=Look.TREE, cause="x", opened_on=clock.now().date()
+        )
+
+
+KEPT = "Your vote is kept, but does not count yet"
+
+
+@pytest.mark.parametrize("page", ["", "vote/", "easy/"])
+def test_whoever_is_still_looked_at_reads_on_the_ballot_that_it_is_kept_and_what_to_do(client, budget, voter, page):
+    make.sign_in(client, voter)
+    at = budget.box.address(page) if page else budget.path
+    assert KEPT not in read(client.get(at))
+    look = look_at_residency_of(voter, budget.place)
+
+    shown = read(client.get(at))
+    assert KEPT in shown and "quickest at the desk" in shown and f'href="/{budget.place.slug}/join/"' in shown
+    client.logout()
+    assert KEPT not in read(client.get(at))
+
+    make.sign_in(client, make.resident(budget.place))
+    assert KEPT not in read(client.get(at))
+
+    with make.writing("a test"):
+        Look.objects.filter(pk=look.pk).update(outcome=Look.CLEARED, closed_on=clock.now().date())
+    make.sign_in(client, voter)
+    assert KEPT not in read(client.get(at))
 
 
 def test_nothing_on_the_page_tells_how_the_vote_is_going(client, budget):
@@ -262,60 +288,6 @@ def test_an_observer_without_a_second_step_gets_no_ballots(client):
 
     assert answer.status_code == 403
     assert "second step" in read(answer)
-
-
-def photo(size=(40, 30)):
-    out = io.BytesIO()
-    Image.new("RGB", size, "green").save(out, "PNG")
-    return SimpleUploadedFile("lamp.png", out.getvalue(), content_type="image/png")
-
-
-def test_a_project_can_have_a_picture_that_only_those_who_see_the_project_see(client):
-    budget = make.process("budget", "draft", people=0).budget
-    make.sign_in(client, budget.place.organiser)
-    words = {"title": "Lights", "cost": "18,400", "picture": photo(), "picture_alt": "A lamp by the water"}
-
-    client.post(f"{budget.path}projects/new/", words)
-
-    project = budget.projects.get(title="Lights")
-    assert 'alt="A lamp by the water"' in read(client.get(project.get_absolute_url()))
-    shown = client.get(project.picture_url)
-    assert shown["Content-Type"] == "image/webp"
-    assert shown["X-Content-Type-Options"] == "nosniff"
-    client.logout()
-    assert client.get(project.picture_url).status_code == 404
-
-
-def test_those_who_try_a_drafts_ballot_out_see_its_pictures(client):
-    process = make.process("budget", "draft")
-    actions.change_project(
-        process.place.organiser,
-        process.budget.projects.first(),
-        picture=Picture(b"a picture", 1, 1),
-        picture_alt="A lamp",
-    )
-    picture = process.budget.in_order()[0].picture_url
-    make.sign_in(client, make.holder(process.place, "clerk"))
-    assert client.get(picture).status_code == 404
-
-    practice_actions.start(process.place.organiser, process)
-
-    assert client.get(picture).status_code == 200
-    assert Client().get(picture).status_code == 404
-
-
-def test_a_picture_needs_words_for_those_who_cannot_see_it_and_must_be_a_picture(client):
-    budget = make.process("budget", "draft", people=0).budget
-    make.sign_in(client, budget.place.organiser)
-    words = {"title": "Lights", "cost": "18,400"}
-    drawing = SimpleUploadedFile("x.png", b"<svg><script>alert(1)</script></svg>", content_type="image/png")
-
-    silent = client.post(f"{budget.path}projects/new/", {**words, "picture": photo()})
-    not_one = client.post(f"{budget.path}projects/new/", {**words, "picture": drawing, "picture_alt": "A lamp"})
-
-    assert "Say in a few words what the picture shows." in read(silent)
-    assert "We cannot read this kind of file." in read(not_one)
-    assert not budget.projects.filter(title="Lights").exists()
 
 
 HOSTILE = [

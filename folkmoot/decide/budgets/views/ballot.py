@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import YES, Refused, Verdict
+from folkmoot.belong.membership.queries import is_looked_at
 from folkmoot.belong.membership.rules import SIGN_IN
 from folkmoot.decide.budgets import actions, queries, rules
 from folkmoot.decide.budgets.ballot_form import BallotForm, packed, unpacked
@@ -149,6 +150,7 @@ def _ballot_page(request: HttpRequest, found: Budget, not_kept: NotKept = NotKep
         most_points=rules_.get("most_points") or rules_.get("points"),
         ballot_words=ballot_in_words(rules_),
         may_vote=may_vote,
+        looked_at=bool(may_vote) and is_looked_at(person, found.place),
         can_tick=is_open and (bool(may_vote) or not person.is_authenticated),
         is_open=is_open,
         closed=stage_allows(found.process, "vote"),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from folkmoot.base import clock
+from folkmoot.belong.membership.models import Look
 from folkmoot.decide.polls import actions
 from folkmoot.decide.polls.models import Poll
 from folkmoot.furniture.ballots import box as ballot_box
@@ -46,6 +47,17 @@ def test_none_of_these_is_a_ballot_and_taking_back_is_not(client):
     back = client.post(poll.address("withdraw/"), follow=True)
     assert "Your ballot was taken back" in text_of(back)
     assert ballot_box.ballot_of(poll.box, ballot_box.holder_of(voter)) is None
+
+
+def test_whoever_is_still_looked_at_reads_on_the_ballot_that_it_is_kept(client):
+    poll, voter, _options = in_vote(client)
+    assert "but does not count yet" not in text_of(client.get(poll.get_absolute_url()))
+    with make.writing("a test"):
+        Look.objects.create(
+            place=poll.process.place, residency=voter.residencies.get(), reason=Look.TREE, cause="x",
+            opened_on=clock.now().date(),
+        )  # fmt: skip
+    assert "Your vote is kept, but does not count yet" in text_of(client.get(poll.get_absolute_url()))
 
 
 WRONG = [

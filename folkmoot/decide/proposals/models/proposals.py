@@ -190,6 +190,11 @@ class Proposal(models.Model):
         return self.UNCHECKED if over else self.state
 
     @property
+    def is_told(self) -> bool:
+        """Told by somebody without an account, and written down by a helper at the desk."""
+        return self.via == "helper"
+
+    @property
     def film_host(self) -> str:
         """Where a film would be seen, so that nobody follows a link without knowing where to."""
         return urlsplit(self.film_url).hostname or ""

@@ -164,6 +164,30 @@ def test_a_helper_writes_down_for_somebody_without_an_account(client):
     assert rules.may_change(clerk, proposal) and not rules.may_change(make.resident(call.place), proposal)
 
 
+def test_the_closing_page_of_a_helper_speaks_of_whoever_told_it_and_is_a_slip_to_take_home(client):
+    call = calling()
+    clerk = make.holder(call.place, Role.CLERK)
+    draft = sample.written(clerk, call, for_another=True, shown_name="Old Joe", contact="01632 960 001")
+    make.sign_in(client, clerk)
+    assert "Send it for them" in text_of(client.get(draft.address("send")))
+    sent = client.post(draft.address("send"), follow=True)
+    page = text_of(sent)
+    assert sent.redirect_chain[-1][0].endswith("/slip/")
+    assert "It was sent for Old Joe" in page and "Your proposal was sent" not in page
+    assert "Your proposal is number 1" in page and "bring this slip to the desk" in page and "960 001" not in page
+    assert "Looking after the proposal of Old Joe" in text_of(client.get(call.proposals.get().address("mine/")))
+    make.sign_in(client, make.resident(call.place))
+    assert client.get(call.proposals.get().address("slip/")).status_code == 403
+
+
+def test_whoever_sends_their_own_proposal_gets_no_slip(client):
+    call = calling()
+    neighbour = make.resident(call.place)
+    make.sign_in(client, neighbour)
+    proposal = sample.sent(neighbour, call)
+    assert client.get(proposal.address("slip/")).headers["Location"] == proposal.address("mine/")
+
+
 def test_no_helper_writes_where_the_call_wants_none():
     call = calling(helpers=False)
     assert not rules.may_write_down(make.holder(call.place, Role.CLERK), call)

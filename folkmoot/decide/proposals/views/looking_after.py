@@ -12,6 +12,7 @@ from folkmoot.decide.proposals import actions, queries, rules
 from folkmoot.decide.proposals.forms.after import ChangeForm, SupportForm, WithdrawForm
 from folkmoot.decide.proposals.forms.questions import FORMS
 from folkmoot.decide.proposals.models import Proposal
+from folkmoot.decide.proposals.review import what_happens_next
 from folkmoot.decide.proposals.simulator import simulated, standing_figures
 from folkmoot.decide.proposals.views.finding import proposal_here
 from folkmoot.furniture.talk.queries import counts_of
@@ -48,6 +49,25 @@ def mine(request: HttpRequest, public_id: str, slug: str, proposal_id: str) -> H
         form=form,
         told=simulated(found.call, last, **form.cleaned_data) if form.is_valid() else None,
         last=last,
+        room="decide",
+    )
+
+
+@require_safe
+def slip(request: HttpRequest, public_id: str, slug: str, proposal_id: str) -> HttpResponse:
+    """What somebody without an account takes home: its number, where it stands, and what happens next."""
+    found = proposal_here(request, public_id, proposal_id)
+    insist(rules.may_look_after(request.user, found))
+    if not found.is_told:
+        return redirect(found.address("mine/"))
+    return render_page(
+        request,
+        "proposals/slip.html",
+        proposal=found,
+        call=found.call,
+        next_steps=what_happens_next(found.call),
+        read_at=request.build_absolute_uri(found.get_absolute_url()),
+        may_write_down=rules.may_write_down(request.user, found.call),
         room="decide",
     )
 

@@ -130,6 +130,8 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Everything once more, to whom it goes and what happens then; and the button."""
     if request.method == "POST":
         proposal = actions.send(request.user, draft)
+        if proposal.is_told:
+            return redirect(proposal.address("slip/"))
         messages.success(request, _("Your proposal was sent. It is number %(n)d.") % {"n": proposal.number})
         return redirect(proposal.address("mine/"))
     return render_page(

@@ -11,6 +11,7 @@ from folkmoot.base.local_path import local_path
 from folkmoot.base.network import network_of
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
+from folkmoot.belong.membership.queries import is_looked_at
 from folkmoot.belong.membership.views.attempt import allowed, attempt
 from folkmoot.belong.people.sign_in import come_in
 from folkmoot.furniture.ballots import actions, ballot_codes, queries, rules, standing
@@ -79,10 +80,11 @@ def vote(request: HttpRequest, public_id: str, template: str = "vote") -> HttpRe
     if voter is None and not request.user.is_authenticated and request.method == "POST":
         return redirect(f"/{request.place.slug}/code/")
     form = marks_from(request, box)
+    own = voter is None and is_looked_at(request.user, request.place)
     if form.is_valid() and (receipt := _cast(request, box, voter, form)):
-        return page(request, "in", box, receipt=receipt, voter=voter, name_form=NameForm())
+        return page(request, "in", box, receipt=receipt, voter=voter, name_form=NameForm(), looked_at=own)
     may = rules.voting_is_open(request.user, box) if voter else rules.may_vote(request.user, box)
-    return page(request, template, box, form=form, voter=voter, may_vote=may, status=status_of(form))
+    return page(request, template, box, form=form, voter=voter, may_vote=may, looked_at=own, status=status_of(form))
 
 
 def _cast(request: HttpRequest, box: Box, voter: Voter | None, form: MarksForm):

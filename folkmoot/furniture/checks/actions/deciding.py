@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
@@ -77,8 +77,8 @@ def take_answer(step: Step, given: Answers) -> Step:
     happened(step.check_of, Event.ANSWERED, fact, step=step, body=step.body)
     telling.organisers(
         step.check_of,
-        _("An office answered in %(place)s: %(title)s"),
-        about=_("An office has answered. Somebody who may check this can decide now."),
+        _lazy("An office answered in %(place)s: %(title)s"),
+        about=_lazy("An office has answered. Somebody who may check this can decide now."),
     )
     return step
 
@@ -194,7 +194,7 @@ def reopen(check: Check, *, because: str = "") -> Check:
     telling.proposers(check)
     telling.organisers(
         check,
-        _("Open again in %(place)s: %(title)s"),
-        about=_("A review put the refusal right. Please give the check to somebody who had no hand in it."),
+        _lazy("Open again in %(place)s: %(title)s"),
+        about=_lazy("A review put the refusal right. Please give the check to somebody who had no hand in it."),
     )
     return check

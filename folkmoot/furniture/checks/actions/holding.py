@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
@@ -114,8 +115,9 @@ def pass_on(step: Step, *, to: Body | None, note: str) -> Step:
     else:
         telling.organisers(
             check,
-            _("Nobody has this in %(place)s: %(title)s"),
-            about=_("An office said that it is not theirs:") + f"\n{note}",
+            _lazy("Nobody has this in %(place)s: %(title)s"),
+            about=_lazy("An office said that it is not theirs:"),
+            note=note,
         )
     return step
 
@@ -187,8 +189,8 @@ def _remind_in_time(step: Step) -> int:
     if changed and step.is_held:
         telling.holder(step, stage)
     elif changed and stage == telling.BEFORE:
-        words = _("Its day is near, and nobody has it yet. Please give it to somebody.")
-        telling.organisers(step.check_of, _("Nobody has this in %(place)s: %(title)s"), about=words)
+        words = _lazy("Its day is near, and nobody has it yet. Please give it to somebody.")
+        telling.organisers(step.check_of, _lazy("Nobody has this in %(place)s: %(title)s"), about=words)
     return changed
 
 
@@ -206,6 +208,8 @@ def _mark_late(step: Step) -> int:
     happened(step.check_of, Event.LATE, fact, step=step, body=step.body, day=step.due_on)
     telling.holder(step, telling.AFTER)
     telling.organisers(
-        step.check_of, _("Late in %(place)s: %(title)s"), about=_("The day of this check has passed without an answer.")
+        step.check_of,
+        _lazy("Late in %(place)s: %(title)s"),
+        about=_lazy("The day of this check has passed without an answer."),
     )
     return 1

@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.checks import actions, demo, queries, rules
+from folkmoot.furniture.checks import actions, demo, queries, rules, telling
 from folkmoot.furniture.checks.models import Check, today_in
 from folkmoot.furniture.checks.tests import sample_owner as sample
+from folkmoot.furniture.notices import actions as notices
+from folkmoot.furniture.notices.models import Notice
 from folkmoot.record import audit
 from tests import make
 
@@ -246,3 +248,23 @@ def test_the_storys_own_functions_lead_to_every_end(things, place):
     asked = demo.agree(place.ada, asked)
     assert [one.state for one in (passed, refused, wants, asked)] == ["passed", "refused", "changes", "substance"]
     assert passed.cost_minor == 240_000 and queries.open_step(office).body == body
+
+
+def test_a_checker_who_wants_no_letters_still_finds_it_among_their_messages(things, place):
+    with make.writing("a test"):
+        type(place.ada).objects.filter(pk=place.ada.pk).update(email="ada@people.example")
+    notices.choose(place.ada, ways={telling.MINE: "here"})
+    check = sample.begin(things, place)
+    actions.give(place.organiser, queries.open_step(check), checker=place.ada)
+    notice = Notice.objects.get(person=place.ada, kind=telling.MINE)
+    assert notice.url == check.get_absolute_url() and "is yours to look at" in notice.words
+    assert not letters("ada@")
+
+
+def test_whoever_reads_the_offices_own_address_gets_one_letter(things, place):
+    council = sample.office(place, "nia@council.example")
+    nia = make.person(email="nia@council.example")
+    make.membership.give_role(place.organiser, place, "responder", to=nia, body=council)
+    actions.give(place.organiser, queries.open_step(sample.begin(things, place)), body=council)
+    (letter,) = letters("nia@")
+    assert "/answer/" in letter.body

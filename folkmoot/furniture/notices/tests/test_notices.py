@@ -165,3 +165,12 @@ def test_an_unknown_kind_of_message_is_a_fault_of_ours(ada):
 def test_a_stranger_costs_no_query_for_messages(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert queries.unread_count(AnonymousUser()) == 0
+
+
+def test_kinds_that_only_a_role_gets_are_asked_of_those_who_hold_it(client, ada):
+    kinds.register(kinds.Kind("checks", "What I have to check", roles=("checker", "responder")))
+    place = make.place()
+    for person, asked in ((ada, False), (make.holder(place, "clerk"), False), (make.holder(place, "checker"), True)):
+        make.sign_in(client, person)
+        page = client.get(f"{PAGE}choices/").content.decode()
+        assert "Answers to my questions" in page and ("What I have to check" in page) is asked

@@ -5,12 +5,15 @@ from folkmoot.furniture.paper.actions.reading import ask_again, decide, read_pap
 from folkmoot.furniture.paper.actions.sample import reread
 from folkmoot.furniture.paper.actions.settling import forget_readings, put_in, sign_difference
 from folkmoot.furniture.paper.actions.stubs import hand_out, spoil, take_in
+from folkmoot.furniture.paper.actions.turns import draw_turns, give_turns
 
 __all__ = [
     "ask_again",
     "count_back",
     "decide",
+    "draw_turns",
     "forget_readings",
+    "give_turns",
     "hand_out",
     "issue",
     "put_in",

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from folkmoot.base import clock
+from folkmoot.base.verdict import Refused
 from folkmoot.furniture.ballots import box as boxes
 from folkmoot.furniture.paper import actions
-from folkmoot.furniture.paper.day_plan import plan
+from folkmoot.furniture.paper.day_plan import plan, turn_at
 from folkmoot.furniture.paper.models import Batch, home_of
 from folkmoot.furniture.paper.tests.stage import close, issue, read_alike, stage, ticks
+from folkmoot.furniture.paper.turns import lines_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,53 @@ def test_scores_need_a_round_that_gives_enough_points(client):
     day = (at.box.closes_at + make.A_DAY).date().isoformat()
     page = client.post(f"{home_of(at.box)}scores/", {"where": "A", "issued": "3", "key_by": day, "scale": "5"})
     assert "Scores like these for every line need 20" in page.content.decode()
+
+
+def test_an_organiser_gives_turns_and_the_plan_and_the_screen_show_them_in_order(client):
+    at = stage()
+    make.sign_in(client, at.ben)
+    day, screen = f"{home_of(at.box)}day/", f"{home_of(at.box)}screen/"
+    assert "Nobody has been given a turn yet" in client.get(day).content.decode()
+    sent = client.post(day, {"line-0": "2", "line-2": "1", "line-1": "", "line-3": ""})
+    assert sent.headers["Location"] == f"{day}#turns"
+    assert lines_of(at.box) == ["3", "1"]
+
+    plan_page = client.get(day, {"start": "2027-05-01T10:00", "people": "50"}).content.decode()
+    told = plan_page.split('id="turns"')[1].split("</ol>")[0]
+    assert told.index("10:40") < told.index("Benches") < told.index("10:45") < told.index("Lights along")
+    client.logout()
+    hall = client.get(screen).content.decode()
+    assert hall.index("Benches") < hall.index("Lights along") and "Youth kitchen" not in hall
+
+
+def test_two_at_the_same_place_are_asked_again_and_nothing_is_kept(client):
+    at = stage()
+    make.sign_in(client, at.ben)
+    answer = client.post(f"{home_of(at.box)}day/", {"line-0": "1", "line-1": "1"})
+    assert answer.status_code == 422 and "Another speaks at this place already" in answer.content.decode()
+    assert client.post(f"{home_of(at.box)}day/", {"line-0": "9"}).status_code == 422
+    assert lines_of(at.box) == []
+
+
+def test_the_lot_keeps_who_speaks_and_changes_only_the_order(client):
+    at = stage()
+    make.sign_in(client, at.ben)
+    seen = set()
+    for _again in range(40):
+        client.post(f"{home_of(at.box)}day/", {"line-0": "1", "line-1": "2", "line-3": "3", "lot": "yes"})
+        seen.add(tuple(lines_of(at.box)))
+    assert {frozenset(order) for order in seen} == {frozenset({"1", "2", "4"})} and len(seen) > 1
+
+
+def test_only_organisers_and_clerks_give_turns_and_not_after_the_count(client):
+    at = stage()
+    with pytest.raises(Refused, match="role"):
+        actions.give_turns(at.cleo, at.box, ["1"])
+    close(at)
+    with pytest.raises(Refused, match="were counted"):
+        actions.give_turns(at.ada, at.box, ["1"])
+
+
+@pytest.mark.parametrize(("position", "time"), [(0, "10:40"), (7, "11:15"), (8, "11:30")])
+def test_there_is_a_break_after_every_eight(position, time):
+    assert f"{turn_at(TEN, position):%H:%M}" == time

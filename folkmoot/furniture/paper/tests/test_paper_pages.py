@@ -1,5 +1,7 @@
 """The pages of paper: for everyone, and for the three who work with it."""
 
+import re
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -262,7 +264,15 @@ def test_fourteen_short_projects_fit_on_one_side():
 @pytest.mark.skipif(not pdf.is_there, reason="WeasyPrint is not installed here, so no PDF is offered")
 def test_a_sheet_is_offered_as_a_tagged_pdf(at, home, client):
     made = sign_in(client, at.ben).get(f"{home}print/ballot/", {"as": "pdf"})
-    assert made["Content-Type"] == "application/pdf" and b"pdfuaid" in made.content
+    assert made["Content-Type"] == "application/pdf" and made.content.startswith(b"%PDF-")
+    assert b"pdfuaid:part" in unpacked(made.content)
+    assert b"/StructTreeRoot" in unpacked(made.content) and b"/Lang" in unpacked(made.content)
+
+
+def unpacked(made: bytes) -> bytes:
+    """Everything in a PDF, with its squeezed parts opened."""
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL)
+    return made + b"".join(zlib.decompress(part) for part in parts if part[:1] == b"x")
 
 
 def test_without_the_extra_no_pdf_is_offered(at, home, client, monkeypatch):

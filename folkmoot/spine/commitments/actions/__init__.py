@@ -11,6 +11,7 @@ from folkmoot.spine.commitments.actions.asking import accept, ask, decline, free
 from folkmoot.spine.commitments.actions.confirming import judge_what_was_asked, say_whether_done
 from folkmoot.spine.commitments.actions.costs import agree_new_cost, keep_old_cost, wish_new_cost
 from folkmoot.spine.commitments.actions.days import agree_new_date, keep_old_date, wish_new_date
+from folkmoot.spine.commitments.actions.following import keep_by, owe_again
 from folkmoot.spine.commitments.actions.held import hold, today_in
 from folkmoot.spine.commitments.actions.keeping import admit_broken, hand_back, keep, report, take_off_picture
 from folkmoot.spine.commitments.actions.marking import mark_what_the_clock_says
@@ -29,10 +30,12 @@ __all__ = [
     "hold",
     "judge_what_was_asked",
     "keep",
+    "keep_by",
     "keep_old_cost",
     "keep_old_date",
     "mark_of",
     "mark_what_the_clock_says",
+    "owe_again",
     "pay",
     "release",
     "report",

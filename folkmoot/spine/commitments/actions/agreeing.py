@@ -2,17 +2,13 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from folkmoot.base import outbox
 from folkmoot.base.verdict import Refused, Verdict, insist, refuse
-from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.models import Person
 from folkmoot.record.action import action
 from folkmoot.record.write import write
-from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments import facts, rules, telling
 from folkmoot.spine.commitments.actions.held import today_in
 from folkmoot.spine.commitments.models import Agreement
 from folkmoot.spine.process import rules as process_rules
@@ -79,7 +75,8 @@ def sign_for_organisers(person: Person, agreement: Agreement, *, terms: str = ""
     agreement.organiser_signed_on, agreement.organiser_signed_by = today_in(agreement.process.place), person
     agreement.save()
     write(facts.AgreementSigned(side="organisers"), about=agreement.process)
-    _ask_body(agreement)
+    if not agreement.body_signed_on:
+        telling.to_sign(agreement)
     return agreement
 
 
@@ -112,23 +109,3 @@ def terms_of(agreement: Agreement) -> dict:
 def mark_of(agreement: Agreement) -> str:
     """A short mark of the terms, so that a button signs what was read and nothing else."""
     return digest({name: str(value) for name, value in terms_of(agreement).items()})[:20]
-
-
-def _ask_body(agreement: Agreement) -> None:
-    if agreement.body_signed_on:
-        return
-    said = {
-        "place": agreement.process.place,
-        "body": agreement.body,
-        "title": agreement.process.title,
-        "address": f"{settings.ORIGIN}{agreement.get_absolute_url()}",
-    }
-    for role in agreement.body.roles.filter(kind=Role.RESPONDER, ended_on=None, paused=False).select_related("person"):
-        if role.person.email:
-            outbox.post(role.person.email, _("An agreement in %(place)s waits for you") % said, str(LETTER) % said)
-
-
-LETTER = gettext_lazy(
-    "The organisers in %(place)s have signed the agreement about the money of “%(title)s”, which %(body)s would hold.\n\n"
-    "Please read the terms, and sign for %(body)s if you agree:\n%(address)s"
-)

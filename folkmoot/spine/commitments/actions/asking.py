@@ -1,20 +1,20 @@
 """A promise is asked of a body, answered, or no longer asked."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from folkmoot.base import clock
+from folkmoot.belong.clocks.due import due
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
-from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments import facts, rules, telling
 from folkmoot.spine.commitments.actions.held import end, remember, still, today_in
-from folkmoot.spine.commitments.actions.letters import tell_responders
 from folkmoot.spine.commitments.actions.plans import plan_payments
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process.models import Process
 
-ANSWER_WITHIN = timedelta(days=28)
+ANSWER = "promise.answer"  # the rule of the place's pack
 
 
 @action(may=anyone, writes="promise.asked")
@@ -48,12 +48,12 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
         due_on=due_on,
         asked_due_on=due_on,
         asked_at=now,
-        answer_due_on=today_in(body.place) + ANSWER_WITHIN,
+        answer_due_on=due(ANSWER, today_in(body.place), body.place),
         because=because,
     )
     fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))
     remember(commitment, write(fact, about=commitment, because=because))
-    tell_responders(commitment)
+    telling.office(commitment)
     return commitment
 
 

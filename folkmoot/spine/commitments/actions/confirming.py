@@ -11,9 +11,8 @@ from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.write import write, write_mixed
-from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments import facts, rules, telling
 from folkmoot.spine.commitments.actions.held import hold, remember, today_in
-from folkmoot.spine.commitments.actions.letters import tell_responders
 from folkmoot.spine.commitments.confirming import DISPUTED, RULE, Counts, judged
 from folkmoot.spine.commitments.models import Commitment, Witness
 from folkmoot.spine.commitments.queries.confirming import counts_of
@@ -78,7 +77,7 @@ def _judge(commitment: Commitment) -> int:
     commitment.save()
     remember(commitment, write(_fact(commitment, result, counts), about=commitment, because=commitment.leaf))
     if result == DISPUTED:
-        tell_responders(commitment)
+        telling.office(commitment)
     return 1
 
 

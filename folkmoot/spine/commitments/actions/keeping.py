@@ -10,7 +10,7 @@ from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.action import action
 from folkmoot.record.write import write
-from folkmoot.spine.commitments import facts, rules
+from folkmoot.spine.commitments import facts, rules, telling
 from folkmoot.spine.commitments.actions.held import end, remember, still, today_in
 from folkmoot.spine.commitments.confirming import RULE
 from folkmoot.spine.commitments.models import Commitment, Photo, Update
@@ -69,7 +69,9 @@ def keep(person: Person, commitment: Commitment, *, words: str, learned: str = "
     commitment.ask_until = today_in(commitment.place) + timedelta(days=RULE.days)
     commitment.save()
     fact = facts.SaidDone(asking=commitment.asking, until=str(commitment.ask_until), people=RULE.people, days=RULE.days)
-    return remember(commitment, write(fact, about=commitment, because=commitment.leaf))
+    remember(commitment, write(fact, about=commitment, because=commitment.leaf))
+    telling.said_done(commitment)
+    return commitment
 
 
 @action(may=rules.may_report, writes="promise.ended")

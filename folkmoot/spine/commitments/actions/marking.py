@@ -6,10 +6,9 @@ from typing import Any
 from folkmoot.base import clock
 from folkmoot.record.action import recorded_step
 from folkmoot.record.write import write
-from folkmoot.spine.commitments import facts
+from folkmoot.spine.commitments import facts, telling
 from folkmoot.spine.commitments.actions.confirming import judge_what_was_asked
 from folkmoot.spine.commitments.actions.held import hold, remember, today_in
-from folkmoot.spine.commitments.actions.letters import tell_responders
 from folkmoot.spine.commitments.models import Commitment
 
 
@@ -41,7 +40,7 @@ def _mark_unanswered(commitment: Commitment) -> bool:
     commitment.save()
     fact = facts.Unanswered(since=str(commitment.unanswered_since))
     remember(commitment, write(fact, about=commitment, because=commitment.leaf))
-    tell_responders(commitment)
+    telling.office(commitment)
     return True
 
 
@@ -57,5 +56,5 @@ def _mark_late(commitment: Commitment) -> bool:
     commitment.save()
     fact = facts.Late(since=str(commitment.late_since))
     remember(commitment, write(fact, about=commitment, because=commitment.leaf))
-    tell_responders(commitment)
+    telling.office(commitment)
     return True

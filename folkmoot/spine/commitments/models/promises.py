@@ -45,10 +45,11 @@ class Commitment(models.Model):
         (AT_RISK, _("at risk")),
         (STOPPED, _("stopped for now")),
     ]
-    BY_RESIDENTS, UNDISPUTED = "residents", "undisputed"
+    BY_RESIDENTS, UNDISPUTED, FOLLOWED = "residents", "undisputed", "followed"
     CONFIRMED = [
         (BY_RESIDENTS, _("confirmed by residents")),
         (UNDISPUTED, _("nobody disagreed")),
+        (FOLLOWED, _("what followed shows it")),
     ]
     AGAIN, NEXT_ROUND, RETURNED = "count-again", "next-round", "returned"
     FREED = [

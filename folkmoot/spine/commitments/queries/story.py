@@ -137,6 +137,14 @@ def _sum(text: str) -> str:
     return money.show(money.parse(figure, currency), currency)
 
 
+def _followed(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("Kept: what followed shows it"), "", "kept"
+
+
+def _owed_again(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
+    return _("Owed again"), _("What had begun was stopped."), ""
+
+
 def _as_it_is(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
     return "", "", ""
 
@@ -177,6 +185,8 @@ TELLS = {
     "promise.late": _late,
     "promise.progress": _progress,
     "promise.ended": _ended,
+    "promise.followed": _followed,
+    "promise.owed-again": _owed_again,
     "promise.due-changed": _due_changed,
     "promise.new-day-asked": _new_day_asked,
     "promise.due-kept": _due_kept,

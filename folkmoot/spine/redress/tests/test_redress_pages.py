@@ -39,7 +39,7 @@ def test_the_form_says_in_words_what_is_looked_at_again(client, poll):
     page = client.get(poll.ask_url).text
     assert poll.title in page
     assert "The result was counted and published, with its working." in page
-    assert "15 working days" in page
+    assert "takes it within 5 working days, and then decides within 10 working days" in page
 
 
 def test_a_visitor_is_asked_to_sign_in_first(client, poll):

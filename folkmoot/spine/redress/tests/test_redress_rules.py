@@ -103,7 +103,7 @@ def test_an_entry_of_another_place_cannot_be_reviewed_here(cast):
 
 def test_a_ballot_and_a_review_are_not_reviewed(cast):
     people, review = cast
-    assert "one stage" in str(rules.may_ask(people["resident"], review.place, review.leaf).sentence)
+    assert "second stage on its page" in str(rules.may_ask(people["resident"], review.place, review.leaf).sentence)
     process = make.process("poll", "vote", of=None)
     ballot = Pending.objects.exclude(mix_group="").first()
     assert "sealed" in str(rules.may_ask(people["resident"], process.place, ballot.leaf_hash).sentence)
