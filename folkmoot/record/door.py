@@ -1,19 +1,28 @@
 """The signer's door: a socket on this machine through which the pages ask for a promise. Nothing else goes through it.
 
-One question a line, one answer a line, in JSON. Whoever knocks gets only what everybody may know.
+One question a line, one answer a line, in JSON. Whoever knocks gets only what everybody may know. Only the signer's own user
+and group reach it; nothing listens on the network.
 """
 
 import json
 import os
 import socket
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from django.core.cache import cache
 
 from folkmoot.record import memory
 
 LONGEST = 4096
-SECONDS = 0.5
+SECONDS, SECONDS_TO_LET_IT_BE = 0.5, 2
+MAY_KNOCK = 0o660
+MOST_LETTERS = 100  # of the way to a socket: systems take 103 or 107
+Nonsense = (OSError, ValueError, KeyError, TypeError, RecursionError)
+Answer = Callable[..., dict[str, str]]
 
 
 class Shut(OSError):
@@ -27,9 +36,9 @@ def path() -> Path:
 def ask(what: str, **words: str) -> dict[str, Any]:
     """What the signer answers. Raises Shut."""
     try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line, _short_way() as way:
             line.settimeout(SECONDS)
-            line.connect(os.fspath(path()))
+            line.connect(way)
             line.sendall(json.dumps({"ask": what, **words}).encode() + b"\n")
             found: dict[str, Any] = json.loads(_line(line))
     except (OSError, ValueError) as fault:
@@ -39,15 +48,22 @@ def ask(what: str, **words: str) -> dict[str, Any]:
 
 def promise_for(leaf_hash: str) -> str:
     """The signed promise for this entry; empty when there is none (yet)."""
+    if cache.get("signer-is-slow"):
+        return ""
     try:
         return str(ask("promise", leaf=leaf_hash).get("note", ""))
-    except Shut:
+    except Shut as shut:
+        if isinstance(shut.__cause__, TimeoutError):
+            # A signer that hangs must not make every page wait for it.
+            cache.set("signer-is-slow", True, SECONDS_TO_LET_IT_BE)
         return ""
 
 
 def _line(line: socket.socket) -> bytes:
-    found = b""
+    """What is said until the line ends, all of it within SECONDS, however slowly it comes."""
+    found, give_up_at = b"", time.monotonic() + SECONDS
     while not found.endswith(b"\n") and len(found) <= LONGEST:
+        line.settimeout(max(0.001, give_up_at - time.monotonic()))
         more = line.recv(LONGEST)
         if not more:
             break
@@ -55,29 +71,51 @@ def _line(line: socket.socket) -> bytes:
     return found
 
 
+@contextmanager
+def _short_way() -> Iterator[str]:
+    """The way to the door, by a handle of its folder when it is longer than the system takes."""
+    long = os.fspath(path())
+    if len(os.fsencode(long)) <= MOST_LETTERS or not hasattr(os, "O_PATH"):
+        yield long
+        return
+    handle = os.open(path().parent, os.O_PATH | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}/{memory.DOOR}"
+    finally:
+        os.close(handle)
+
+
 # On the signer's side ------------------------------------------------------------------------------
 
 
 def opened() -> socket.socket:
-    """The door, open for everybody on this machine; one that an earlier signer left behind is taken away."""
+    """The door, open for the signer's group; one that an earlier signer left behind is taken away."""
     memory.prepare()
     path().unlink(missing_ok=True)
     door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    door.bind(os.fspath(path()))
-    path().chmod(0o666)
-    door.listen(64)
+    try:
+        with _short_way() as way:
+            door.bind(way)
+        path().chmod(MAY_KNOCK)
+        door.listen(64)
+    except OSError:
+        door.close()
+        raise
     return door
 
 
-def answer_one(door: socket.socket, answer, *, within: float) -> bool:
+def answer_one(door: socket.socket, answer: Answer, *, within: float) -> bool:
     """Wait so many seconds for a knock and answer it. Whoever goes away or talks nonsense gets no answer."""
     door.settimeout(within)
     try:
         line, _address = door.accept()
     except TimeoutError:
         return False
-    with line, suppress(OSError, ValueError, KeyError, TypeError):
-        line.settimeout(SECONDS)
+    with line, suppress(*Nonsense):
         asked = json.loads(_line(line))
-        line.sendall(json.dumps(answer(**{str(name): str(word) for name, word in asked.items()})).encode() + b"\n")
+        if not isinstance(asked, dict):
+            return True
+        said = answer(**{str(name): str(word) for name, word in asked.items()})
+        line.settimeout(SECONDS)
+        line.sendall(json.dumps(said).encode() + b"\n")
     return True

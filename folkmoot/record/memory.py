@@ -1,7 +1,8 @@
 """What only the signer has, in a folder of its own: its key, and how much it last signed under which name and root.
 
 A database restored from an old copy has forgotten; the signer has not, and so cannot be led to sign two histories.
-Nothing of this is in the database or in a safe copy. Others may enter the folder to reach its door, and read nothing there.
+Nothing of this is in the database or in a safe copy. The signer's group may enter the folder to reach its door, and reads
+nothing there; others cannot even enter. Every file appears whole: the signer may be killed at any moment.
 """
 
 import json
@@ -15,8 +16,9 @@ from django.conf import settings
 
 from folkmoot.base import keys
 
-KEY, MEMORY, DOOR = "key", "signed", "door"
-MAY_ENTER, MAY_READ = 0o711, 0o600
+KEY, NEXT_KEY, MEMORY, DOOR = "key", "next-key", "signed", "door"
+MAY_ENTER, MAY_READ = 0o710, 0o600
+DRAFT = "draft-"
 # Where earlier versions kept the two: with the keys of the pages.
 EARLIER = {KEY: "record-signer", MEMORY: "record-signed"}
 
@@ -44,6 +46,12 @@ def prepare() -> Path:
         if old.exists() and not (found / name).exists():
             shutil.move(old, found / name)
     return found
+
+
+def sweep() -> None:
+    """Take away drafts that a killed signer left behind. Only for one that is alone here."""
+    for draft in prepare().glob(f"{DRAFT}*"):
+        draft.unlink(missing_ok=True)
 
 
 def own_key() -> bytes:
@@ -80,15 +88,47 @@ def forget() -> None:
     (folder() / MEMORY).unlink(missing_ok=True)
 
 
+def next_key() -> bytes | None:
+    """The key that a change of keys is about to take into use."""
+    path = folder() / NEXT_KEY
+    return path.read_bytes() if path.exists() else None
+
+
+def take_next_key(*, into_use: bool) -> None:
+    if into_use:
+        (folder() / NEXT_KEY).replace(folder() / KEY)
+    else:
+        (folder() / NEXT_KEY).unlink(missing_ok=True)
+    _sync_folder()
+
+
 def replace(name: str, content: bytes) -> None:
     """Write a file of the folder whole, for the signer's eyes, and have it on the disk."""
     path = prepare() / name
-    draft = path.with_name(f".{name}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MAY_READ), "wb") as file:
+    draft = path.with_name(f"{DRAFT}{name}-{secrets.token_hex(8)}")
+    _write(draft, content, os.O_EXCL)
+    draft.replace(path)
+    _sync_folder()
+
+
+def append(name: str, line: str) -> None:
+    """Add a line to a file of the folder, and have it on the disk."""
+    is_new = not (folder() / name).exists()
+    _write(folder() / name, line.encode(), os.O_APPEND)
+    if is_new:
+        _sync_folder()
+
+
+def _write(path: Path, content: bytes, how: int) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | how, MAY_READ), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(path)
-    handle = os.open(path.parent, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)
+
+
+def _sync_folder() -> None:
+    handle = os.open(folder(), os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Min, Q
 from folkmoot.base import clock
 from folkmoot.record import shown
 from folkmoot.record.models import Head, Pending
+from folkmoot.record.order import in_mixed_order
 from folkmoot.record.tree import right_edge, root
 from tellers import prove
 
@@ -47,7 +48,11 @@ def _hold_head() -> Head:
 
 
 def _ready() -> Iterator[list[Pending]]:
-    # Lanes whose time has come go first: a later act of staff about the same row must not come before them.
+    # Staff's acts first: the rules of a vote stand before its ballots, however long the clock was away. What staff do to a
+    # row after a resident spoke of it waits behind those words (write.let_in_what_waits_about), and a count behind its ballots.
+    waiting = Pending.objects.filter(mix_group="").order_by("position", "leaf_hash")[:BATCH]
+    if staff := [pending for pending in waiting if is_sound(pending)]:
+        yield staff
     lanes = Pending.objects.exclude(mix_group="").values("mix_group")
     lanes = lanes.annotate(due=Min("enter_at"), waiting=Count("pk"), enough=Max("least"))
     may_enter = Q(due__lte=clock.now()) | Q(enough__gt=0, waiting__gte=F("enough"))
@@ -55,28 +60,6 @@ def _ready() -> Iterator[list[Pending]]:
         mixed = Pending.objects.filter(mix_group=lane["mix_group"]).order_by("leaf_hash")
         if together := [pending for pending in mixed if is_sound(pending)]:
             yield in_mixed_order(together)
-    waiting = Pending.objects.filter(mix_group="").order_by("position", "leaf_hash")[:BATCH]
-    if staff := [pending for pending in waiting if is_sound(pending)]:
-        yield staff
-
-
-def in_mixed_order(together: list[Pending]) -> list[Pending]:
-    """Sorted by hash, so that order tells nothing; only entries about the same row keep the order they were written in.
-
-    A private lane enters whole, once its stage has closed or enough of it wait to hide one another. Ballots wait for the
-    closing: batches would tell roughly when each was cast, and other tables tell when each voter was here (decision 3).
-    """
-    together = sorted(together, key=lambda pending: pending.leaf_hash)
-    places: dict[str, list[int]] = {}
-    for at, pending in enumerate(together):
-        if '"rows":' in pending.body:
-            for label in json.loads(pending.body)["c"].get("rows", {}):
-                places.setdefault(label, []).append(at)
-    for several in (found for found in places.values() if len(found) > 1):
-        written = sorted((together[at] for at in several), key=lambda pending: pending.position)
-        for at, pending in zip(several, written, strict=True):
-            together[at] = pending
-    return together
 
 
 # By hand, many rows at a time: Django would put each batch into words anew.

@@ -191,10 +191,19 @@ def promise(leaf_hash: str) -> str:
 def change_key() -> None:
     """A new key from now on. The record says so; whatever the old one signed goes on to be checked with the old one."""
     old, seed = signing_key(), secrets.token_bytes(32)
+    # Kept before the record speaks of it: a kill in between leaves a key that settle_key takes into use or throws away.
+    memory.replace(memory.NEXT_KEY, seed)
     new = prove.SigningKey(old.name, seed)
     _make_known(new)
     write(KeyRotated(old=str(old.verifier), new=str(new.verifier)), about="record.Head:1")
-    transaction.on_commit(lambda: memory.replace(memory.KEY, seed))
+    transaction.on_commit(settle_key)
+
+
+def settle_key() -> None:
+    """End a change of keys: the next one is used once the record's list has it, and only then. Done again at each start."""
+    if seed := memory.next_key():
+        line = str(prove.SigningKey(queries.origin(), seed).verifier)
+        memory.take_next_key(into_use=LogKey.objects.filter(line=line).exists())
 
 
 def _make_known(key: prove.SigningKey) -> None:

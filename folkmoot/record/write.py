@@ -13,6 +13,7 @@ from folkmoot.base.verdict import insist
 from folkmoot.record import covered, shown, standing
 from folkmoot.record.facts import Fact
 from folkmoot.record.models import Opening, Pending
+from folkmoot.record.order import in_mixed_order
 from tellers.prove import canonical, commitment, leaf_hash, new_salt
 
 # Every act writes one, every ballot too: by hand, since Django would put it into words anew each time.
@@ -125,13 +126,19 @@ def _sealed(  # noqa: PLR0913, PLR0917
 
 
 def let_in_what_waits_about(labels: Iterable[str]) -> None:
-    """What a resident said of a row enters before what staff then do to it, or the record would tell them the wrong way round."""
+    """What a resident said of a row enters before what staff then do to it, or the record would tell them the wrong way round.
+
+    Its lane goes behind what staff did so far, whole and mixed.
+    """
     mixed = Pending.objects.filter(mix_group__gte=MIXED, mix_group__lt=AFTER_MIXED)
     if not mixed.exists():
         return
     said = Opening.objects.filter(label__in=list(labels)).values("leaf_hash")
-    lanes = list(mixed.filter(leaf_hash__in=said).values_list("mix_group", flat=True).distinct())
-    Pending.objects.filter(mix_group__in=lanes).update(enter_at=clock.now())
+    for lane in list(mixed.filter(leaf_hash__in=said).values_list("mix_group", flat=True).distinct()):
+        together = in_mixed_order(mixed.filter(mix_group=lane))
+        for position, pending in enumerate(together, _next_position()):
+            # One that has left the lane since, by another act, keeps its place.
+            mixed.filter(pk=pending.pk, mix_group=lane).update(mix_group="", enter_at=None, position=position)
 
 
 def _next_position(lane: str = "") -> int:

@@ -104,9 +104,13 @@ def key_files() -> Iterator[Found]:
         if path.is_file() and path.stat().st_mode & 0o077:
             yield Found(f"Others on this machine can read the key {path}: chmod 600 {path}")
     key = memory.folder() / memory.KEY
-    if key.is_file() and key.stat().st_mode & 0o077:
+    try:
+        mode = key.stat().st_mode
+    except OSError:
+        return  # not made yet, or out of our reach, as it should be
+    if mode & 0o077:
         yield Found(f"Others on this machine can read the signer's key: chmod 600 {key}")
-    elif key.is_file() and os.access(key, os.R_OK) and settings.LIVE:
+    elif os.access(key, os.R_OK) and settings.LIVE:
         yield Found(
             "Pages and signer run as one user, so whoever broke into the pages could sign. Better: docs/running/signer.md",
             bad=False,
@@ -160,6 +164,11 @@ def files() -> Iterator[Found]:
     checkpoint = queries.latest_checkpoint()
     if checkpoint and not (mirror.folder() / mirror.CHECKPOINT).is_file():
         yield Found("The record has not been put out as files. Is the clock (manage.py tick) running?")
+    elif checkpoint and not mirror.is_ours():
+        yield Found(
+            f"The files in {mirror.folder()} are of another record of the same name, or of more of it than the database holds."
+            " Nothing new is put out; find out where they come from before you move them away."
+        )
 
 
 @look_at("keepers outside")

@@ -106,6 +106,28 @@ def test_what_staff_do_to_a_row_comes_after_what_was_said_of_it(bodies):
     assert audit().faults == []
 
 
+def test_what_staff_did_before_comes_before_what_was_said_of_it_then(bodies):
+    """Also when the clock was away all the time."""
+    rename(bodies[0], "First")
+    answer(bodies[0])
+    answer(bodies[1])
+    rename(bodies[0], "Second")
+    make.tick()
+    kinds = list(Entry.objects.order_by("-seq").values_list("kind", flat=True)[:4])
+    assert kinds == ["rows.changed", "test.answered", "test.answered", "rows.changed"]
+    assert audit().faults == []
+
+
+def test_the_rules_of_a_vote_come_before_its_ballots_though_the_clock_was_away_all_the_time(bodies):
+    process = make.process("poll", "vote", people=2)
+    assert not Entry.objects.filter(obj=ref(process)).exists()
+    with clock.at(process.feature.box.settled_at + timedelta(minutes=10)):
+        make.tick()
+    about = list(Entry.objects.filter(obj=ref(process)).order_by("seq").values_list("kind", flat=True))
+    assert about.count("ballot.cast") == 2
+    assert about.index("process.frozen") < about.index("ballot.cast")
+
+
 def test_what_is_erased_was_said_before(bodies):
     answer(bodies[0])
     erase(bodies[0])

@@ -56,6 +56,35 @@ def test_entries_keep_the_order_they_were_written_in_though_the_clock_stands_sti
     assert about == ids
 
 
+def killed(*_words, **_more):
+    raise SystemExit
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["the first seal", "a later seal"])
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [(memory, "remember"), (memory, "_sync_folder"), (signer, "_make_known"), (Checkpoint.objects, "create")],
+    ids=["before the memory", "after the memory", "before the key", "before the seal"],
+)
+def test_a_signer_that_is_killed_in_the_middle_signs_one_history(settings, monkeypatch, where, name, is_first):
+    settings.FOLKMOOT_MODE = "live"
+    place = make.place()
+    if not is_first:
+        make.tick()
+    add(place)
+    with monkeypatch.context() as once, pytest.raises(SystemExit):
+        once.setattr(where, name, killed)
+        sign()
+    add(place)
+    with writing("test"):
+        assert signer.sign_or_say_why_not() == 1
+    newest = queries.latest_checkpoint()
+    assert queries.trouble() == "" and queries.origin() == "localhost:8000/record"
+    assert memory.recall() == memory.Signed(newest.size, newest.root, queries.origin())
+    assert newest.size == Head.objects.get().size
+    assert audit.audit().answer == 0
+
+
 def test_the_signer_remembers_outside_the_database(place):
     checkpoint = Checkpoint.objects.get()
     assert memory.recall() == memory.Signed(checkpoint.size, checkpoint.root, queries.origin())

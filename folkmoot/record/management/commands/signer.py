@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import socket
 import time
 from contextlib import contextmanager
 
@@ -16,6 +17,7 @@ from folkmoot.record.notebook import Notebook
 from tellers import prove
 
 SECONDS_BETWEEN, SECONDS_TO_LOOK, SECONDS_TO_WRITE = 1.0, 60.0, 10.0
+NOTHING_YET = object()
 log = logging.getLogger("folkmoot.record")
 
 
@@ -29,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, new_key: bool, **options) -> None:
         with _alone():
             signer.become()
+            memory.sweep()
+            signer.settle_key()
             if new_key:
                 signer.change_key()
                 self.stdout.write("The key was changed. Have the new one printed where the old one was.")
@@ -53,22 +57,36 @@ class Signing:
 
     def __init__(self) -> None:
         self.notebook = Notebook()
-        self.seen: object = None
+        self.seen: object = NOTHING_YET
         self.looked_at = self.written_at = time.monotonic()
-        self.name = ""
 
     def go_on(self) -> None:
-        with door.opened() as knocks:
-            while True:
-                try:
-                    self.turn()
-                except DatabaseError:  # it is being restarted, say; what is to be signed stays to be signed
-                    log.exception("the signer could not read the record; it tries again")
-                    time.sleep(SECONDS_BETWEEN)
-                until = time.monotonic() + SECONDS_BETWEEN
-                while (left := until - time.monotonic()) > 0 and door.answer_one(knocks, self.answer, within=left):
-                    pass
-                close_old_connections()
+        knocks = self.opened_door()
+        while True:
+            try:
+                self.turn()
+            except DatabaseError:  # it is being restarted, say; what is to be signed stays to be signed
+                log.exception("the signer could not read the record; it tries again")
+                time.sleep(SECONDS_BETWEEN)
+            self.answer_for_a_while(knocks)
+            close_old_connections()
+
+    def opened_door(self) -> socket.socket | None:
+        try:
+            return door.opened()
+        except (
+            OSError
+        ):  # a disk that knows no sockets, say: receipts then go without a promise, and the record is signed
+            log.exception("the signer's door cannot be opened in %s; receipts carry no promise", memory.folder())
+            return None
+
+    def answer_for_a_while(self, knocks: socket.socket | None) -> None:
+        until = time.monotonic() + SECONDS_BETWEEN
+        while (left := until - time.monotonic()) > 0:
+            if knocks is None:
+                time.sleep(left)
+            else:
+                door.answer_one(knocks, self.answer, within=left)
 
     def turn(self) -> None:
         """Sign if anything is new, and now and then look anyway: somebody could have put an old database here."""
@@ -76,7 +94,7 @@ class Signing:
         due = now - self.looked_at > SECONDS_TO_LOOK
         if due or seen != self.seen:
             signer.sign_or_say_why_not()
-            self.begin_anew_if_named_so()
+            self.notebook.is_of(queries.origin())
             self.seen = seen
         if due:
             self.tell_broken(self.notebook.look(clock.now()))
@@ -84,12 +102,6 @@ class Signing:
         if now - self.written_at > SECONDS_TO_WRITE:
             self.notebook.write()
             self.written_at = now
-
-    def begin_anew_if_named_so(self) -> None:
-        name = queries.origin()
-        if self.name and self.name != name:
-            self.notebook.begin_anew()
-        self.name = name
 
     def tell_broken(self, many: int) -> None:
         with writing("signer"):
