@@ -1,6 +1,7 @@
 """The signer in the running product: away, back, and in front of a database that is older than what it signed."""
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -58,6 +59,28 @@ def test_while_the_signer_is_away_votes_and_entries_are_taken_and_the_signature_
     sees(running, visitor, receipt, "inclusion promise/v1")
     live_voters.wait_for(lambda: running.ask("unsigned") == 0, running)
     assert running.ask("faults") == []
+
+
+def test_a_signer_that_is_killed_again_and_again_signs_one_history_and_keeps_its_promises(running):
+    chance, shown = random.Random(14), []
+    for _turn in range(6):
+        visitor, receipt = cast(running)
+        for _kill in range(2):
+            live_voters.wait_for(running.signers, running)
+            before = running.signers()
+            running.kill(chance.choice(before))
+            live_voters.wait_for(lambda before=before: set(running.signers()) - set(before), running)
+        sees(running, visitor, receipt, "inclusion promise/v1")
+        shown.append(prove.parse_checkpoint(prove.parse_note(visitor.get("/record/checkpoint").text).text))
+        visitor.close()
+    live_voters.wait_for(lambda: running.ask("unsigned") == 0, running)
+    assert [one.size for one in shown] == sorted(one.size for one in shown)
+    assert len({one.origin for one in shown}) == 1
+    assert running.ask("faults") == []
+    folder = running.folder / "signer"
+    promised = (folder / "promised").read_text() + (folder / "promised-newest").read_text()
+    assert promised.startswith("record ") and len(promised.splitlines()) > 6
+    assert not (folder / "broken").read_text()
 
 
 def test_a_second_signer_is_turned_away(running):

@@ -91,11 +91,25 @@ def test_the_check_names_each_file_that_is_wrong_and_writing_again_mends_it(harm
     assert "as it should be" in capsys.readouterr().out
 
 
-def test_files_of_another_record_that_lay_here_are_not_mixed_with_ours():
+@pytest.fixture
+def of_another():
+    """The files of another record of the same name lie where ours would; this is its checkpoint."""
     grow(300)
     checkpoint = mirror.folder() / "checkpoint"
     other = prove.Checkpoint(queries.origin(), 290, b"\1" * 32)
     checkpoint.write_text(prove.sign_checkpoint(other, signer.signing_key()))
+    return checkpoint
+
+
+def test_in_a_live_installation_what_was_put_out_before_is_never_deleted(of_another, settings):
+    settings.FOLKMOOT_MODE = "live"
+    before = of_another.read_text()
+    assert mirror.write_new() == 0
+    assert of_another.read_text() == before
+    assert not mirror.is_ours()
+
+
+def test_files_of_another_record_that_lay_here_are_not_mixed_with_ours(of_another):
     (mirror.folder() / "tile" / "0" / "000").write_bytes(b"another record's")
     mirror.write_new()
     assert mirror.wrong_files() == []

@@ -165,6 +165,13 @@ def test_files_that_were_not_put_out(well):
     assert "has not been put out" in wrong()["the record's files"]
 
 
+def test_files_of_another_record_that_lie_where_ours_should(well):
+    other = signer.prove.Checkpoint(signer.queries.origin(), 290, b"\1" * 32)
+    note = signer.prove.sign_checkpoint(other, signer.signing_key())
+    (mirror.folder() / mirror.CHECKPOINT).write_text(note)
+    assert "are of another record of the same name" in wrong()["the record's files"]
+
+
 def test_keepers_that_cannot_be_used_or_do_not_answer(well, settings):
     settings.KEEPERS = "https://one.example"
     assert "FOLKMOOT_KEEPERS" in wrong()["keepers outside"]
