@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.privacy import NOTHING, PRIVATE_WORDS, SECRET
+from tellers import prove
 
 
 class Pending(models.Model):
@@ -143,6 +144,11 @@ class LostAct(models.Model):
 
     def __str__(self) -> str:
         return self.leaf_hash[:12]
+
+    @property
+    def code(self) -> str:
+        """The code that stands on the receipt."""
+        return prove.tracking_code(bytes.fromhex(self.leaf_hash))
 
 
 class LogKey(models.Model):

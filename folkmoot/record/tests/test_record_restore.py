@@ -138,7 +138,7 @@ def promise(leaf="ab" * 32, by="2026-01-01T10:00Z"):
 def test_whoever_kept_a_receipt_puts_it_on_the_list_of_what_is_missing(place, client):
     receipt = f"K3F7-9QXW\n\nA receipt\n\n{promise()}"
     answer = client.post("/record/lost/", {"receipt": receipt.replace("\n", "\r\n")}, follow=True)
-    assert "ab" * 32 in answer.text
+    assert "ab" * 32 in answer.text and prove.tracking_code(b"\xab" * 32) in answer.text
     make.tick()
     assert json.loads(Entry.objects.get(kind="act.lost").body)["c"]["leaf"] == "ab" * 32
     client.post("/record/lost/", {"receipt": receipt})
