@@ -28,6 +28,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from tests import migrated
 from tools.withpg import free_port, is_postgresql
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -250,6 +251,8 @@ def product(*words: str, database: str | None = None, start: bool = True, **sett
         with own_database(server) as address:
             running = Product(folder, address, settings)
             try:
+                if not address:
+                    migrated.copy_to(folder / "folkmoot.sqlite3")
                 if start:
                     running.start("--prepare", "--empty", *words)
                 yield running

@@ -49,6 +49,7 @@ from folkmoot.web import ticking  # noqa: E402
 from tellers import prove  # noqa: E402
 from tests import make  # noqa: E402
 from tests.house import hostile_place  # noqa: E402
+from tests.walks import lives  # noqa: E402
 
 ANSWERS = {}
 SECONDS_TO_SIGN = 60
@@ -166,6 +167,20 @@ def session_of(person: Person, *, twice: bool) -> sessions.SessionStore:
         "proved_twice": twice,
     }
     return store
+
+
+@answers
+def build_lives(many: int) -> dict:
+    """So many people who leave something of theirs wherever people can."""
+    with transaction.atomic():
+        people, _processes = lives.live(many)
+    return {"people": [person.public_id for person in people]}
+
+
+@answers
+def forget(people: list[str]) -> None:
+    for public_id in people:
+        lives.forget(Person.objects.get(public_id=public_id))
 
 
 @answers

@@ -1,21 +1,19 @@
 """Every form of the product, found on the pages that hold it, and filled in as a person would."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import transaction
 from django.forms import BaseForm
 from django.test import Client
 from django.urls import resolve
 
-from tests.house import hostile
+from tests.house import hostile, tables
 from tests.house import world as worlds
 from tests.house.pages import Field, Form, Page
 from tests.house.world import World
 
-MATRIX = Path(__file__).with_name("matrix.txt")
 WHO_LOOKS = ("visitor", "resident", "organiser", "responder", "safeguarding", "clerk", "checker", "moderator", "host")
 A_PICTURE = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
@@ -36,36 +34,50 @@ class Door:
         return f"/{self.route} as {self.role}"
 
 
-def open_to(world: World, who=worlds.ROLES) -> Iterator[tuple[str, str]]:
-    """(role, address) of every page that the matrix says stands open to that role."""
-    head, *rows = MATRIX.read_text().splitlines()
-    columns = [role for role in worlds.ROLES for name in head.split() if role[: len(name)] == name]
-    answers = {}
-    for row in rows:
-        words = row.split()
-        answers[tuple(words[: len(words) - len(columns)])] = dict(
-            zip(columns, words[len(words) - len(columns) :], strict=True)
-        )
-    for route, state, address in worlds.addresses(world):
-        row = answers.get((f"/{route}", state) if state else (f"/{route}",), {})
-        yield from ((role, address) for role in who if row.get(role) == "ok")
+class Looks:
+    """What each person found at each address, opened once for all tests of the house."""
 
+    def __init__(self, world: World):
+        self.world = world
+        self.addresses = list(worlds.addresses(world))
+        self.changed: dict[str, list[str]] = {}  # tables whose rows were changed by a person's looking
+        self.doors: dict[tuple, Door] = {}  # each form once: by where it goes and what it asks
+        self._words: dict[str, dict[str, str]] = {}
 
-def found_in(world: World) -> list[Door]:
-    """Each form once: by where it goes and what it asks."""
-    found: dict[tuple, Door] = {}
-    clients = {role: world.client(role) for role in WHO_LOOKS}
-    for role, address in open_to(world, WHO_LOOKS):
-        if not worth_looking(world, role, address):
-            continue
-        answer = clients[role].get(address)
-        if answer.status_code != 200 or "html" not in answer["Content-Type"]:
-            continue
-        objects = tuple(forms_of(answer))
-        for form in Page(address, answer.content.decode()).forms:
+    def of(self, role: str, *, passing_by: Callable[[str], bool]) -> dict[str, str]:
+        """{address and state: one word for how the house answers}, without those that the role passes by."""
+        if role not in self._words:
+            client, before = self.world.client(role), tables.digests()
+            self._words[role] = {
+                name: self._open(role, client, address)
+                for route, state, address in self.addresses
+                if not passing_by(name := f"/{route} {state}".strip())
+            }
+            self.changed[role] = tables.changed(before)
+        return self._words[role]
+
+    def _open(self, role: str, client: Client, address: str) -> str:
+        found = client.get(address)
+        if role in WHO_LOOKS and is_page(found) and worth_looking(self.world, role, address):
+            self._keep(role, address, found)
+        return word(found)
+
+    def _keep(self, role: str, address: str, found) -> None:
+        objects = tuple(forms_of(found))
+        for form in Page(address, found.content.decode()).forms:
             route = resolve(form.action.partition("?")[0]).route
-            found.setdefault((route, form.method, tuple(form.fields)), Door(role, address, route, form, objects))
-    return list(found.values())
+            self.doors.setdefault((route, form.method, tuple(form.fields)), Door(role, address, route, form, objects))
+
+
+def word(found) -> str:
+    """ok, in (sign in first), > (elsewhere), no, - (there is no such page), post (it only takes what is sent)."""
+    if found.status_code in (301, 302, 303):
+        return "in" if "/account/sign-in/" in found["Location"] else ">"
+    return {200: "ok", 403: "no", 404: "-", 405: "post", 429: "wait"}[found.status_code]
+
+
+def is_page(found) -> bool:
+    return found.status_code == 200 and "html" in found["Content-Type"]
 
 
 def forms_of(answer) -> Iterator[BaseForm]:

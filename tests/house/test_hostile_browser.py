@@ -17,8 +17,8 @@ window.__csp = [];
 document.addEventListener("securitypolicyviolation", one => window.__csp.push(one.violatedDirective + " " + one.blockedURI));
 """
 RAN = "() => [window.__pwned, parent.__pwned, ...window.__csp].filter(Boolean).map(String)"
-# How many pages of one shape are looked at: entries of the record are many and alike.
-OF_ONE_SHAPE = 3
+# How many pages of one shape each person looks at: entries of the record are many and alike.
+OF_ONE_SHAPE = 3 if os.environ.get("FOLKMOOT_ALL_HOSTILE") else 1
 ONE = re.compile(r"/(?:[0-9a-z]{10}(?:-[^/]*)?|[0-9a-f]{64}|\d+)/")
 MOST_SECONDS = 300 if os.environ.get("FOLKMOOT_ALL_HOSTILE") else 40
 # Where each begins. The organiser, who comes last, goes wherever a link leads; the others stay under these and polls.

@@ -5,17 +5,13 @@ import shutil
 import pytest
 from django.db import connection
 
+from tests import migrated
+
 
 @pytest.fixture(scope="session")
-def made_tables(request, tmp_path_factory):
-    """A file of SQLite with every table and no row, copied from the tests' own database; None where that is another sort."""
-    if connection.vendor != "sqlite":
-        return None
-    request.getfixturevalue("django_db_setup")
-    path = tmp_path_factory.mktemp("tables") / "empty.sqlite3"
-    with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
-        cursor.execute(f"VACUUM INTO '{path}'")
-    return path
+def made_tables():
+    """A file of SQLite with every table and no row; None where the tests' own database is another sort."""
+    return migrated.empty_database() if connection.vendor == "sqlite" else None
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
-from folkmoot.belong.membership.models import Residency, Role
+from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
@@ -22,7 +22,6 @@ from folkmoot.record.write import write
 
 # So many neighbours, each of them here for so long, put a thing out of sight until somebody has looked.
 ENOUGH = 3
-LIVED_HERE = timedelta(days=7)
 KEPT_AFTER = timedelta(days=90)
 
 
@@ -68,8 +67,7 @@ def _counts(person: Visitor, thing: Thing) -> bool:
     """Only who was seen to live here some days ago: a crowd that joins today cannot silence anybody."""
     if not person.is_authenticated:
         return False
-    since = (clock.now() - LIVED_HERE).date()
-    return Residency.objects.filter(person=person, place=thing.place, ended_on=None, seen_on__lte=since).exists()
+    return queries.has_lived_here(person, thing.place)
 
 
 def _out_of_sight_if_enough(case: Case, thing: Thing) -> None:
@@ -80,7 +78,7 @@ def _out_of_sight_if_enough(case: Case, thing: Thing) -> None:
         return
     case.out_of_sight = True
     thing.kind.hide(thing.row)
-    _remember(case, write(facts.OutOfSight(what=case.what), about=case))
+    case.remember(write(facts.OutOfSight(what=case.what), about=case))
     telling.tell_author(case)
 
 
@@ -92,7 +90,9 @@ def keep(person: Person, case: Case) -> Case:
     if case.out_of_sight and thing is not None:
         thing.kind.show(thing.row)
         telling.tell_author(case)
-    _remember(case, write(facts.Kept(what=case.what), about=case, because=case.leaf or None))
+    if case.held and thing is not None:
+        thing.kind.let_in(thing.row)
+    case.remember(write(facts.Kept(what=case.what), about=case, because=case.leaf or None))
     telling.tell_reporters(case)
     return case
 
@@ -104,7 +104,7 @@ def hide(person: Person, case: Case, *, reason_code: str) -> Case:
     _decide(case, state=Case.HIDDEN, decided_by=person, reason_code=reason_code)
     thing.kind.hide(thing.row)
     fact = facts.Hidden(what=case.what, reason_code=reason_code)
-    _remember(case, write(fact, about=case, because=case.leaf or None))
+    case.remember(write(fact, about=case, because=case.leaf or None))
     telling.tell_author(case)
     telling.tell_reporters(case)
     return case
@@ -116,7 +116,7 @@ def ask_second(person: Person, case: Case, *, reason_code: str) -> Case:
     asked = {"state": Case.SECOND, "political": True, "asked_second_by": person, "reason_code": reason_code}
     _move(case, (Case.WAITING,), **asked)
     fact = facts.SecondAsked(what=case.what, reason_code=reason_code)
-    _remember(case, write(fact, about=case, because=case.leaf or None))
+    case.remember(write(fact, about=case, because=case.leaf or None))
     telling.tell_moderators(case, but=person)
     for role in in_office(case.place, Role.ORGANISER).select_related("person"):
         if role.person not in queries.moderators(case.place):
@@ -142,7 +142,7 @@ def _show_again(case: Case, because: str) -> Case:
     _move(case, (Case.HIDDEN,), state=Case.SHOWN_AGAIN)
     if thing is not None:
         thing.kind.show(thing.row)
-    _remember(case, write(facts.ShownAgain(what=case.what), about=case, because=because or None))
+    case.remember(write(facts.ShownAgain(what=case.what), about=case, because=because or None))
     telling.tell_author(case)
     return case
 
@@ -172,15 +172,11 @@ def _move(case: Case, was: tuple[str, ...], **now: Any) -> None:
         setattr(case, name, value)
 
 
-def _remember(case: Case, leaf: str) -> None:
-    case.leaf = leaf
-    Case.objects.filter(pk=case.pk).update(leaf=leaf)
-
-
 @action(may=rules.may_change_rules, writes="moderation.rules-changed")
-def change_rules(person: Person, place: Place, *, words: str) -> OwnRules:
-    """Keep what this place adds to the rules of talking."""
+def change_rules(person: Person, place: Place, *, words: str, holds_newcomers: bool = False) -> OwnRules:
+    """Keep what this place adds to the rules of talking, and whether what newcomers say is read first."""
     own = queries.own_rules(place) or OwnRules(place=place, version=0)
+    own.holds_newcomers = holds_newcomers
     own.words, own.changed_at, own.version = words, clock.now(), own.version + 1
     own.save()
     write(facts.RulesChanged(), about=own)

@@ -15,6 +15,20 @@ class OutOfSight(Fact):
 
 
 @dataclass(frozen=True)
+class Held(Fact):
+    kind = "moderation.held"
+    says = _("Something that a newcomer wrote waits until a moderator has read it.")
+    what: str
+
+
+@dataclass(frozen=True)
+class LetThrough(Fact):
+    kind = "moderation.let-through"
+    says = _("Something that a newcomer wrote is shown, since no moderator had read it for three days.")
+    what: str
+
+
+@dataclass(frozen=True)
 class SecondAsked(Fact):
     kind = "moderation.second-asked"
     says = _("A moderator would hide something political, and asked a second one to decide.")

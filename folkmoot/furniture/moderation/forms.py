@@ -60,4 +60,11 @@ class RulesForm(PlainForm):
         help_text=_("A line for each rule. It is shown below the rules that every place has."),
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    holds_newcomers = forms.BooleanField(
+        label=_("What people say in their first week here waits until a moderator has read it"),
+        required=False,
+        help_text=_(
+            "For three days at most, then it is shown anyway. It helps where strangers cause trouble, and is work for the moderators."
+        ),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_000_000_000)

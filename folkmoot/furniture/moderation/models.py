@@ -37,6 +37,7 @@ class Case(models.Model):
     """One thing that was reported, until somebody has decided about it. Who reported it is told to nobody."""
 
     WAITING, SECOND, KEPT, HIDDEN, SHOWN_AGAIN, GONE = "waiting", "second", "kept", "hidden", "shown-again", "gone"
+    LET_THROUGH = "let-through"
     STATES = [
         (WAITING, _("waiting for a moderator")),
         (SECOND, _("waiting for a second moderator")),
@@ -44,6 +45,7 @@ class Case(models.Model):
         (HIDDEN, _("hidden")),
         (SHOWN_AGAIN, _("shown again")),
         (GONE, _("taken back before anybody decided")),
+        (LET_THROUGH, _("shown, since nobody had read it for three days")),
     ]
     OPEN = (WAITING, SECOND)
 
@@ -57,7 +59,9 @@ class Case(models.Model):
     words = models.TextField(blank=True)
     language = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=12, choices=STATES, default=WAITING)
-    # Enough neighbours reported it: out of sight until somebody has looked.
+    # Nobody reported it: whoever wrote it is new here, and a moderator reads it first.
+    held = models.BooleanField(default=False)
+    # Enough neighbours reported it, or it is held: out of sight until somebody has looked.
     out_of_sight = models.BooleanField(default=False)
     political = models.BooleanField(default=False)
     reason_code = models.CharField(max_length=12, choices=CHOICES, blank=True)
@@ -112,6 +116,11 @@ class Case(models.Model):
         """Where anybody can ask that another person looks at it."""
         return f"/{self.place.slug}/reviews/ask/{self.leaf}/" if self.leaf else ""
 
+    def remember(self, leaf: str) -> None:
+        """Keep which entry tells of what was done last."""
+        self.leaf = leaf
+        Case.objects.filter(pk=self.pk).update(leaf=leaf)
+
     def days_waiting(self, now: datetime) -> int:
         return (now - self.opened_at).days
 
@@ -143,11 +152,13 @@ class OwnRules(models.Model):
     public_id = PublicId()
     place = models.OneToOneField(Place, models.CASCADE, related_name="talking_rules")
     words = models.TextField(max_length=2000, blank=True)
+    # What people say in their first week waits until a moderator has read it.
+    holds_newcomers = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
     # Goes up with each change, so that a second writer sees that somebody was there before.
     version = models.PositiveIntegerField(default=1)
 
-    covered = ("place", "words")
+    covered = ("place", "words", "holds_newcomers")
     covered_public = True
     privacy = {"words": NOTHING}
 

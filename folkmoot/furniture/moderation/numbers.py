@@ -23,6 +23,7 @@ class Numbers:
     kept: int | None
     shown_again: int | None
     out_of_sight: int | None
+    held: int | None
     median_days: int | None
     longest_waiting: int
 
@@ -40,9 +41,10 @@ def numbers_of(place: Place) -> Numbers:
         reports=_enough(queries.reports_between(place, start, end)),
         # What was shown again later was hidden first.
         hidden=_enough(_count(cases, Case.HIDDEN, Case.SHOWN_AGAIN)),
-        kept=_enough(_count(cases, Case.KEPT)),
+        kept=_enough(_count(cases, Case.KEPT, Case.LET_THROUGH)),
         shown_again=_enough(_count(cases, Case.SHOWN_AGAIN)),
-        out_of_sight=_enough(sum(case.out_of_sight for case in decided)),
+        out_of_sight=_enough(sum(case.out_of_sight and not case.held for case in decided)),
+        held=_enough(sum(case.held for case in decided)),
         median_days=round(median(days)) if len(days) >= FEWEST else None,
         longest_waiting=queries.longest_waiting(place),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base import clock, human_time
 from folkmoot.base.verdict import Words
-from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.models import Residency, Role
 from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
@@ -20,6 +20,7 @@ from folkmoot.furniture.moderation.reasons import says
 from folkmoot.furniture.moderation.things import Thing, thing_at, title_of
 
 LATE = timedelta(days=3)
+LIVED_HERE = timedelta(days=7)
 
 
 def queue(place: Place) -> QuerySet[Case]:
@@ -41,6 +42,22 @@ def thing_of(case: Case) -> Thing | None:
 def open_case(thing: Thing) -> Case | None:
     found = Case.objects.filter(what=thing.kind.name, thing=thing.row.public_id).open()
     return found.select_related("place").first()
+
+
+def has_lived_here(person: Person, place: Place) -> bool:
+    """Whether somebody saw some days ago that they live here: no crowd that joins today."""
+    since = (clock.now() - LIVED_HERE).date()
+    return Residency.objects.filter(person=person, place=place, ended_on=None, seen_on__lte=since).exists()
+
+
+def was_read_before(person: Person, place: Place) -> bool:
+    """A moderator has read something of theirs here and let it stand, or nobody had the time."""
+    let = (Case.KEPT, Case.LET_THROUGH)
+    return Case.objects.filter(place=place, author=person, held=True, state__in=let).exists()
+
+
+def is_held(what: str, public_id: str) -> bool:
+    return Case.objects.filter(what=what, thing=public_id, held=True).open().exists()
 
 
 def was_kept(thing: Thing) -> bool:
@@ -82,19 +99,24 @@ class Hiding:
 
     sentence: Words
     url: str
+    held: bool = False  # nobody reported it: it waits to be read
 
 
 def hidings(what: str, public_ids: Iterable[str]) -> dict[str, Hiding]:
     """{public id: why it is hidden} of those of these things that are. One query."""
     hidden = Q(state=Case.HIDDEN) | Q(out_of_sight=True, state__in=Case.OPEN)
     found = Case.objects.filter(hidden, what=what, thing__in=list(public_ids)).select_related("place").order_by("pk")
-    return {case.thing: Hiding(why_hidden(case), case.get_absolute_url()) for case in found}
+    return {case.thing: Hiding(why_hidden(case), case.get_absolute_url(), case.held and case.is_open) for case in found}
 
 
 def why_hidden(case: Case) -> str:
     """“A comment was hidden on 3 May: it insults or threatens somebody.”"""
     told = {"thing": title_of(case.what)}
-    if case.is_open:
+    if case.held and case.is_open:
+        words = _("%(thing)s waits until a moderator has read it, because whoever wrote it is new here.")
+    elif case.held and case.state in (Case.KEPT, Case.GONE, Case.LET_THROUGH):
+        words = _("%(thing)s waited for a moderator, because whoever wrote it was new here.")
+    elif case.is_open:
         words = _("%(thing)s is out of sight: several neighbours reported it, and nobody has looked at it yet.")
     elif case.state in (Case.KEPT, Case.GONE):
         words = _("%(thing)s was out of sight for a while, because several neighbours had reported it.")
@@ -104,6 +126,12 @@ def why_hidden(case: Case) -> str:
         words = _("%(thing)s was hidden on %(day)s: %(reason)s.")
         told |= {"day": date_format(human_time.local(case.decided_at), "DATE_FORMAT"), "reason": says(case.reason_code)}
     return capfirst(words % told)
+
+
+def told(place: Place) -> QuerySet[Case]:
+    """What is hidden or was, the newest first: everybody may read that it is, and why."""
+    hidden = Q(state__in=(Case.HIDDEN, Case.SHOWN_AGAIN)) | Q(out_of_sight=True, state__in=Case.OPEN)
+    return Case.objects.filter(hidden, place=place).select_related("place").order_by("-opened_at", "-pk")
 
 
 # --- Rules and numbers ---------------------------------------------------------------------------

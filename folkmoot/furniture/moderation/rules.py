@@ -6,8 +6,8 @@ from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office
-from folkmoot.belong.membership.rules import holds, may_organise, signed_in
-from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.membership.rules import holds, live_roles, may_organise, signed_in
+from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.moderation import queries
 from folkmoot.furniture.moderation.models import Case
@@ -118,6 +118,18 @@ def may_show_again(person: Visitor, case: Case) -> Verdict:
     """Put a hiding right without waiting for an appeal: a moderator who has no part in it."""
     hidden = YES if case.state == Case.HIDDEN else refuse(_("This is not hidden."))
     return first_refusal(may_take_up(person, case), hidden, has_no_part(person, case))
+
+
+def waits_for_moderator(person: Person, place: Place) -> bool:
+    """Whether what this person says is read by a moderator first: where the place wants that, for whoever is new there.
+
+    Somebody is new for a week after it was seen that they live here, or until something of theirs was read and stood.
+    Whoever holds an office here is not.
+    """
+    own = queries.own_rules(place)
+    if own is None or not own.holds_newcomers or live_roles(person).filter(place=place).exists():
+        return False
+    return not queries.has_lived_here(person, place) and not queries.was_read_before(person, place)
 
 
 def may_change_rules(person: Visitor, place: Place) -> Verdict:

@@ -25,6 +25,14 @@ def tell_author(case: Case) -> None:
 
 def _for_author(case: Case) -> tuple[str, str]:
     what = {"thing": title_of(case.what)}
+    if case.state == Case.LET_THROUGH:
+        return _("Something you wrote is shown now"), _(
+            "No moderator found the time to read %(thing)s of yours for three days, so it is shown."
+        ) % what
+    if case.held and case.state == Case.KEPT:
+        return _("Something you wrote is shown now"), _(
+            "A moderator has read %(thing)s of yours, and it is shown. What you write from now on is shown at once."
+        ) % what
     if case.is_open:
         return _("Something you wrote is out of sight for now"), _(
             "Several neighbours reported %(thing)s of yours. Nobody sees it until a moderator has looked at it. You will be told what they decide."
@@ -63,6 +71,9 @@ def tell_waiting(case: Case, person: Person) -> None:
         words = (
             _("A second moderator is asked for. Please decide whether it stays.")
             if case.state == Case.SECOND
+            else _("Somebody who is new here wrote %(thing)s. Nobody sees it until you have read it.")
+            % {"thing": title_of(case.what)}
+            if case.held
             else _("Somebody reported %(thing)s. Please decide whether it stays.") % {"thing": title_of(case.what)}
         )
         subject = _("Something waits for a moderator in %(place)s") % {"place": case.place}

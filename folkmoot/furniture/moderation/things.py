@@ -24,6 +24,10 @@ def no(_row: Any) -> bool:
     return False
 
 
+def nothing(_row: Any) -> None:
+    pass
+
+
 def no_words(_row: Any) -> str:
     return ""
 
@@ -39,6 +43,7 @@ class Kind:
     stands     row → is it shown now?
     writer     row → who wrote it; None once they have left
     concerns   row → those whose own thing the words are about: they do not decide about them
+    let_in     row → what is due once a moderator has read what a newcomer wrote: those whom it concerns are told now
     political  row → is it speech about an election or an office, so that two have to agree before it is hidden?
     """
 
@@ -55,6 +60,7 @@ class Kind:
     language: Callable[[Any], str] = no_words
     concerns: Callable[[Any], Iterable[Person]] = nobody
     political: Callable[[Any], bool] = no
+    let_in: Callable[[Any], None] = nothing
 
 
 @dataclass(frozen=True)

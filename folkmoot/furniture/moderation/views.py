@@ -1,6 +1,7 @@
 """Reporting, for everybody; the queue, for those who moderate; and what was hidden, the rules and the numbers, for all."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from folkmoot.furniture.moderation.things import Thing, thing_at
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 AN_HOUR, A_DAY = 60, 24 * 60
+A_PAGE = 50
 
 
 @get_or_post
@@ -157,14 +159,24 @@ def change_rules(request: HttpRequest) -> HttpResponse:
     insist(rules.may_change_rules(request.user, request.place))
     own = queries.own_rules(request.place)
     now = own.version if own else 0
-    form = RulesForm(request.POST or None, initial={"words": own.words if own else "", "version": now})
+    as_it_is = {"words": own.words, "holds_newcomers": own.holds_newcomers} if own else {}
+    form = RulesForm(request.POST or None, initial={**as_it_is, "version": now})
     if form.is_valid() and form.cleaned_data["version"] != now:
         form.add_error(None, _("Somebody changed the rules while you wrote. Open this page again and read them first."))
     if form.is_valid():
-        actions.change_rules(request.user, request.place, words=form.cleaned_data["words"])
+        new = {name: form.cleaned_data[name] for name in ("words", "holds_newcomers")}
+        actions.change_rules(request.user, request.place, **new)
         messages.success(request, _("The rules are changed, and the record says so."))
         return redirect("moderation_rules", place_slug=request.place.slug)
     return render_page(request, "moderation/change_rules.html", form=form, status=422 if form.errors else 200)
+
+
+@require_safe
+def hidden(request: HttpRequest) -> HttpResponse:
+    """What is hidden, or was for a while, each with its reason. For everybody; the words themselves are not here."""
+    page = Paginator(queries.told(request.place), A_PAGE).get_page(request.GET.get("page"))
+    cases = [(case, queries.why_hidden(case)) for case in page]
+    return render_page(request, "moderation/hidden.html", cases=cases, page=page)
 
 
 @require_safe

@@ -8,6 +8,8 @@ from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.moderation.actions import let_go
+from folkmoot.furniture.moderation.holding import hold_if_new
+from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.talk import facts, rules, telling
 from folkmoot.furniture.talk.models import Comment, Earlier, Thread
 from folkmoot.record.action import action
@@ -66,13 +68,17 @@ def _said(  # noqa: PLR0913 - the parts of something said, each by name
         said_at=clock.now(),
     )
     write(facts.Said(what=kind, body=str(body or "")), about=comment)
-    telling.tell_of(comment)
+    thing = thing_at(thread.place, "comment", comment.public_id)
+    if thing is not None and hold_if_new(person, thing):
+        comment.state = Comment.HIDDEN
+    else:
+        telling.tell_of(comment)
     return comment
 
 
 def _same(person: Person, thread: Thread, text: str, reply_to: Comment | None) -> Comment | None:
     lately = thread.comments.filter(said_at__gt=clock.now() - SAME_WORDS, text=text, reply_to=reply_to)
-    return next((one for one in lately.filter(state=Comment.SHOWN) if one.writer_id == person.pk), None)
+    return next((one for one in lately.exclude(state=Comment.TAKEN_BACK) if one.writer_id == person.pk), None)
 
 
 def _office(person: Person, thread: Thread, voice: str) -> Body | None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.moderation.things import Kind
-from folkmoot.furniture.talk import actions, rules
+from folkmoot.furniture.talk import actions, rules, telling
 from folkmoot.furniture.talk.models import Comment
 
 
@@ -31,4 +31,5 @@ COMMENT = Kind(
     hide=actions.hide,
     show=actions.show,
     concerns=lambda comment: comment.thread.answerers(),
+    let_in=telling.tell_of,
 )

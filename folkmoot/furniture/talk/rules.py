@@ -12,6 +12,7 @@ from folkmoot.base.verdict import YES, Verdict, Words, first_refusal, not_here, 
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import is_resident, live_roles, member_of, second_step, signed_in
 from folkmoot.belong.people.models import Visitor
+from folkmoot.furniture.moderation.queries import is_held
 from folkmoot.furniture.talk.models import Comment, Thread
 
 CHANGE_MINUTES = 15
@@ -145,5 +146,7 @@ def still_fresh(comment: Comment) -> Verdict:
 
 
 def may_take_back(person: Visitor, comment: Comment) -> Verdict:
-    """Its author, at any time, also when the thread has closed."""
+    """Its author, at any time, also when the thread has closed, and while it waits to be read by a moderator."""
+    if comment.state == Comment.HIDDEN and comment.writer_id == person.pk and is_held("comment", comment.public_id):
+        return signed_in(person)
     return is_own(person, comment)

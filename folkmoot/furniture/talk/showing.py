@@ -118,7 +118,8 @@ class _Eyes:
         comment.thread = self.thread  # known already: no address asks for it again
         stands = comment.state == Comment.SHOWN
         hiding = self.hidings.get(comment.public_id)
-        own = stands and self.person.is_authenticated and comment.writer_id == self.person.pk
+        mine = self.person.is_authenticated and comment.writer_id == self.person.pk
+        own, held = stands and mine, mine and hiding is not None and hiding.held
         return Said(
             comment=comment,
             who=_who(comment),
@@ -130,7 +131,7 @@ class _Eyes:
             reply_url=comment.address("reply/") if stands and self.may_talk and not comment.reply_to_id else "",
             answers=comment.kind == Comment.QUESTION and self.answers,
             change_url=comment.address("change/") if own and self.may_talk and rules.still_fresh(comment) else "",
-            take_back_url=comment.address("take-back/") if own else "",
+            take_back_url=comment.address("take-back/") if own or held else "",
             report_url="" if own or not stands else report_url(self.thread.place, "comment", comment.public_id),
             replies=self._all(getattr(comment, "shown_replies", ())),
         )

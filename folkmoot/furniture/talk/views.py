@@ -44,8 +44,16 @@ def thread(request: HttpRequest, public_id: str) -> HttpResponse:
 def _said(request: HttpRequest, comment: Comment) -> HttpResponse:
     """Back to the owner's page, at the comment; in place where htmx asked."""
     if request.headers.get("HX-Request") == "true":
-        return _page(request, comment.thread, done=_("Your words are there now."))
+        return _page(request, comment.thread, done=_told(comment))
+    if comment.state == Comment.HIDDEN:
+        messages.info(request, _told(comment))
     return redirect(address_on_page(comment))
+
+
+def _told(comment: Comment) -> str:
+    if comment.state == Comment.HIDDEN:
+        return _("Thank you. You are new here, so a moderator reads it first. You will be told.")
+    return _("Your words are there now.")
 
 
 def _page(
@@ -89,6 +97,8 @@ def reply(request: HttpRequest, public_id: str, comment_id: str) -> HttpResponse
     except Refused as refused:
         form.add_error(None, str(refused))
         return _about(request, found, "talk/reply.html", form, status=403)
+    if said.state == Comment.HIDDEN:
+        messages.info(request, _told(said))
     return redirect(address_on_page(said))
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from tests.house import doors
 from tests.house import world as worlds
 
 
@@ -17,3 +18,10 @@ def world(django_db_setup, django_db_blocker):
         finally:
             transaction.set_rollback(True)
             point.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="package")
+def looks(world, django_db_blocker):
+    """What each person finds at each address, filled in as they are asked for."""
+    with django_db_blocker.unblock():
+        return doors.Looks(world)

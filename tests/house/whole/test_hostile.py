@@ -17,9 +17,10 @@ from django.urls import Resolver404, resolve
 from folkmoot.base.local_path import local_path
 from tests.house import doors, hostile, tables
 from tests.house import world as worlds
+from tests.house.whole import matrix
 
-# One process for all of it: finding every form takes longer than most of what is done with them.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("forms")]
+# One process for all of it and for the matrix: finding every form takes longer than most of what is done with them.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("whole")]
 EVERYTHING = bool(os.environ.get("FOLKMOOT_ALL_HOSTILE"))
 ALL = len(hostile.strings())
 ROUNDS, EACH, NAMES, KEYS, LINES = (ALL,) * 5 if EVERYTHING else (2, 1, 2, 1, 1)
@@ -33,9 +34,11 @@ STRANGERS = ("visitor", "suspended", "neighbour", "elsewhere")
 
 
 @pytest.fixture(scope="module")
-def found(world):
+def found(looks):
     """Every form of the product, once."""
-    return doors.found_in(world)
+    for role in doors.WHO_LOOKS:
+        matrix.looked_at(looks, role)
+    return list(looks.doors.values())
 
 
 class Faults(list):
