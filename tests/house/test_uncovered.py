@@ -27,6 +27,8 @@ PAPER = "paper: the audit checks each reading against its commitment, and each b
 TRACE = "a trace of help or of a visit; a public list of it would tell who was where"
 WORRY = "safety first: nothing of a worry reaches the record"
 DRAFT = "not said in public yet"
+FOUND = "what search reads: a copy of what is published, made again from it"
+SPOKEN = "who speaks next in a hall: it decides nothing"
 CASE = "moderation: every decision leaves an entry with its reason; the case itself holds reporters"
 
 UNCOVERED = {
@@ -43,8 +45,10 @@ UNCOVERED = {
     "membership.Vouch": "who vouches for whom; the residency it leads to is covered", "membership.DeskCode": TRACE,
     "ballots.RollLine": BALLOT, "ballots.Claim": BALLOT, "ballots.Ballot": BALLOT, "ballots.HelperPromise": TRACE,
     "ballots.AssistedVote": TRACE, "ballots.LetIn": TRACE,
-    "notices.Notice": OWN, "notices.Choice": OWN,
+    "notices.Notice": OWN, "notices.Choice": OWN, "following.Follow": OWN, "following.Reader": OWN,
+    "published.Document": FOUND, "published.DocumentWord": FOUND, "published.Swept": FOUND,
     "paper.Stub": PAPER, "paper.Sheet": PAPER, "paper.Reading": PAPER, "paper.Reread": PAPER,
+    "paper.Turn": SPOKEN,
     "safety.Worry": WORRY, "safety.Reading": WORRY,
     "office_links.OfficeLink": "an office's link: what it does by it are covered acts", "office_links.LinkToken": OWN,
     "copies.Copy": "files on this machine; that one was put back is declared in the record",
@@ -52,6 +56,7 @@ UNCOVERED = {
     "moderation.Case": CASE, "moderation.Report": CASE, "talk.Earlier": "earlier words, kept some days for moderators",
     "process.Stage": "hours are frozen in the process, which is covered; the audit compares the two",
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
+    "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
     "proposals.Draft": DRAFT, "proposals.DraftPicture": DRAFT,
     "proposals.CoProposer": "who proposes together; each change of a proposal is covered",
     "proposals.Support": "one row for each supporter; who supports is nobody's business", "proposals.MergeOffer": DRAFT,
@@ -79,9 +84,11 @@ PRIVATELY = {
     "furniture.checks.actions.deciding": "checks: each step is covered",
     "furniture.checks.actions.holding": "checks: each step is covered",
     "furniture.copies.actions": "copies change nothing that was decided; putting one back is declared",
+    "furniture.following.actions": OWN, "furniture.paper.actions.turns": SPOKEN,
     "furniture.notices.actions": OWN, "furniture.office_links.actions": "opening and drafting; answering is a covered act",
     "furniture.safety.actions": WORRY, "spine.process.actions": DRAFT,
     "spine.process.practice_actions": "tried out, and wiped",
+    "spine.redress.actions.asking": "a complaint about a person: sealed, and nowhere in the record (decision 17)",
 }  # fmt: skip
 
 
