@@ -53,8 +53,9 @@ def pytest_runtest_setup(item):
 
 def forget_what_was_signed():
     """A test's database is taken back when it ends, and so is what the record's signer remembers of it."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    Path(os.environ.get("FOLKMOOT_VAR", ""), "keys", f"record-signed-{worker}").unlink(missing_ok=True)
+    var = Path(os.environ.get("FOLKMOOT_VAR", ""))
+    (var / "signer" / "signed").unlink(missing_ok=True)
+    shutil.rmtree(var / "record-files", ignore_errors=True)
 
 
 def find_chromium():

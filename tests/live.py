@@ -220,6 +220,9 @@ class Product:
     def ticks(self) -> list[int]:
         return [pid for pid, (_parent, command) in self.processes().items() if "manage.py tick" in command]
 
+    def signers(self) -> list[int]:
+        return [pid for pid, (_parent, command) in self.processes().items() if "manage.py signer" in command]
+
     def nobody_is_left(self, within: float = SECONDS_TO_END) -> bool:
         give_up_at = time.monotonic() + within
         while left := self.processes():

@@ -38,9 +38,9 @@ from folkmoot.belong.places.models import Place  # noqa: E402
 from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
 from folkmoot.furniture.ballots import closing, link, roll  # noqa: E402
 from folkmoot.furniture.ballots.models import Ballot, Box  # noqa: E402
+from folkmoot.record import queries  # noqa: E402
 from folkmoot.record.audit import audit  # noqa: E402
 from folkmoot.record.models import Checkpoint, Entry, Pending  # noqa: E402
-from folkmoot.record.signer import signing_key  # noqa: E402
 from folkmoot.record.tree import proof_of  # noqa: E402
 from folkmoot.spine.process import actions as processes  # noqa: E402
 from folkmoot.spine.process.models import Process  # noqa: E402
@@ -52,6 +52,7 @@ from tests.house import hostile_place  # noqa: E402
 from tests.walks import lives  # noqa: E402
 
 ANSWERS = {}
+SECONDS_TO_SIGN = 60
 
 
 def answers(function):
@@ -237,8 +238,23 @@ def close(box: str) -> int:
 @answers
 def not_in_the_record(codes: list[str]) -> list[str]:
     """Those of these receipts that no proof shows in the signed record."""
-    checkpoint, key = Checkpoint.objects.order_by("-size").first(), signing_key().verifier
+    wait_for_signer()
+    checkpoint, key = queries.latest_checkpoint(), prove.parse_vkey(queries.verifier_keys()[-1])
     return [code for code in codes if not is_proved(code, checkpoint, key)]
+
+
+def wait_for_signer() -> None:
+    """The signer is a process of its own and comes some moments later; one that stays away fails the test."""
+    give_up_at = time.monotonic() + SECONDS_TO_SIGN
+    while queries.unsigned()[0]:
+        assert time.monotonic() < give_up_at, "nobody signs the record"
+        time.sleep(0.05)
+
+
+@answers
+def unsigned() -> int:
+    """How many entries stand in the record, or wait for it, and are under no seal yet."""
+    return queries.unsigned()[0] + Pending.objects.filter(mix_group="").count()
 
 
 def is_proved(code: str, checkpoint: Checkpoint, key: prove.VerifierKey) -> bool:

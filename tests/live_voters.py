@@ -167,6 +167,7 @@ def nemesis(running: Product, server: Server | None, seed: int, many: int) -> li
     swift: list[Callable[[], None]] = [
         lambda: kill_one(running.web_workers, running, chance),
         lambda: kill_one(running.ticks, running, chance),
+        lambda: kill_one(running.signers, running, chance),
     ]
     slow: list[Callable[[], None]] = [
         lambda: kill_one(running.web_parents, running, chance),

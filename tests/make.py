@@ -29,12 +29,14 @@ from folkmoot.belong.places.models import Place
 from folkmoot.furniture.talk import owners
 from folkmoot.furniture.talk.models import Thread
 from folkmoot.furniture.talk.threads import new_thread
+from folkmoot.record import signer
 from folkmoot.record.action import action, anyone
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.kinds import Kind, all_kinds
 from folkmoot.spine.process.models import Process
 from folkmoot.web import mode
 
+signer.become()  # the tests play all parts of an installation in one process
 _numbers = itertools.count(1)
 MAY_1 = datetime(2027, 5, 1, 9, 0, tzinfo=UTC)
 A_MINUTE = timedelta(minutes=1)
@@ -227,3 +229,5 @@ def tick() -> None:
         for step in all_steps():
             with writing(f"step: {step.name}"):
                 step.run()
+            if step.name == "add to the record":
+                signer.sign_or_say_why_not()  # a process of its own in the product

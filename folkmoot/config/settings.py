@@ -31,7 +31,9 @@ ALLOWED_HOSTS = env.hosts("FOLKMOOT_HOSTS", LOOPBACK)
 SECRET_KEY = secret_key.find(env.text("FOLKMOOT_SECRET_KEY"), VAR, live=LIVE)
 ORIGIN = env.text("FOLKMOOT_ORIGIN", "http://localhost:8000").rstrip("/")
 RECORD_ORIGIN = f"{ORIGIN.split('//', 1)[-1]}/record"
-SIGNER_MEMORY = "record-signed"  # a file beside the signer's key
+# Where the record's signer keeps its key and its memory; best a folder of a user of its own (docs/running/signer.md).
+SIGNER_FOLDER = Path(env.text("FOLKMOOT_SIGNER_FOLDER", str(VAR / "signer"))).expanduser()
+KEEPERS = env.text("FOLKMOOT_KEEPERS")
 # Live without https: on a laptop in a hall, where nothing leaves the machine that could be read on its way.
 ONLY_HERE = env.flag("FOLKMOOT_ONLY_HERE", False)
 BEHIND_PROXY = env.flag("FOLKMOOT_BEHIND_PROXY", LIVE and not ONLY_HERE)
@@ -170,6 +172,8 @@ else:
             },
         }
     }
+
+FIRST_SOUND_WAL = sqlite.FIRST_SOUND_WAL
 
 # --- Words, time, money ------------------------------------------------------------------------
 

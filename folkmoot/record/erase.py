@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from folkmoot.record.facts import ContentErased
 from folkmoot.record.models import Opening
-from folkmoot.record.write import write
+from folkmoot.record.write import let_in_what_waits_about, write
 
 MOST_REFS = 50  # a body holds at most 16 KB, and the rows touched stand in it too
 
@@ -20,6 +20,7 @@ def erase_openings(refs: Iterable[str], reason: str) -> list[str]:
     """
     wanted = sorted(set(refs))
     portions = [wanted[start : start + MOST_REFS] for start in range(0, len(wanted), MOST_REFS)]
+    let_in_what_waits_about(wanted)
     # All are deleted before anything is written: writing makes fresh openings of the rows as they are now.
     for some in portions:
         Opening.objects.filter(label__in=some).delete()

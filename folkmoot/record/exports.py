@@ -1,5 +1,7 @@
 """The record as files: for monitors, mirrors and anyone who would rather check than believe. C2SP tlog-tiles."""
 
+from functools import wraps
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.base.limits import within_limit
 from folkmoot.base.network import network_of
 from folkmoot.base.pages import render_page
-from folkmoot.record import files, queries
+from folkmoot.record import door, files, mirror, queries, receipts
 from folkmoot.record.tree import proof_of
 from tellers import prove
 
@@ -19,16 +21,35 @@ AN_HOUR = 60
 MOST_EACH, MOST_IN_ALL = 6, 60
 
 
+def of_this_record(view):
+    """Each record has files of its own: /record, /record2 … Those of one that has ended are as they lay on the disk."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *, epoch: str, **parts) -> HttpResponse:
+        if epoch == queries.origin().rpartition("/")[2]:
+            return view(request, **parts)
+        path = request.path.removeprefix(f"/{epoch}/")
+        content = mirror.kept(epoch, path)
+        if content is None:
+            raise Http404
+        is_tile = path.startswith("tile/")
+        return _file(content, BYTES if is_tile else PLAIN, FOR_EVER if is_tile and ".p/" not in path else BRIEFLY)
+
+    return wrapped
+
+
 @require_safe
+@of_this_record
 def checkpoint(request: HttpRequest) -> HttpResponse:
-    """The newest signed statement of the record's length and root."""
+    """The newest signed statement of the record's length and root, with a line for each keeper who has seen it."""
     newest = queries.latest_checkpoint()
     if newest is None:
         raise Http404
-    return _file(newest.note, PLAIN, BRIEFLY)
+    return _file(queries.note_with_cosignatures(newest), PLAIN, BRIEFLY)
 
 
 @require_safe
+@of_this_record
 def keys(request: HttpRequest) -> HttpResponse:
     """The public keys that sign the record, oldest first, one a line."""
     lines = queries.verifier_keys()
@@ -38,12 +59,14 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@of_this_record
 def tile(request: HttpRequest, level: str, index: str, width: str | None = None) -> HttpResponse:
     wide = int(width or files.WIDTH)
     return _found(files.tile(int(level), _number(index), wide), wide)
 
 
 @require_safe
+@of_this_record
 def entries(request: HttpRequest, index: str, width: str | None = None) -> HttpResponse:
     wide = int(width or files.WIDTH)
     return _found(files.bundle(_number(index), wide), wide)
@@ -86,6 +109,16 @@ def proof(request: HttpRequest, index: int) -> HttpResponse:
     if newest is None or newest.size <= index:
         raise Http404
     return _kept_file(str(proof_of(index, newest)), PLAIN, f"entry-{index}.tlog-proof", BRIEFLY)
+
+
+@require_safe
+def receipt(request: HttpRequest, leaf: str) -> HttpResponse:
+    """What we promised about an entry, signed, as a text to keep. Without the signature while the signer is away."""
+    line = queries.line_of(leaf)
+    if line is None:
+        raise Http404
+    words = receipts.text(line, door.promise_for(leaf))
+    return _kept_file(words, PLAIN, f"receipt-{line.code}.txt", "no-store")
 
 
 def _kept_file(content: str | bytes, kind: str, name: str, keep: str) -> HttpResponse:

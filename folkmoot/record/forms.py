@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.forms import PlainForm
-from folkmoot.base.plain_text import LineField
-from folkmoot.record import queries
+from folkmoot.base.plain_text import LineField, LinesField
+from folkmoot.record import queries, rules
 from folkmoot.record.line import Line
 from tellers import prove
 
 REFERENCE = re.compile(r"^[a-z_]{2,30}\.[A-Za-z]{2,30}:[0-9a-z]{10}$")
 LAST = 10**12
+LONGEST_RECEIPT = 4000
 CODE_BOX = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
@@ -43,6 +44,23 @@ class FindForm(PlainForm):
                 _("Nothing in the record has this code. Please compare it once more with what you wrote down.")
             )
         return line
+
+
+class ReceiptForm(PlainForm):
+    """A receipt as we gave it out, with its signed promise. Clean gives the promise of an act that is not here."""
+
+    receipt = LinesField(
+        label=_("The whole text of your receipt"),
+        help_text=_("As you downloaded it. What counts are its last lines, which we signed."),
+        max_length=LONGEST_RECEIPT,
+        widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_receipt(self) -> str:
+        typed = self.cleaned_data["receipt"]
+        if not (verdict := rules.may_tell_lost(typed)):
+            raise ValidationError(verdict.sentence)
+        return prove.promise_within(typed)
 
 
 class FilterForm(forms.Form):

@@ -1,7 +1,7 @@
 """An entry as people read it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,8 @@ from folkmoot.record.plain import Plain, in_words
 from tellers import prove
 
 SEALED = "ballot."
+# Both lanes are in the tree ten minutes after they are due, at the latest.
+AT_LATEST = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Line:
         return datetime.strptime(self.body["at"], "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
 
     @property
+    def in_record_by(self) -> datetime:
+        """Ten minutes after it was written (its time is rounded up already), or after its stage closes."""
+        return self.at + AT_LATEST
+
+    @property
     def because(self) -> str | None:
         return self.body["because"]
 
@@ -46,6 +53,11 @@ class Line:
     def is_sealed(self) -> bool:
         """A private act: what was chosen is only committed to."""
         return self.kind.startswith(SEALED)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Entered together with what others answered: its time is when the answers close."""
+        return bool(getattr(FACTS.get(self.kind), "mixed", False))
 
     @property
     def in_words(self) -> list[Plain]:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.privacy import NOTHING, PRIVATE_WORDS, SECRET
+from tellers import prove
 
 
 class Pending(models.Model):
@@ -16,6 +17,8 @@ class Pending(models.Model):
     enter_at = models.DateTimeField(null=True)
     # Order of the staff lane; random in a private lane, so that it cannot be joined with another table's order.
     position = models.BigIntegerField()
+    # How many of a lane may enter before its time, because they hide one another; 0: all wait for it.
+    least = models.PositiveSmallIntegerField(db_default=0)
 
     privacy = {"leaf_hash": NOTHING, "body": NOTHING, "mix_group": NOTHING}
 
@@ -83,6 +86,9 @@ class Head(models.Model):
     audit_sentence = models.CharField(max_length=300, blank=True)
     # Why the signer refuses to sign, in one sentence; empty when all is well.
     trouble = models.CharField(max_length=300, blank=True)
+    # What should have entered by now and waits still; and promises that the signer gave for what is not here at all.
+    overdue = models.PositiveIntegerField(default=0)
+    broken = models.PositiveIntegerField(default=0)
 
     privacy = dict.fromkeys(("root", "audit_sentence", "trouble"), NOTHING)
 
@@ -105,6 +111,44 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint at {self.size}"
+
+
+class Cosignature(models.Model):
+    """A keeper outside has seen a checkpoint, and found that it continues the one before."""
+
+    size = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    key_id = models.CharField(max_length=8)
+    # One line of a signed note, as it stands under the checkpoint.
+    line = models.CharField(max_length=400)
+    seen_at = models.DateTimeField()
+
+    privacy = dict.fromkeys(("name", "key_id", "line"), NOTHING)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "key_id", "size"], name="one_cosignature_each")]
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.size}"
+
+
+class LostAct(models.Model):
+    """The hash of an entry that once was promised or stood here, and is gone since an older copy was put back."""
+
+    leaf_hash = models.CharField(max_length=64, primary_key=True)
+    # By whom we know: the database that was there before, or somebody who kept our signed promise.
+    by_receipt = models.BooleanField(default=False)
+    told_at = models.DateTimeField()
+
+    privacy = {"leaf_hash": NOTHING}
+
+    def __str__(self) -> str:
+        return self.leaf_hash[:12]
+
+    @property
+    def code(self) -> str:
+        """The code that stands on the receipt."""
+        return prove.tracking_code(bytes.fromhex(self.leaf_hash))
 
 
 class LogKey(models.Model):

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.formats import number_format
@@ -12,15 +14,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from folkmoot.base import clock, human_time
 from folkmoot.base.ids import ref
 from folkmoot.record import shown
 from folkmoot.record.facts import FACTS
 from folkmoot.record.line import Line
-from folkmoot.record.models import Checkpoint, Entry, Head, LogKey, Opening, Pending
+from folkmoot.record.models import Checkpoint, Cosignature, Entry, Head, LogKey, LostAct, Opening, Pending
 from folkmoot.record.plain import Plain, in_words
 from tellers import prove
 
 A_PAGE = 15
+SOON = timedelta(minutes=5)
 FAR_BACK = 12
 MOST_FOLLOWING = 30
 CHUNK = 1000
@@ -171,13 +175,77 @@ def head() -> Head:
     return Head.objects.filter(pk=1).first() or Head(size=0)
 
 
+def origin() -> str:
+    """The record's name. Once something is signed it stays, even if the site moves; a declared restore gives the next one."""
+    last = LogKey.objects.last()
+    return prove.parse_vkey(last.line).name if last else str(settings.RECORD_ORIGIN)
+
+
 def latest_checkpoint() -> Checkpoint | None:
-    return Checkpoint.objects.order_by("-size").first()
+    """The newest statement of the record as it is named now."""
+    return _checkpoints().order_by("-size").first()
+
+
+def _checkpoints() -> models.QuerySet[Checkpoint]:
+    return Checkpoint.objects.filter(note__startswith=f"{origin()}\n")
+
+
+def unsigned_in_words() -> str:
+    """“12 entries, since yesterday at 6 pm”, once they have waited for a seal longer than a minute or two; else empty."""
+    many, since = unsigned()
+    last = latest_checkpoint()
+    if since is None or (last and clock.now() - max(last.signed_at, since) < SOON):
+        return ""
+    entries = ngettext("%(n)s entry", "%(n)s entries", many) % {"n": number_format(many, force_grouping=True)}
+    return _("%(entries)s, since %(when)s") % {"entries": entries, "when": human_time.words(since, clock.now())}
 
 
 def verifier_keys() -> list[str]:
-    """The public keys that sign the record, oldest first."""
-    return list(LogKey.objects.values_list("line", flat=True))
+    """The public keys that sign the record as it is named now, oldest first."""
+    lines = LogKey.objects.values_list("line", flat=True)
+    here = origin()
+    return [line for line in lines if prove.parse_vkey(line).name == here]
+
+
+def note_with_cosignatures(checkpoint: Checkpoint) -> str:
+    """The checkpoint with a line under it for each keeper who has seen it."""
+    lines = Cosignature.objects.filter(size=checkpoint.size).order_by("name", "key_id").values_list("line", flat=True)
+    return checkpoint.note + "".join(f"{line}\n" for line in lines)
+
+
+def keepers_and_last() -> tuple[int, datetime | None]:
+    """How many independent keepers have signed within a day that they saw the record, and when the last of them did."""
+    last = Cosignature.objects.order_by("-seen_at").first()
+    recent = Cosignature.objects.filter(seen_at__gt=clock.now() - timedelta(days=1))
+    return recent.values("name").distinct().count(), last.seen_at if last else None
+
+
+def kept_in_words() -> str:
+    """“by 4 independent keepers, last 12 minutes ago”; empty when no keeper ever answered."""
+    many, last = keepers_and_last()
+    if last is None:
+        return ""
+    if not many:
+        return _("by no independent keeper since %(when)s") % {"when": human_time.words(last, clock.now())}
+    minutes = max(0, int((clock.now() - last).total_seconds() // 60))
+    told = {"many": many, "ago": ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}}
+    return (
+        ngettext("by %(many)s independent keeper, last %(ago)s", "by %(many)s independent keepers, last %(ago)s", many)
+        % told
+    )
+
+
+def lost_acts() -> models.QuerySet[LostAct]:
+    """Hashes of entries that are gone since an older copy was put back."""
+    return LostAct.objects.order_by("leaf_hash")
+
+
+def unsigned() -> tuple[int, datetime | None]:
+    """How many entries no seal speaks of yet, and since when; (0, None) when all are sealed."""
+    now, last = head(), latest_checkpoint()
+    signed = last.size if last else 0
+    first = Entry.objects.filter(seq=signed).first() if now.size > signed else None
+    return (now.size - signed, first.entered_at) if first else (0, None)
 
 
 def footer_line() -> str:
@@ -190,7 +258,7 @@ def in_brief(now: Head) -> str:
     entries = ngettext("%(count)s entry", "%(count)s entries", now.size) % {
         "count": number_format(now.size, use_l10n=True, force_grouping=True)
     }
-    if now.trouble or (now.audited_at and now.audit_answer == Head.FALSE):
+    if now.trouble or now.broken or (now.audited_at and now.audit_answer == Head.FALSE):
         return _("%(entries)s; something is wrong, see the record") % {"entries": entries}
     if now.audited_at and now.audit_answer == Head.FINE:
         return _("%(entries)s, unbroken") % {"entries": entries}
@@ -206,7 +274,7 @@ def trouble() -> str:
 
 
 def checkpoints() -> Iterator[str]:
-    return Checkpoint.objects.order_by("size").values_list("note", flat=True).iterator()
+    return _checkpoints().order_by("size").values_list("note", flat=True).iterator()
 
 
 def bodies(start: int = 0, end: int | None = None) -> Iterator[bytes]:

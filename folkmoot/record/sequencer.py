@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Count, F, Max, Min, Q
 
 from folkmoot.base import clock
 from folkmoot.record import shown
-from folkmoot.record.models import Entry, Head, Node, Pending
-from folkmoot.record.tree import read_node, root
+from folkmoot.record.models import Head, Pending
+from folkmoot.record.order import in_mixed_order
+from folkmoot.record.tree import right_edge, root
 from tellers import prove
 
 BATCH = 256
@@ -47,23 +48,34 @@ def _hold_head() -> Head:
 
 
 def _ready() -> Iterator[list[Pending]]:
+    # Staff's acts first: the rules of a vote stand before its ballots, however long the clock was away. What staff do to a
+    # row after a resident spoke of it waits behind those words (write.let_in_what_waits_about), and a count behind its ballots.
     waiting = Pending.objects.filter(mix_group="").order_by("position", "leaf_hash")[:BATCH]
     if staff := [pending for pending in waiting if is_sound(pending)]:
         yield staff
-    # A private lane enters whole, sorted by hash, once its stage has closed. Batches before that would tell roughly
-    # when each ballot was cast, and other tables tell when each voter was here (docs/decisions/0003).
-    lanes = Pending.objects.exclude(mix_group="").values("mix_group").annotate(due=Min("enter_at"))
-    for lane in lanes.filter(due__lte=clock.now()).order_by("due", "mix_group"):
+    lanes = Pending.objects.exclude(mix_group="").values("mix_group")
+    lanes = lanes.annotate(due=Min("enter_at"), waiting=Count("pk"), enough=Max("least"))
+    may_enter = Q(due__lte=clock.now()) | Q(enough__gt=0, waiting__gte=F("enough"))
+    for lane in lanes.filter(may_enter).order_by("due", "mix_group"):
         mixed = Pending.objects.filter(mix_group=lane["mix_group"]).order_by("leaf_hash")
         if together := [pending for pending in mixed if is_sound(pending)]:
-            yield together
+            yield in_mixed_order(together)
+
+
+# By hand, many rows at a time: Django would put each batch into words anew.
+ADD_NODE = "INSERT INTO record_node (level, idx, hash) VALUES (%s, %s, %s)"
+ADD_ENTRY = (
+    "INSERT INTO record_entry (seq, leaf_hash, kind, obj, because, place, body, entered_at)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 def _append(head: Head, ready: list[Pending]) -> None:
     leaves = [bytes.fromhex(pending.leaf_hash) for pending in ready]
-    nodes = prove.append_all(head.size, leaves, read_node)
-    Node.objects.bulk_create((Node(level=level, idx=idx, hash=found) for level, idx, found in nodes), batch_size=300)
-    Entry.objects.bulk_create(_entries(head.size, ready), batch_size=100)
+    nodes = prove.append_all(head.size, leaves, right_edge(head.size))
+    with connection.cursor() as cursor:
+        cursor.executemany(ADD_NODE, nodes)
+        cursor.executemany(ADD_ENTRY, _entries(head.size, ready))
     ids = [pending.pk for pending in ready]
     for start in range(0, len(ids), 500):
         Pending.objects.filter(pk__in=ids[start : start + 500]).delete()
@@ -72,20 +84,16 @@ def _append(head: Head, ready: list[Pending]) -> None:
     head.save(update_fields=["size", "root"])
 
 
-def _entries(size: int, ready: list[Pending]) -> Iterator[Entry]:
-    entered_at = clock.rounded_up(clock.now())
+def _entries(size: int, ready: list[Pending]) -> list[tuple]:
+    """The columns of each entry, in the order of ADD_ENTRY."""
+    entered_at = connection.ops.adapt_datetimefield_value(clock.rounded_up(clock.now()))
     bodies = [json.loads(pending.body) for pending in ready]
     rows = shown.rows_of(body["obj"] for body in bodies)
     places = {reference: shown.place_of(row) for reference, row in rows.items()}
-    for offset, (pending, body) in enumerate(zip(ready, bodies, strict=True)):
+    found = []
+    for seq, (pending, body) in enumerate(zip(ready, bodies, strict=True), start=size):
         place = places.get(body["obj"])
-        yield Entry(
-            seq=size + offset,
-            leaf_hash=pending.leaf_hash,
-            kind=body["kind"],
-            obj=body["obj"],
-            because=body["because"] or "",
-            place=place.public_id if place else "",
-            body=pending.body,
-            entered_at=entered_at,
-        )
+        where = place.public_id if place else ""
+        about = (body["kind"], body["obj"], body["because"] or "", where)
+        found.append((seq, pending.leaf_hash, *about, pending.body, entered_at))
+    return found

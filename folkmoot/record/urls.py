@@ -27,6 +27,13 @@ class LeafHash:
         return value
 
 
+class Epoch(LeafHash):
+    """Which record: `record`, and `record2` after the first declared restore."""
+
+    regex = "record[0-9]{0,4}"
+
+
+register_converter(Epoch, "epoch")
 register_converter(EntryNumber, "entry_number")
 register_converter(LeafHash, "leaf_hash")
 
@@ -41,9 +48,15 @@ pages = [
     path("pending/<leaf_hash:leaf>/", views.pending, name="record_pending"),
     path("find/", views.find, name="record_find"),
     path("export.zip", exports.whole, name="record_export"),
-    path("checkpoint", exports.checkpoint, name="record_checkpoint"),
-    path("log.vkey", exports.keys, name="record_keys"),
-    re_path(rf"^tile/entries/{INDEX}{WIDTH}$", exports.entries, name="record_entries"),
-    re_path(rf"^tile/(?P<level>[0-7])/{INDEX}{WIDTH}$", exports.tile, name="record_tile"),
+    path("receipt/<leaf_hash:leaf>.txt", exports.receipt, name="record_receipt"),
+    path("lost/", views.lost, name="record_lost"),
 ]
-urlpatterns = [path("record/", include(pages))]
+# After a declared restore a new record begins, with files of its own: /record2/checkpoint …
+EPOCH = r"(?P<epoch>record[0-9]{0,4})"
+as_files = [
+    path("<epoch:epoch>/checkpoint", exports.checkpoint, name="record_checkpoint"),
+    path("<epoch:epoch>/log.vkey", exports.keys, name="record_keys"),
+    re_path(rf"^{EPOCH}/tile/entries/{INDEX}{WIDTH}$", exports.entries, name="record_entries"),
+    re_path(rf"^{EPOCH}/tile/(?P<level>[0-7])/{INDEX}{WIDTH}$", exports.tile, name="record_tile"),
+]
+urlpatterns = [path("record/", include(pages)), *as_files]

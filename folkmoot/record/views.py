@@ -1,21 +1,21 @@
 """The record as pages: the list, an entry, what still waits, and finding one's own."""
 
-from datetime import timedelta
-
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.base import clock
 from folkmoot.base.pages import render_page
-from folkmoot.record import queries, shown
-from folkmoot.record.forms import FilterForm, FindForm
+from folkmoot.record import actions, queries, shown
+from folkmoot.record.declaring import declared
+from folkmoot.record.forms import FilterForm, FindForm, ReceiptForm
 from folkmoot.record.line import Line
 from folkmoot.record.tree import proof_of
 
-# Both lanes are in the tree ten minutes after they are due, at the latest.
-AT_LATEST = timedelta(minutes=10)
+MOST_LISTED = 500
 
 
 @require_safe
@@ -31,7 +31,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "record/index.html",
         head=head,
         in_brief=queries.in_brief(head),
-        checkpoint=queries.latest_checkpoint(),
+        checkpoint=(checkpoint := queries.latest_checkpoint()),
+        note=queries.note_with_cosignatures(checkpoint) if checkpoint else "",
+        epoch=queries.origin().rpartition("/")[2],
+        unsigned_in_words=queries.unsigned_in_words(),
+        kept_in_words=queries.kept_in_words(),
+        lost=queries.lost_acts().count(),
         places=places,
         chosen=place,
         kinds=queries.kinds_there(),
@@ -61,12 +66,7 @@ def pending(request: HttpRequest, leaf: str) -> HttpResponse:
         raise Http404
     if line.seq is not None:
         return redirect(line)
-    return _page(request, line, "record/pending.html", by=in_record_by(line))
-
-
-def in_record_by(line: Line):
-    """Ten minutes after it was written (its time is rounded up already), or after its stage closes."""
-    return line.at + AT_LATEST
+    return _page(request, line, "record/pending.html", by=line.in_record_by)
 
 
 def _page(request: HttpRequest, line: Line, template: str, **more) -> HttpResponse:
@@ -100,6 +100,20 @@ def _proof(line: Line) -> str:
     if line.seq is None or checkpoint is None or checkpoint.size <= line.seq:
         return ""
     return str(proof_of(line.seq, checkpoint))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost(request: HttpRequest) -> HttpResponse:
+    """What is missing since an older copy was put back; whoever kept a receipt can add to the list."""
+    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        actions.tell_lost(form.cleaned_data["receipt"])
+        messages.success(request, _("It is on the list now. Thank you for keeping your receipt."))
+        return redirect("record_lost")
+    found = queries.lost_acts()
+    return render_page(
+        request, "record/lost.html", form=form, lost=list(found[:MOST_LISTED]), many=found.count(), declared=declared()
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """Writing to the record: a pending entry in the same transaction as the act it tells of."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
 
@@ -8,13 +9,19 @@ from django.db import connection, models
 
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
-from folkmoot.record import covered, shown
+from folkmoot.base.verdict import insist
+from folkmoot.record import covered, shown, standing
 from folkmoot.record.facts import Fact
 from folkmoot.record.models import Opening, Pending
+from folkmoot.record.order import in_mixed_order
 from tellers.prove import canonical, commitment, leaf_hash, new_salt
 
 # Every act writes one, every ballot too: by hand, since Django would put it into words anew each time.
-PEND = "INSERT INTO record_pending (leaf_hash, body, mix_group, enter_at, position) VALUES (%s, %s, %s, %s, %s)"
+PEND = (
+    "INSERT INTO record_pending (leaf_hash, body, mix_group, enter_at, position, least) VALUES (%s, %s, %s, %s, %s, %s)"
+)
+# Lanes whose entries need not wait for the close, once enough of them wait; a range, so that an index finds them.
+MIXED, AFTER_MIXED = "mixed:", "mixed;"
 MOST_ROWS = 100  # a body holds at most 16 KB; each commitment takes about 110 bytes
 
 
@@ -54,6 +61,25 @@ def write_private(  # noqa: PLR0913 - the parts of a sealed act, each by name
     return _pend(body, mix_group=mix_group, enter_at=enter_at, position=secrets.randbits(62))
 
 
+def write_mixed(  # noqa: PLR0913 - the parts of a private act, each by name
+    fact: Fact, *, about: models.Model, lane: str, closes_at: datetime, because: str | None = None, least: int = 20
+) -> str:
+    """Enter what a resident says about something public, with the covered rows touched: together with the answers of others.
+
+    It waits until `least` answers of this lane hide one another, or until `closes_at`, and carries that time, not its own.
+    """
+    if _is_unrecorded(about):
+        return write(fact, about=about, because=because)
+    closes_at = clock.rounded_up(closes_at)
+    changed = covered.fresh(covered.take())
+    leaf, body, openings = _sealed(fact.kind, ref(about), because, facts_of(fact), changed, closes_at)
+    lane = f"{MIXED}{lane}"
+    _pend(body, mix_group=lane, enter_at=closes_at, position=_next_position(lane), least=least)
+    Opening.objects.bulk_create(openings)
+    covered.tell(changed)
+    return leaf
+
+
 def _is_unrecorded(about: models.Model | str) -> bool:
     """A row is asked itself; a reference is looked up only where its model can say so at all."""
     if not isinstance(about, str):
@@ -75,24 +101,52 @@ def facts_of(fact: Fact) -> dict:
 
 
 def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str, models.Model | None]) -> str:
+    insist(standing.may_grow())
+    if rows:
+        let_in_what_waits_about(rows)
     changed = covered.fresh(rows)
-    sealed = {label: None if row is None else _Seal(label, row) for label, row in changed.items()}
-    content = dict(facts)
-    if sealed:
-        content["rows"] = {label: one and one.commitment for label, one in sealed.items()}
-    body = _body(kind, obj, because, content, clock.rounded_up(clock.now()), secrets.token_bytes(16))
-    leaf = _pend(body, mix_group="", enter_at=None, position=_next_position())
-    Opening.objects.bulk_create(one.opening(leaf) for one in sealed.values() if one)
+    leaf, body, openings = _sealed(kind, obj, because, facts, changed, clock.rounded_up(clock.now()))
+    _pend(body, mix_group="", enter_at=None, position=_next_position())
+    Opening.objects.bulk_create(openings)
     covered.tell(changed)
     return leaf
 
 
-def _next_position() -> int:
+def _sealed(  # noqa: PLR0913, PLR0917
+    kind: str, obj: str, because: str | None, facts: dict, rows: dict[str, models.Model | None], at: datetime
+) -> tuple[str, bytes, list[Opening]]:
+    """An entry that commits to these rows: its hash, its bytes, and what opens the commitments."""
+    sealed = {label: None if row is None else _Seal(label, row) for label, row in rows.items()}
+    content = dict(facts)
+    if sealed:
+        content["rows"] = {label: one and one.commitment for label, one in sealed.items()}
+    body = _body(kind, obj, because, content, at, secrets.token_bytes(16))
+    leaf = leaf_hash(body).hex()
+    return leaf, body, [one.opening(leaf) for one in sealed.values() if one]
+
+
+def let_in_what_waits_about(labels: Iterable[str]) -> None:
+    """What a resident said of a row enters before what staff then do to it, or the record would tell them the wrong way round.
+
+    Its lane goes behind what staff did so far, whole and mixed.
+    """
+    mixed = Pending.objects.filter(mix_group__gte=MIXED, mix_group__lt=AFTER_MIXED)
+    if not mixed.exists():
+        return
+    said = Opening.objects.filter(label__in=list(labels)).values("leaf_hash")
+    for lane in list(mixed.filter(leaf_hash__in=said).values_list("mix_group", flat=True).distinct()):
+        together = in_mixed_order(mixed.filter(mix_group=lane))
+        for position, pending in enumerate(together, _next_position()):
+            # One that has left the lane since, by another act, keeps its place.
+            mixed.filter(pk=pending.pk, mix_group=lane).update(mix_group="", enter_at=None, position=position)
+
+
+def _next_position(lane: str = "") -> int:
     """After everything this transaction can see: whoever had to wait for a row enters after the one it waited for.
 
     A clock would not do: a request's time is read on arrival, and stands still while it writes several entries.
     """
-    last = Pending.objects.filter(mix_group="").aggregate(last=models.Max("position"))["last"]
+    last = Pending.objects.filter(mix_group=lane).aggregate(last=models.Max("position"))["last"]
     return (last or 0) + 1
 
 
@@ -110,11 +164,11 @@ def _body(kind: str, obj: str, because: str | None, content: dict, at: datetime,
     )
 
 
-def _pend(body: bytes, *, mix_group: str, enter_at: datetime | None, position: int) -> str:
+def _pend(body: bytes, *, mix_group: str, enter_at: datetime | None, position: int, least: int = 0) -> str:
     leaf = leaf_hash(body).hex()
     moment = connection.ops.adapt_datetimefield_value(enter_at)
     with connection.cursor() as cursor:
-        cursor.execute(PEND, [leaf, body.decode(), mix_group, moment, position])
+        cursor.execute(PEND, [leaf, body.decode(), mix_group, moment, position, least])
     return leaf
 
 

@@ -31,6 +31,7 @@ def web(host: str, port: int) -> list[str]:
 
 
 TICK = [sys.executable, "manage.py", "tick", "--every", str(settings.TICK_SECONDS), "--verbosity", "0"]
+SIGNER = [sys.executable, "manage.py", "signer"]
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Child:
         if not self.again_at:
             end_group(self.process)  # workers without their parent would keep its port
             self.falls = self.falls + 1 if self.fell_at_once() else 0
-            self.again_at = time.monotonic() + self.falls
+            self.again_at = time.monotonic() + min(self.falls, CALM_SECONDS)
         if time.monotonic() >= self.again_at:
             self.start()
 
@@ -68,7 +69,8 @@ class Child:
         return not killed_from_outside and time.monotonic() - self.started_at < CALM_SECONDS
 
     def keeps_falling(self) -> bool:
-        return self.falls > MOST_FALLS
+        # The signer may stay away for as long as it likes: people are served, and the signature follows.
+        return self.falls > MOST_FALLS and self.command != SIGNER
 
 
 ASKED = 2

@@ -17,7 +17,7 @@ from tellers.prove.documents import (
     parse_inclusion,
 )
 from tellers.prove.export import CannotExport, write_export
-from tellers.prove.keys import BadKey, SigningKey, VerifierKey, parse_vkey
+from tellers.prove.keys import COSIGNATURE, BadKey, SigningKey, VerifierKey, parse_vkey
 from tellers.prove.notes import (
     BadNote,
     Note,
@@ -29,6 +29,7 @@ from tellers.prove.notes import (
     parse_note,
     sign_note,
 )
+from tellers.prove.promises import Promise, open_promise, parse_promise, promise_within, sign_promise
 from tellers.prove.proofs import verify_consistency, verify_inclusion
 from tellers.prove.receipts import BadCode, parse_tracking_code, tracking_code, tracking_prefix
 from tellers.prove.tiles import TileLevel, entries_path, entry_bundle, index_path, layout, read_bundle, tile, tile_path
@@ -36,6 +37,7 @@ from tellers.prove.tree import (
     EMPTY_ROOT,
     BadHash,
     GrowingTree,
+    ReadNode,
     append,
     append_all,
     consistency,
@@ -46,6 +48,7 @@ from tellers.prove.tree import (
 )
 
 __all__ = [
+    "COSIGNATURE",
     "EMPTY_ROOT",
     "BadCode",
     "BadHash",
@@ -60,6 +63,8 @@ __all__ = [
     "NotCanonical",
     "Note",
     "Opened",
+    "Promise",
+    "ReadNode",
     "Signature",
     "SigningKey",
     "TileLevel",
@@ -84,18 +89,22 @@ __all__ = [
     "node_hash",
     "open_checkpoint",
     "open_note",
+    "open_promise",
     "opens",
     "parse_checkpoint",
     "parse_consistency",
     "parse_inclusion",
     "parse_note",
+    "parse_promise",
     "parse_tracking_code",
     "parse_vkey",
+    "promise_within",
     "read_bundle",
     "read_canonical",
     "root",
     "sign_checkpoint",
     "sign_note",
+    "sign_promise",
     "tile",
     "tile_path",
     "tracking_code",

@@ -20,6 +20,7 @@ from tellers.prove.keys import BadKey, VerifierKey, parse_vkey
 from tellers.prove.notes import BadNote, FalseSignature, UnknownSigner
 from tellers.prove.openings import LONGEST_OPENING, BadOpening, read_opening
 from tellers.prove.parcel import LARGEST_SMALL_FILE
+from tellers.prove.promises import open_promise, promise_within
 from tellers.prove.receipts import BadCode, tracking_code, tracking_prefix
 from tellers.prove.tree import leaf_hash
 
@@ -78,6 +79,13 @@ def _inclusion(asked: argparse.Namespace) -> Finding:
     return Finding(Answer.FINE, f"This is entry {proof.index:,} of {checkpoint.origin}, of {size}.", (f"Code: {code}",))
 
 
+def _promise(asked: argparse.Namespace) -> Finding:
+    promise = open_promise(promise_within(_text(asked.receipt)), _keys(asked))
+    said = f"{promise.origin} promised that this entry is in the record by {promise.by}."
+    look = "Whether it is: verify, with an export made after that time."
+    return Finding(Answer.FINE, said, (f"Hash: {promise.leaf.hex()}", f"Code: {tracking_code(promise.leaf)}", look))
+
+
 def _consistency(asked: argparse.Namespace) -> Finding:
     keys = _keys(asked)
     old = open_checkpoint(_read(asked.old), keys)
@@ -113,6 +121,10 @@ def _parser() -> argparse.ArgumentParser:
         *(commands, "inclusion", _inclusion, "check that an entry is under a signed checkpoint"),
         proof="a .tlog-proof file",
         entry="the entry's line",
+    )
+    _command(
+        *(commands, "promise", _promise, "check that a receipt's promise is signed by this record"),
+        receipt="the receipt as a text file",
     )
     _command(
         *(commands, "consistency", _consistency, "check that a newer checkpoint keeps an older one"),

@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from folkmoot.base.guard import writing
 from folkmoot.decide.budgets.actions import cast_ballot
+from folkmoot.record import declaring, keepers, memory, queries, signer
+from folkmoot.record.models import Pending
+from folkmoot.record.tests.witness import Witness, serving
+from tellers import prove
 from tests import make
 from tests.house.source import HOUSE
 from verifier import canonical, fetching
@@ -229,8 +234,12 @@ def test_a_monitor_sees_the_record_grow_and_finds_what_was_promised(from_outside
 
 
 def export_key(client) -> str:
+    return export_keys(client)[-1]
+
+
+def export_keys(client) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(content_of(client.get("/record/export.zip")))) as whole:
-        return whole.read("log.vkey").decode().strip()
+        return whole.read("log.vkey").decode().split()
 
 
 def test_an_entry_s_own_page_gives_what_the_verifier_needs(client, tmp_path):
@@ -241,3 +250,64 @@ def test_an_entry_s_own_page_gives_what_the_verifier_needs(client, tmp_path):
     other = download(client, "/record/2/entry.json", tmp_path / "other")
     assert main(["inclusion", proof, entry, "--key", export_key(client)]) == 0
     assert main(["inclusion", proof, other, "--key", export_key(client)]) == 1
+
+
+# --- After a restore, and under the eyes of keepers ------------------------------------------------
+
+
+def test_a_record_that_began_anew_after_a_restore_is_sound_to_both_programs(from_outside, client, tmp_path, capsys):
+    make.process("poll", make.kind_called("poll").stages[-1].name, people=MANY)
+    make.tick()
+    before = "--state", str(tmp_path / "state"), "--key", export_key(client)
+    assert main(["monitor", "http://street.example/record", *before]) == 0
+    memory.remember(memory.Signed(10_000, "0" * 64, queries.origin()))
+    make.tick()
+    declaring.declare(memory.recall())
+    make.tick()
+    make.tick()
+
+    record = download(client, "/record/export.zip", tmp_path / "record.zip")
+    assert export_key(client).startswith("localhost:8000/record2+")
+    assert main(["audit", record]) == 0 and first_program(record) == 0
+    after = "--state", str(tmp_path / "state2"), "--key", export_key(client)
+    assert main(["monitor", "http://street.example/record2", *after]) == 0
+    # Whoever kept the first one sees that it stands still, and that it is what it was.
+    capsys.readouterr()
+    assert main(["monitor", "http://street.example/record", *before]) == 0
+    assert "nothing was added" in capsys.readouterr().out
+
+
+def test_a_change_of_key_and_a_keeper_s_line_are_sound_to_both_programs(
+    from_outside, client, tmp_path, settings, django_capture_on_commit_callbacks
+):
+    make.place()
+    make.tick()
+    with django_capture_on_commit_callbacks(execute=True):
+        signer.change_key()
+    make.tick()
+    keeper = Witness()
+    keeper.log_keys = [signer.signing_key().verifier]
+    with serving(keeper) as address, writing("test"):
+        settings.KEEPERS = f"{address} {keeper.key.witness_verifier}"
+        assert keepers.ask_when_due() == 1
+    record = download(client, "/record/export.zip", tmp_path / "record.zip")
+    assert main(["audit", record, "--key", export_keys(client)[-1]]) == 0 and first_program(record) == 0
+    checkpoint = download(client, "/record/checkpoint", tmp_path / "checkpoint")
+    both = ["--key", export_keys(client)[-1], "--key", str(keeper.key.witness_verifier)]
+    assert main(["checkpoint", checkpoint, *both]) == 0
+    look = ["monitor", "http://street.example/record", "--state", str(tmp_path / "state"), *both]
+    assert main(look) == 0
+
+
+def test_what_a_receipt_promises_is_looked_for_by_the_monitor(from_outside, client, tmp_path):
+    place = make.place()
+    make.tick()
+    make.body(place)
+    line = queries.line_of(Pending.objects.get().leaf_hash)
+    promise = prove.parse_promise(prove.parse_note(signer.promise(line.leaf_hash)).text)
+    (tmp_path / "promises").write_text(f"{line.code} {promise.by}\n{promise.leaf.hex()}\n")
+    look = ["monitor", "http://street.example/record", "--state", str(tmp_path / "state"), "--key", export_key(client)]
+    look += ["--promises", str(tmp_path / "promises")]
+    assert main(look) == 2  # it may still come
+    make.tick()
+    assert main(look) == 0

@@ -21,7 +21,7 @@ def test_nothing_acknowledged_is_lost_when_parts_are_killed_while_people_vote(ru
     assert history.faults == 0 or postgres  # only a database that is away is an excuse
 
 
-@pytest.mark.parametrize("part", ["web_workers", "web_parents", "ticks"])
+@pytest.mark.parametrize("part", ["web_workers", "web_parents", "ticks", "signers"])
 def test_a_part_that_is_killed_comes_back_by_itself(running, part):
     before = getattr(running, part)()
     running.kill(random.choice(before))

@@ -21,6 +21,7 @@ class Mine:
 
     chosen: frozenset[str]  # public ids; none is a blank ballot
     code: str
+    leaf_hash: str
 
 
 def my_ballot(person: Visitor, poll: Poll) -> Mine | None:
@@ -31,7 +32,7 @@ def my_ballot(person: Visitor, poll: Poll) -> Mine | None:
     if ballot is None:
         return None
     code = prove.tracking_code(bytes.fromhex(ballot.leaf_hash))
-    return Mine(frozenset(ballot.choice["options"]), code)
+    return Mine(frozenset(ballot.choice["options"]), code, ballot.leaf_hash)
 
 
 def options_by_id(poll: Poll) -> dict[str, Option]:

@@ -1,4 +1,4 @@
-"""What the record says of safe copies: that one was put back, and how much of the record that cost."""
+"""What the record said of safe copies before a restore began a record of its own (record/facts.py, RestoreDeclared)."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from folkmoot.record.facts import Fact
 
 @dataclass(frozen=True)
 class PutBackFact(Fact):
-    """Entries lost stay readable wherever somebody kept a copy of the record; this entry explains the gap."""
+    """No longer written; older records hold it, and their pages go on saying it in words."""
 
     kind = "copy.put-back"
     says = (

@@ -24,8 +24,8 @@ from tellers import prove
 
 KEY = "copies"
 ABOUT, ROWS, FILES, KEYS = "about.json", "rows/", "files/", "keys/"
-# The key of a ballot box never leaves this machine: with it, a copy could tell who chose what.
-NEVER_COPIED = ("link-", KEY)
+# The key of a ballot box never leaves this machine: with it, a copy could tell who chose what. Nor does the signer's.
+NEVER_COPIED = ("link-", "record-sign", KEY)
 
 
 def make(why: str) -> Copy:

@@ -14,11 +14,8 @@ from folkmoot.base import clock, keys
 from folkmoot.base.guard import writing
 from folkmoot.base.models import Installation
 from folkmoot.furniture.copies import making, rows
-from folkmoot.furniture.copies.facts import PutBackFact
 from folkmoot.furniture.copies.models import Copy
-from folkmoot.record import append_only, signer
-from folkmoot.record.models import Head
-from folkmoot.record.write import write
+from folkmoot.record import append_only, restored, signer
 
 
 class CannotPutBack(RuntimeError):
@@ -29,7 +26,7 @@ def put_back(path: Path, key: bytes) -> dict:
     """Put this copy in the place of everything here. Returns what its `about.json` says. Raises CannotPutBack, CannotOpen.
 
     What is here now should have been copied before: rows that came after the copy are gone from the database. The public
-    record says so itself: how many entries were lost is its first new entry.
+    record says so itself: its first new entry names what was signed last, and the signer goes on under a new name.
     """
     with making.opened(path, key) as bundle:
         about = json.loads(bundle.read(making.ABOUT))
@@ -38,14 +35,12 @@ def put_back(path: Path, key: bytes) -> dict:
             raise CannotPutBack(f"This copy is not whole: {wrong}. Take another.")
         _files_back(bundle)
         with writing("putting a copy back"), transaction.atomic():
-            lost = _entries_here() - int(about["entries"])
+            last, there = signer.last_known(), restored.entered()
             copies = list(Copy.objects.all().values())
             _keys_back(bundle)
             _rows_back(bundle, about)
             _remember_copies(copies)
-            signer.begin_again_from(int(about["entries"]), str(about["root"]))
-            fact = PutBackFact(made_at=str(about["made_at"]), entries=int(about["entries"]), lost=max(0, lost))
-            write(fact, about="base.Installation:1")
+            restored.declare(last or signer.last_known(), there, made_at=str(about["made_at"]))
     return about
 
 
@@ -58,11 +53,6 @@ def _fits(about: dict) -> None:
     here = Installation.objects.values_list("mode", flat=True).filter(pk=1).first()
     if here and here != about["mode"]:
         raise CannotPutBack(f"This is a {here} installation and the copy is from a {about['mode']} one.")
-
-
-def _entries_here() -> int:
-    head = Head.objects.filter(pk=1).first()
-    return head.size if head else 0
 
 
 def _rows_back(bundle: zipfile.ZipFile, about: dict) -> None:
@@ -100,7 +90,7 @@ def _keys_back(bundle: zipfile.ZipFile) -> None:
     """The keys that open what the copy holds. Keys that were here are set aside, never deleted."""
     aside = keys.key_path(f"before-{clock.now():%Y%m%d%H%M%S}")
     for name in bundle.namelist():
-        if not name.startswith(making.KEYS):
+        if not name.startswith(making.KEYS) or Path(name).name.startswith(making.NEVER_COPIED):
             continue
         path, found = keys.key_path(Path(name).name), bundle.read(name)
         if path.exists() and path.read_bytes() != found:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from folkmoot.base import keys
-from folkmoot.record import signer
+from folkmoot.record import declaring, door, keepers, memory, queries, signer
 from folkmoot.record.audit.report import Report
-from folkmoot.record.models import Checkpoint, Head, LogKey, Node
+from folkmoot.record.models import Checkpoint, Cosignature, Head, LogKey, Node
 from tellers import prove
 
 Levels = list[list[bytes]]
@@ -59,11 +58,28 @@ def _check_checkpoints(report: Report, levels: Levels) -> None:
     checkpoints = list(Checkpoint.objects.order_by("size"))
     if not checkpoints:
         report.unclear = "nothing of the record has been signed yet." if levels[0] else ""
+    lost = {name: held for (name, _size, _root), held in declaring.declared().items()}
     for row in checkpoints:
-        _check_checkpoint(report, levels, row, trusted)
-    own = keys.read(signer.KEY)
-    if checkpoints and own and not _opened(checkpoints[-1].note, [signer.signing_key().verifier]):
+        name = row.note.partition("\n")[0]
+        # What an earlier record had signed beyond the copy that was put back is declared to be missing.
+        if not (name in lost and row.size > lost[name]):
+            _check_checkpoint(report, levels, row, trusted)
+    own = _own_key()
+    if (newest := queries.latest_checkpoint()) and own and not _opened(newest.note, [own]):
         report.fault("The newest checkpoint is not signed by the key that this installation holds.")
+    _check_cosignatures(report, checkpoints)
+
+
+def _own_key() -> prove.VerifierKey | None:
+    """The signer's public key by its own word; None when it cannot be asked now."""
+    try:
+        return signer.signing_key().verifier
+    except signer.NotTheSigner:
+        pass
+    try:
+        return prove.parse_vkey(door.ask("signed")["key"])
+    except (door.Shut, KeyError):
+        return None
 
 
 def _check_checkpoint(report: Report, levels: Levels, row: Checkpoint, trusted: list[prove.VerifierKey]) -> None:
@@ -78,6 +94,23 @@ def _check_checkpoint(report: Report, levels: Levels, row: Checkpoint, trusted: 
         report.fault(f"The first {row.size:,} entries are not those that were signed.")
 
 
+def _check_cosignatures(report: Report, checkpoints: list[Checkpoint]) -> None:
+    """Lines of keepers whom the settings name; others we have no key for."""
+    notes = {row.size: row.note for row in checkpoints}
+    known = {(one.key.name, one.key.key_id.hex()): one.key for one in keepers.keepers()}
+    for row in Cosignature.objects.order_by("size"):
+        key, note = known.get((row.name, row.key_id)), notes.get(row.size)
+        if key and (note is None or not _is_signed(f"{note}{row.line}\n", key)):
+            report.fault(f"What {row.name} is said to have signed at {row.size:,} entries is not signed by them.")
+
+
+def _is_signed(note: str, key: prove.VerifierKey) -> bool:
+    try:
+        return key in prove.open_note(note, [key]).signers
+    except prove.BadNote:
+        return False
+
+
 def _opened(note: str, trusted: list[prove.VerifierKey]) -> prove.Checkpoint | None:
     try:
         return prove.open_checkpoint(note, trusted)
@@ -86,11 +119,14 @@ def _opened(note: str, trusted: list[prove.VerifierKey]) -> prove.Checkpoint | N
 
 
 def _check_memory(report: Report, levels: Levels) -> None:
+    """What the signer itself knows: from its folder where we may look, else through its door."""
     try:
-        signed = signer.remembered()
+        signed = _remembered()
     except signer.NotAnExtension as trouble:
         report.fault(f"{str(trouble).capitalize()}.")
         return
+    if signed and (signed.origin, signed.size, signed.root) in declaring.declared():
+        return  # it was told that this is lost, and is about to go on under a new name
     found = root_at(levels, signed.size) if signed else None
     if signed and found is None:
         report.fault(
@@ -98,3 +134,15 @@ def _check_memory(report: Report, levels: Levels) -> None:
         )
     elif signed and found and found.hex() != signed.root:
         report.fault(f"The first {signed.size:,} entries are not those that the signer remembers.")
+
+
+def _remembered() -> memory.Signed | None:
+    try:
+        return signer.remembered()
+    except PermissionError:
+        pass
+    try:
+        said = door.ask("signed")
+    except door.Shut:
+        return None
+    return memory.Signed(int(said["size"]), said["root"], said["origin"]) if said else None

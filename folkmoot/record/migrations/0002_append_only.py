@@ -2,16 +2,16 @@
 
 from django.db import migrations
 
-from folkmoot.record.append_only import to_add, to_drop
+from folkmoot.record.append_only import FIRST, to_add, to_drop
 
 
 def add_triggers(apps, schema_editor):
-    for sql in to_add(schema_editor.connection.vendor):
+    for sql in to_add(schema_editor.connection.vendor, FIRST):
         schema_editor.execute(sql)
 
 
 def drop_triggers(apps, schema_editor):
-    for sql in to_drop(schema_editor.connection.vendor):
+    for sql in to_drop(schema_editor.connection.vendor, FIRST):
         schema_editor.execute(sql)
 
 

@@ -3,7 +3,6 @@
 import pytest
 from django.core.management import call_command
 
-from folkmoot.base import keys
 from folkmoot.base.guard import writing
 from folkmoot.record import audit, memory, queries, sequencer, signer
 from folkmoot.record.models import Checkpoint, Entry, Head, Node, Pending
@@ -57,10 +56,39 @@ def test_entries_keep_the_order_they_were_written_in_though_the_clock_stands_sti
     assert about == ids
 
 
+def killed(*_words, **_more):
+    raise SystemExit
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["the first seal", "a later seal"])
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [(memory, "remember"), (memory, "_sync_folder"), (signer, "_make_known"), (Checkpoint.objects, "create")],
+    ids=["before the memory", "after the memory", "before the key", "before the seal"],
+)
+def test_a_signer_that_is_killed_in_the_middle_signs_one_history(settings, monkeypatch, where, name, is_first):
+    settings.FOLKMOOT_MODE = "live"
+    place = make.place()
+    if not is_first:
+        make.tick()
+    add(place)
+    with monkeypatch.context() as once, pytest.raises(SystemExit):
+        once.setattr(where, name, killed)
+        sign()
+    add(place)
+    with writing("test"):
+        assert signer.sign_or_say_why_not() == 1
+    newest = queries.latest_checkpoint()
+    assert queries.trouble() == "" and queries.origin() == "localhost:8000/record"
+    assert memory.recall() == memory.Signed(newest.size, newest.root, queries.origin())
+    assert newest.size == Head.objects.get().size
+    assert audit.audit().answer == 0
+
+
 def test_the_signer_remembers_outside_the_database(place):
     checkpoint = Checkpoint.objects.get()
-    assert memory.recall() == memory.Signed(checkpoint.size, checkpoint.root)
-    assert keys.key_path(signer.settings.SIGNER_MEMORY).stat().st_mode & 0o777 == 0o600
+    assert memory.recall() == memory.Signed(checkpoint.size, checkpoint.root, queries.origin())
+    assert {(memory.folder() / name).stat().st_mode & 0o777 for name in (memory.KEY, memory.MEMORY)} == {0o600}
 
 
 def test_an_old_copy_that_was_put_back_is_not_signed(place, settings):
@@ -94,7 +122,7 @@ def test_a_refusal_to_sign_shows_on_every_page_until_it_is_mended(place, client)
 
 
 def test_a_memory_that_cannot_be_read_stops_the_signer(place):
-    keys.key_path(signer.settings.SIGNER_MEMORY).write_text("???")
+    (memory.folder() / memory.MEMORY).write_text("???")
     add(place)
     with pytest.raises(signer.NotAnExtension, match="cannot be read"):
         sign()
@@ -120,7 +148,7 @@ def test_the_record_keeps_its_name_when_the_site_moves(place, settings):
     settings.RECORD_ORIGIN = "elsewhere.example/record"
     add(place)
     sign()
-    assert {note.splitlines()[0] for note in queries.checkpoints()} == {signer.origin()}
+    assert {note.splitlines()[0] for note in queries.checkpoints()} == {queries.origin()}
     assert audit.audit().answer == 0
 
 

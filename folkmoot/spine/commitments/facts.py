@@ -124,6 +124,7 @@ class SaidDone(Fact):
 class Witnessed(Fact):
     kind = "promise.witnessed"
     says = _("A resident answered whether it is really done.")
+    mixed = True
     asking: int
 
 

@@ -11,7 +11,7 @@ class ProcessConfig(AppConfig):
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.furniture.published import sources  # noqa: PLC0415
-        from folkmoot.spine.process import steps, telling  # noqa: F401, PLC0415
+        from folkmoot.spine.process import looked_through, steps, telling  # noqa: F401, PLC0415
         from folkmoot.spine.process.published import PROCESSES  # noqa: PLC0415
 
         sources.register(PROCESSES)

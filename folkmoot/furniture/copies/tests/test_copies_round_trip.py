@@ -11,6 +11,8 @@ from folkmoot.base.sealed_file import PIECE, CannotOpen, open_file, seal_file
 from folkmoot.furniture.copies import making, recovery, rows
 from folkmoot.furniture.copies.models import Copy
 from folkmoot.furniture.copies.restoring import CannotPutBack, put_back
+from folkmoot.record import queries
+from folkmoot.record.audit import audit
 from folkmoot.record.models import Entry, Head
 from tests import make
 
@@ -41,7 +43,8 @@ def test_everything_comes_back_as_it_was(voted):
     after = everything()
     # One entry is new, and waits to enter the record: that this happened.
     assert len(after["record.Pending"]) == len(before["record.Pending"]) + 1
-    del before["record.Pending"], after["record.Pending"]
+    for table in ("record.Pending", "record.LostAct"):
+        del before[table], after[table]
     assert after == before
     assert about["entries"] == copy.entries
 
@@ -55,9 +58,21 @@ def test_what_comes_after_is_signed_on_and_says_what_was_lost(voted):
     put_back(copy.path, keys.read(making.KEY))
     make.tick()
 
-    newest = Entry.objects.order_by("-seq").filter(kind="copy.put-back").get()
-    assert json.loads(newest.body)["c"]["lost"] == longer - copy.entries
+    said = json.loads(Entry.objects.get(kind="restore.declared").body)["c"]
+    assert (said["origin"], said["size"], said["lost"]) == ("localhost:8000/record", longer, longer - copy.entries)
     assert Head.objects.get(pk=1).trouble == ""
+    # The old name is never signed again: whoever kept a longer record can show both, and nobody lied.
+    assert queries.latest_checkpoint().note.startswith("localhost:8000/record2\n")
+    assert queries.lost_acts().count() == longer - copy.entries
+    assert audit().answer == 0
+
+
+def test_a_copy_that_lost_nothing_begins_no_new_record(voted):
+    make.tick()
+    put_back(making.make(Copy.BY_HAND).path, keys.read(making.KEY))
+    make.tick()
+    assert queries.origin() == "localhost:8000/record"
+    assert audit().answer == 0
 
 
 def test_rows_that_get_a_number_from_the_database_go_on_counting(voted):

@@ -1,6 +1,6 @@
 """“Is it really done?”: residents answer, and when the time is over the published rule says how it stands."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 
@@ -10,7 +10,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.action import action, recorded_step
-from folkmoot.record.write import write
+from folkmoot.record.write import write, write_mixed
 from folkmoot.spine.commitments import facts, rules, telling
 from folkmoot.spine.commitments.actions.held import hold, remember, today_in
 from folkmoot.spine.commitments.confirming import DISPUTED, RULE, Counts, judged
@@ -43,9 +43,16 @@ def say_whether_done(  # noqa: PLR0913 - the parts of an answer, each by name
     witness.save()
     if picture and old:
         shelf.let_go(old)
-    # The answer itself is sealed: the entry tells that one was given, not which.
-    write(facts.Witnessed(asking=commitment.asking), about=commitment, because=commitment.leaf)
+    # The answer itself is sealed: the entry tells that one was given, not which, and enters together with others.
+    told = facts.Witnessed(asking=commitment.asking)
+    lane = f"{commitment.public_id}.{commitment.asking}"
+    write_mixed(told, about=commitment, lane=lane, closes_at=answers_until(commitment), because=commitment.leaf)
     return witness
+
+
+def answers_until(commitment: Commitment) -> datetime:
+    """The end of the last day, by the place's own clock."""
+    return datetime.combine(commitment.ask_until + timedelta(days=1), time(), commitment.place.zone)
 
 
 def judge_what_was_asked() -> int:

@@ -1,4 +1,4 @@
-"""`make run`: one parent that keeps the web workers and the tick, and ends them all when it ends."""
+"""`make run`: one parent that keeps the web workers, the tick and the record's signer, and ends them all when it ends."""
 
 import socket
 
@@ -27,8 +27,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--empty", action="store_true", help="with --prepare: no invented neighbourhood")
         parser.add_argument("--no-tick", action="store_true", help="leave the clock to another process")
+        parser.add_argument("--no-signer", action="store_true", help="the signer runs by itself, as a user of its own")
 
-    def handle(self, *, port: int, prepare: bool, empty: bool, no_tick: bool, **options) -> None:
+    def handle(self, *, port: int, prepare: bool, empty: bool, no_tick: bool, no_signer: bool, **options) -> None:
         if prepare:
             self.prepare(empty=empty)
         mode.check_or_stop()
@@ -36,7 +37,8 @@ class Command(BaseCommand):
         kind = "A demonstration: everybody in it is invented." if settings.FOLKMOOT_MODE == "demo" else "Live."
         self.stdout.write(WELCOME.format(address=f"http://localhost:{port}", kind=kind), ending="\n")
         self.stdout.flush()
-        code = children.keep(web_commands(port) + ([] if no_tick else [children.TICK]), until=asking.waiting)
+        beside = ([] if no_tick else [children.TICK]) + ([] if no_signer else [children.SIGNER])
+        code = children.keep(web_commands(port) + beside, until=asking.waiting)
         if code == children.ASKED:
             renewal.carry_out()
             renewal.start_again(port)
