@@ -1,14 +1,20 @@
 from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401 - the converter of public ids
-from folkmoot.spine.commitments.views import money, pictures, telling
+from folkmoot.spine.commitments.views import desk, money, pictures, sheets, telling
 from folkmoot.spine.commitments.views import promises as views
 
 _one = "promises/<public_id:public_id>/"
+_desk = "promises/desk/<public_id:public_id>/"
 _money = "money/<public_id:public_id>/"
 pages = [
     path("promises/", views.board, name="room_act"),
     path("promises/mine/", views.mine, name="promises_mine"),
+    path(_desk, desk.desk, name="promises_desk"),
+    path(f"{_desk}promises.csv", sheets.sheet_file, name="promises_sheet_file"),
+    path(f"{_desk}sheet/", sheets.sheet, name="promises_sheet"),
+    path(f"{_desk}own/", sheets.own, name="promises_own"),
+    path(f"{_desk}own/example.csv", sheets.own_example, name="promises_own_example"),
     path("promises/<public_id:public_id>/", views.promise, name="promise"),
     path(f"{_one}life/", telling.life, name="promise_life"),
     path(f"{_one}final-report/", telling.report, name="promise_report"),

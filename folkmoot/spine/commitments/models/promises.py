@@ -97,6 +97,10 @@ class Commitment(models.Model):
     # A new date that the body has asked for and the organisers have not yet agreed to.
     wished_due_on = models.DateField(null=True)
     wished_reason = models.CharField(max_length=400, blank=True)
+    # A body's own promise, which nobody here asked for: since when it stands here, its number there, and where it was made.
+    brought_in_on = models.DateField(null=True)
+    own_number = models.CharField(max_length=40, blank=True)
+    made_where = models.CharField(max_length=200, blank=True)
     because = models.CharField(max_length=64, blank=True)
     leaf = models.CharField(max_length=64, blank=True)
 
@@ -131,6 +135,9 @@ class Commitment(models.Model):
         "freed",
         "freed_on",
         "learned",
+        "brought_in_on",
+        "own_number",
+        "made_where",
     )
     covered_public = True
     privacy = {
@@ -140,6 +147,8 @@ class Commitment(models.Model):
         "learned": PUBLIC_WORDS,
         "reason": PUBLIC_WORDS,
         "wished_reason": PUBLIC_WORDS,
+        "own_number": NOTHING,
+        "made_where": PUBLIC_WORDS,
         "because": NOTHING,
         "leaf": NOTHING,
     }
@@ -155,6 +164,11 @@ class Commitment(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(percent=None) | models.Q(percent__lte=100), name="percent_to_a_hundred"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "own_number"],
+                condition=~models.Q(own_number=""),
+                name="each_own_promise_once",
             ),
         ]
 

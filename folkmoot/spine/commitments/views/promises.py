@@ -12,7 +12,7 @@ from folkmoot.belong.membership.rules import may_organise, speaks_for
 from folkmoot.spine.commitments import queries, rules
 from folkmoot.spine.commitments.deeds import BY_NAME, Deed, open_to
 from folkmoot.spine.commitments.forms import BoardForm, PromiseForm
-from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.models import Commitment, HeldAnswer
 from folkmoot.spine.commitments.queries import Asking
 from folkmoot.spine.process.queries import asked_of
 
@@ -61,6 +61,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         request,
         "commitments/mine.html",
         room="act",
+        desks=queries.bodies_spoken_for(request.user, request.place),
         to_agree=asked_of(request.user, request.place),
         to_sign=queries.to_sign(request.user, request.place),
         to_answer=[one for one in waiting if one.state == Commitment.ASKED],
@@ -141,6 +142,7 @@ def _page(
         sent=name,
         form=sent,
         verdict=_second_step(request, commitment) if verdict is None else verdict,
+        held=_held(request, commitment),
         review_url=f"{request.place.get_absolute_url()}reviews/ask/{commitment.leaf}/",
     )
 
@@ -157,6 +159,13 @@ def _may_say(request: HttpRequest, commitment: Commitment, asking: Asking | None
     if asking is None or not asking.is_open:
         return None
     return rules.may_say_whether_done(request.user, commitment)
+
+
+def _held(request: HttpRequest, commitment: Commitment) -> HeldAnswer | None:
+    """The answer that waits for a second person: the office's own until it is released."""
+    if commitment.state != Commitment.ASKED or not rules.may_see_desk(request.user, commitment.body):
+        return None
+    return queries.answer_that_waits(commitment)
 
 
 def _second_step(request: HttpRequest, commitment: Commitment) -> Verdict | None:
