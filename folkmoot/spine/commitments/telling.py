@@ -101,6 +101,17 @@ def passed_on(commitment: Commitment, was: Body, to: Body | None) -> None:
         )
 
 
+def at_risk(commitment: Commitment) -> None:
+    """Tell the organisers that an office does not expect to keep its day, while there is time to do something."""
+    _tell_organisers(
+        commitment,
+        gettext_lazy("At risk in %(place)s: %(what)s"),
+        gettext_lazy(
+            "%(body)s says that this may not be done by %(due)s: %(what)s.\n\nIts reasons are on the page. Perhaps somebody can help, or a later day can be agreed in time."
+        ),
+    )
+
+
 def two_hands(body: Body, wanted: bool) -> None:
     """Tell everybody who speaks for the office how its answers go out from now on."""
     on = gettext_lazy("From now on an answer of %(body)s is written by one person and released by another.")

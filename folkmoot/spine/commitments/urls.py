@@ -10,6 +10,7 @@ _money = "money/<public_id:public_id>/"
 pages = [
     path("promises/", views.board, name="room_act"),
     path("promises/mine/", views.mine, name="promises_mine"),
+    path("promises/numbers/", views.numbers, name="promises_numbers"),
     path(_desk, desk.desk, name="promises_desk"),
     path(f"{_desk}promises.csv", sheets.sheet_file, name="promises_sheet_file"),
     path(f"{_desk}sheet/", sheets.sheet, name="promises_sheet"),

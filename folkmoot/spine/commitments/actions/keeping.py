@@ -15,6 +15,7 @@ from folkmoot.spine.commitments.actions.held import end, remember, still, today_
 from folkmoot.spine.commitments.confirming import RULE
 from folkmoot.spine.commitments.models import Commitment, Photo, Update
 
+AT_RISK = (Commitment.AT_RISK, Commitment.STOPPED)
 Pictures = Iterable[tuple[Picture, str]]  # each with what it shows
 
 
@@ -48,6 +49,7 @@ def report(  # noqa: PLR0913 - the parts of an update, each by name
     )
     for position, (picture, alt) in enumerate(photos, 1):
         Photo.objects.create(update=update, position=position, file=shelf.keep(picture), alt=alt)
+    newly_at_risk = going in AT_RISK and commitment.going not in AT_RISK
     commitment.going = going or commitment.going
     commitment.percent = commitment.percent if percent is None else percent
     commitment.save()
@@ -55,6 +57,8 @@ def report(  # noqa: PLR0913 - the parts of an update, each by name
     update.leaf = write(fact, about=commitment, because=commitment.leaf)
     Update.objects.filter(pk=update.pk).update(leaf=update.leaf)
     remember(commitment, update.leaf)
+    if newly_at_risk:
+        telling.at_risk(commitment)
     return update
 
 

@@ -40,6 +40,7 @@ from folkmoot.spine.commitments.queries.money import (
     underspent,
     with_money,
 )
+from folkmoot.spine.commitments.queries.numbers import Numbers, numbers_of
 from folkmoot.spine.commitments.queries.pictures import photos_of, picture_of, receipt_of
 from folkmoot.spine.commitments.queries.story import Ground, Step, ground_of, spent, story, updates_of
 
@@ -50,6 +51,7 @@ __all__ = [
     "WITHOUT",
     "Asking",
     "Ground",
+    "Numbers",
     "Purse",
     "Queue",
     "StageStands",
@@ -71,6 +73,7 @@ __all__ = [
     "ground_of",
     "live_of",
     "new_days_asked",
+    "numbers_of",
     "other_bodies",
     "payments_in",
     "payments_of",

@@ -1,5 +1,8 @@
 """Who promised what: the board, a promise's own page, and what waits for an office's answer."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +27,8 @@ def board(request: HttpRequest) -> HttpResponse:
     """Every promise of the place, the late ones first."""
     place, person = request.place, request.user
     wanted = BoardForm(request.GET).wanted()
-    tallies = queries.tallies(person, place)
+    tallies = queries.tallies(person, place, body=wanted["body"], own=wanted["own"])
+    bodies = list(queries.bodies_asked(person, place))
     page = Paginator(queries.board(person, place, **wanted), A_PAGE).get_page(request.GET.get("page"))
     return render_page(
         request,
@@ -33,12 +37,35 @@ def board(request: HttpRequest) -> HttpResponse:
         page=page,
         groups=_grouped(page),
         wanted=wanted,
+        narrowed=urlencode({name: value for name, value in _kept_in_links(wanted).items() if value}),
         tallies=[(name, queries.STANDINGS[name], count) for name, count in tallies.items()],
         all_of_them=sum(tallies.values()),
-        bodies=queries.bodies_asked(person, place),
+        bodies=bodies,
+        brought_in=Commitment.objects.visible_to(person, place).brought_in().count(),
+        of=next((one for one in bodies if one.public_id == wanted["body"]), None),
+        numbers=next(iter(queries.numbers_of(person, place, wanted["body"])), None) if wanted["body"] else None,
         speaks=bool(rules.may_see_own(person, place)),
         asked_now=queries.being_asked(person, place),
         new_days=queries.new_days_asked(person, place) if may_organise(person, place) else [],
+    )
+
+
+def _kept_in_links(wanted: dict) -> dict:
+    """What a link to another state keeps of how the board is narrowed."""
+    return {"body": wanted["body"], "own": "1" if wanted["own"] else ""}
+
+
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """How well promises are kept here, office by office, in counts."""
+    place, person = request.place, request.user
+    return render_page(
+        request,
+        "commitments/numbers.html",
+        room="act",
+        rows=queries.numbers_of(person, place),
+        few=settings.SMALL_NUMBER,
+        brought_in=Commitment.objects.visible_to(person, place).brought_in().count(),
     )
 
 
