@@ -16,6 +16,7 @@ pages = [
     path(f"{_desk}sheet/", sheets.sheet, name="promises_sheet"),
     path(f"{_desk}own/", sheets.own, name="promises_own"),
     path(f"{_desk}own/example.csv", sheets.own_example, name="promises_own_example"),
+    path(f"{_desk}letters-off/<slug:code>/", desk.letters_off, name="promises_letters_off"),
     path("promises/<public_id:public_id>/", views.promise, name="promise"),
     path(f"{_one}life/", telling.life, name="promise_life"),
     path(f"{_one}final-report/", telling.report, name="promise_report"),

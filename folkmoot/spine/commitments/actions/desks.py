@@ -36,9 +36,9 @@ def set_letters(person: Person, body: Body, *, letters: bool) -> Desk:
 
 
 @action(may=anyone, writes=PRIVATE)
-def stop_letters(body: Body) -> Desk:
-    """No more of them. The code in the address has shown that the letter was the office's."""
-    return _set_letters(body, False)
+def change_letters(body: Body, *, letters: bool) -> Desk:
+    """The same, from the address in the letter: its code has shown that the letter was the office's."""
+    return _set_letters(body, letters)
 
 
 def _set_letters(body: Body, letters: bool) -> Desk:

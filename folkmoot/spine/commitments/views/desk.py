@@ -1,5 +1,6 @@
 """An office's desk: its queue, how it answers, who stands in, and its spreadsheets."""
 
+import hmac
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.base.pages import render_page
@@ -16,7 +18,7 @@ from folkmoot.belong.membership.models import Body
 from folkmoot.belong.membership.queries import body_here, contact_of, role_here, speaking_for
 from folkmoot.belong.membership.rules import may_name_stand_in
 from folkmoot.belong.membership.views.attempt import attempt, person_by_code
-from folkmoot.spine.commitments import actions, queries, rules
+from folkmoot.spine.commitments import actions, letters, queries, rules
 from folkmoot.spine.commitments.actions import today_in
 from folkmoot.spine.commitments.forms import StandInForm
 
@@ -43,6 +45,23 @@ def body_at(request: HttpRequest, public_id: str) -> Body:
         raise Http404
     insist(rules.may_see_desk(request.user, body))
     return body
+
+
+# A mail program presses this without a page and without our cookie (RFC 8058). The code shows whose letter it was.
+@csrf_exempt
+@get_or_post
+def letters_off(request: HttpRequest, public_id: str, code: str) -> HttpResponse:
+    """Stop the letters to an office's own address, or have them again. Looking alone does nothing."""
+    body = body_here(request.place, public_id)
+    if body is None or not hmac.compare_digest(letters.stop_code(body).encode(), code.encode()):
+        raise Http404
+    if request.method == "POST":
+        actions.change_letters(body, letters="again" in request.POST)
+    response = render_page(request, "commitments/letters_off.html", body=body, desk=queries.desk_row(body))
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 def _pressed(request: HttpRequest, body: Body, form: StandInForm) -> bool:
