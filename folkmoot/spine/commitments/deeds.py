@@ -98,9 +98,9 @@ DELIVERY = (
         rules.may_say_whether_done, forms.WitnessForm, actions.say_whether_done, button="", stands_apart=True,
     ),
     Deed(
-        "picture-off", _("Take a picture off"), _("Take it off"), _("The picture is gone, and its file with it."),
+        "picture-off", _("Take a picture or document off"), _("Take it off"), _("It is gone, and its file with it."),
         rules.may_take_off_picture, forms.TakeOffForm, actions.take_off_picture,
-        explained=_("The picture and its file are deleted. The page says that one was taken off, and why."),
+        explained=_("It and its file are deleted. The page says that one was taken off, and why."),
     ),
 )  # fmt: skip
 MONEY = (

@@ -79,6 +79,7 @@ class Progress(Fact):
     going: str = ""
     percent: int | None = None
     pictures: int = 0
+    documents: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class DueKept(Fact):
 @dataclass(frozen=True)
 class PictureTakenOff(Fact):
     kind = "promise.picture-off"
-    says = _("A picture was taken off the page, with a reason.")
+    says = _("A picture or a document was taken off the page, with a reason.")
     reason_code: str
 
 

@@ -21,6 +21,7 @@ pages = [
     path(f"{_one}life/", telling.life, name="promise_life"),
     path(f"{_one}final-report/", telling.report, name="promise_report"),
     path(f"{_one}pictures/<public_id:file_id>.webp", pictures.picture, name="promise_picture"),
+    path(f"{_one}documents/<public_id:file_id>.pdf", pictures.document, name="promise_document"),
     path(f"{_one}receipts/<public_id:file_id>.webp", pictures.receipt, name="promise_receipt"),
     path("promises/<public_id:public_id>/<slug:name>/", views.deed, name="promise_deed"),
     path(_money, money.round_money, name="money_round"),

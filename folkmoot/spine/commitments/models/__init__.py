@@ -4,7 +4,7 @@ from folkmoot.spine.commitments.models.agreements import Agreement, AgreementQue
 from folkmoot.spine.commitments.models.desk import Desk, HeldAnswer, Passing
 from folkmoot.spine.commitments.models.money import CostChange, Payment, PaymentStage
 from folkmoot.spine.commitments.models.promises import Commitment, CommitmentQuery
-from folkmoot.spine.commitments.models.updates import Photo, Update
+from folkmoot.spine.commitments.models.updates import Document, Photo, Update
 from folkmoot.spine.commitments.models.witnesses import Witness
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "CommitmentQuery",
     "CostChange",
     "Desk",
+    "Document",
     "HeldAnswer",
     "Passing",
     "Payment",

@@ -41,7 +41,7 @@ from folkmoot.spine.commitments.queries.money import (
     with_money,
 )
 from folkmoot.spine.commitments.queries.numbers import Numbers, numbers_of
-from folkmoot.spine.commitments.queries.pictures import photos_of, picture_of, receipt_of
+from folkmoot.spine.commitments.queries.pictures import document_of, photos_of, picture_of, receipt_of
 from folkmoot.spine.commitments.queries.story import Ground, Step, ground_of, spent, story, updates_of
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "cost_changes_of",
     "counts_of",
     "desk_row",
+    "document_of",
     "first_asked_of",
     "freed",
     "ground_of",

@@ -11,7 +11,7 @@ from folkmoot.base import clock, human_time, money
 from folkmoot.record.queries import Line, about, line_of, lines_about
 from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments.confirming import CONFIRMED, DISPUTED
-from folkmoot.spine.commitments.models import Commitment, Passing, Photo, Update
+from folkmoot.spine.commitments.models import Commitment, Document, Passing, Photo, Update
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,14 @@ def story(commitment: Commitment) -> list[Step]:
 
 
 def updates_of(commitment: Commitment) -> list[Update]:
-    """Its updates with their pictures, the oldest first. Two queries."""
+    """Its updates with their pictures, the oldest first. Three queries."""
     found = list(commitment.updates.prefetch_related(Prefetch("photos", Photo.objects.select_related("file"))))
+    documents = {one.update_id: one for one in Document.objects.filter(update__in=found).select_related("file")}
     for update in found:
         update.commitment = commitment
+        update.shown_document = documents.get(update.pk)
+        if update.shown_document:
+            update.shown_document.update = update
         for photo in update.photos.all():
             photo.update = update
     return found
