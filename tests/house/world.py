@@ -179,7 +179,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "promises": {"public_id": promise.public_id, "name": "accept"},
         "promises/pictures": {"public_id": told.public_id, "file_id": Photo.objects.get().file.public_id},
         "promises/documents": {"public_id": told.public_id, "file_id": Document.objects.get().file.public_id},
-        "promises/desk": _desk(told.body),
+        "<place_slug>/promises/desk": _desk(world.people["responder"].roles.get(body__isnull=False).body),
         "promises/receipts": {"public_id": told.public_id, "file_id": Payment.objects.get().receipt.public_id},
         "promises/life": {"public_id": told.public_id},
         "promises/final-report": {"public_id": told.public_id},
