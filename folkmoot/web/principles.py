@@ -148,7 +148,7 @@ def _open(process: Process) -> Words:
 
 
 def _kept(process: Process) -> Words:
-    made = Commitment.objects.filter(place=process.place).exclude(answered_at=None)
+    made = Commitment.objects.filter(place=process.place).decided_here().exclude(answered_at=None)
     told = {"kept": made.filter(state=Commitment.KEPT).count(), "all": made.count()}
     return _("Promises answered here so far: %(all)d. Kept: %(kept)d.") % told
 

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 from folkmoot.base.guard import writing
 from folkmoot.belong.membership.actions import letters, looking
-from folkmoot.belong.membership.models import AddressLetter, Look, Role
+from folkmoot.belong.membership.models import AddressLetter, Body, Look, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
@@ -22,6 +22,7 @@ from folkmoot.furniture.checks.models import Check, today_in
 from folkmoot.furniture.copies import actions as copies
 from folkmoot.furniture.copies import making
 from folkmoot.furniture.copies.models import Copy
+from folkmoot.furniture.files.documents import Document as Pdf
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.files.sounds import Sound
 from folkmoot.furniture.following import actions as following
@@ -31,6 +32,7 @@ from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.notices.models import Notice
+from folkmoot.furniture.notices.queries import stop_code
 from folkmoot.furniture.office_links.models import OfficeLink
 from folkmoot.furniture.paper import actions as paper
 from folkmoot.furniture.paper.seen import Seen
@@ -39,7 +41,9 @@ from folkmoot.furniture.safety.models import Worry
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.furniture.talk.models import Comment
 from folkmoot.spine.commitments import actions as promises
-from folkmoot.spine.commitments.models import Commitment, Payment, Photo
+from folkmoot.spine.commitments import letters as office_letters
+from folkmoot.spine.commitments.letters import WEEK
+from folkmoot.spine.commitments.models import Commitment, Document, Payment, Photo
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process import practice_actions
 from folkmoot.spine.process.models import Process
@@ -174,6 +178,8 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "moderation": {"public_id": reported.public_id, "what": "comment", "thing_id": reported.thing},
         "promises": {"public_id": promise.public_id, "name": "accept"},
         "promises/pictures": {"public_id": told.public_id, "file_id": Photo.objects.get().file.public_id},
+        "promises/documents": {"public_id": told.public_id, "file_id": Document.objects.get().file.public_id},
+        "<place_slug>/promises/desk": _desk(world.people["responder"].roles.get(body__isnull=False).body),
         "promises/receipts": {"public_id": told.public_id, "file_id": Payment.objects.get().receipt.public_id},
         "promises/life": {"public_id": told.public_id},
         "promises/final-report": {"public_id": told.public_id},
@@ -203,6 +209,11 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
     }
 
 
+def _desk(body: Body) -> dict[str, str]:
+    """The desk of an office, and the code by which it stops its letters."""
+    return {"public_id": body.public_id, "code": office_letters.stop_code(body)}
+
+
 def _followed(world: World) -> dict[str, dict[str, str]]:
     """A poll that can be followed; and the resident's own letters and calendar, whose addresses hold a code."""
     poll, resident = world.processes["polls", "vote"], world.people["resident"]
@@ -214,6 +225,7 @@ def _followed(world: World) -> dict[str, dict[str, str]]:
         "feeds": one,
         "account/following/stop": {"public_id": mine.public_id},
         "account/following/off": {"public_id": reader.public_id, "code": followed.stop_code(reader)},
+        "account/notices/off": {"kind": WEEK, "public_id": resident.public_id, "code": stop_code(resident, WEEK)},
         "account/following/calendar": {"public_id": reader.public_id, "code": followed.calendar_code(reader)},
     }
 
@@ -269,7 +281,8 @@ def _told(place: Place) -> Commitment:
     found = Commitment.objects.filter(place=place, cost_minor__isnull=False).select_related("body", "place").first()
     speaker, picture = make.responder(found.body), Picture(b"a picture", 1, 1)
     promises.accept(speaker, found, due_on=found.due_on)
-    promises.report(speaker, found, words="Begun.", photos=[(picture, "A post")], consent=True)
+    promises.report(speaker, found, words="Begun.", photos=[(picture, "A post")], consent=True,
+        document=Pdf(b"%PDF-1.4 %%EOF"), document_title="The order")  # fmt: skip
     stage, paid_on = found.payment_stages.get().public_id, found.answered_at.date()
     given = {"paid_on": paid_on, "what_for": "Posts", "proof": "file", "receipt": picture}
     promises.pay(place.organiser, found, stage=stage, amount_minor=100, **given)

@@ -98,9 +98,11 @@ class Role(models.Model):
     ends_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     paused = models.BooleanField(default=False)
+    # Holds it only while somebody is away, from the first day to the last.
+    stands_in = models.BooleanField(default=False)
 
     objects = RoleQuery.as_manager()
-    covered = ("place", "kind", "body", "starts_on", "ends_on", "ended_on", "paused")
+    covered = ("place", "kind", "body", "starts_on", "ends_on", "ended_on", "paused", "stands_in")
     covered_public = True
     privacy = {"person": STAYS}
 

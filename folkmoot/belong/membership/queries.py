@@ -65,6 +65,14 @@ def responders_of(body: Body) -> list[Person]:
     return [role.person for role in in_office(body.place, Role.RESPONDER).filter(body=body).select_related("person")]
 
 
+def speaking_for(body: Body) -> QuerySet[Role]:
+    """The roles of those who speak for an office, today or from a later day: its own people first, then who stands in."""
+    today = clock.now().date()
+    term = Q(ends_on=None) | Q(ends_on__gte=today)
+    found = Role.objects.filter(term, body=body, kind=Role.RESPONDER, ended_on=None, person__state=Person.ACTIVE)
+    return found.select_related("person", "body", "place").order_by("stands_in", "starts_on", "pk")
+
+
 def holders_by_role(place: Place) -> list[tuple[str, int]]:
     """(role, how many hold it), in the order of the list of roles; never who."""
     held = list(in_office(place).exclude(kind=Role.RESPONDER).values_list("kind", flat=True))

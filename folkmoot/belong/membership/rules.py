@@ -208,7 +208,26 @@ def may_hand_over(person: Visitor, role: Role) -> Verdict:
         return may_give_role(person, role.place, role.kind)
     if not live_roles(person).filter(pk=role.pk).exists():
         return refuse(_("You do not hold this role today, so you cannot pass it on."))
+    if role.stands_in:
+        return refuse(_("You stand in for somebody, so you cannot pass it on. Whoever asked you can name another."))
     return second_step(person)
+
+
+def may_name_stand_in(person: Visitor, body: Body) -> Verdict:
+    """Those who speak for an office say who stands in while they are away; a stand-in names nobody."""
+    return first_refusal(speaks_for(person, body), holds_it_themselves(person, body))
+
+
+def holds_it_themselves(person: Visitor, body: Body) -> Verdict:
+    if live_roles(person).filter(kind=Role.RESPONDER, body=body, stands_in=False).exists():
+        return YES
+    return refuse(_("You stand in for somebody here, so this is for those who asked you to."))
+
+
+def may_end_stand_in(person: Visitor, role: Role) -> Verdict:
+    if not role.stands_in or role.ended_on or role.body is None:
+        return refuse(_("This is over already."))
+    return may_name_stand_in(person, role.body)
 
 
 def leaves_somebody(role: Role) -> Verdict:

@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.furniture.files.documents import BadDocument, Document
+from folkmoot.furniture.files.documents import read as read_document
 from folkmoot.furniture.files.pictures import BadPicture, Picture, redraw
 
 
@@ -24,4 +26,27 @@ class PictureField(forms.FileField):
         try:
             return redraw(sent)
         except BadPicture as fault:
+            raise ValidationError(str(fault)) from fault
+
+
+class DocumentField(forms.FileField):
+    """Clean gives a Document, or None."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault(
+            "help_text",
+            _(
+                "PDF, at most 5 MB. It is kept as it is: a PDF can carry the name of whoever wrote it, so look before you send it."
+            ),
+        )
+        more.setdefault("widget", forms.FileInput(attrs={"accept": "application/pdf,.pdf"}))
+        super().__init__(**more)
+
+    def clean(self, data: Any, initial: Any = None) -> Document | None:
+        sent = super().clean(data, initial)
+        if not sent:
+            return None
+        try:
+            return read_document(sent)
+        except BadDocument as fault:
             raise ValidationError(str(fault)) from fault

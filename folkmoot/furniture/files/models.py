@@ -8,11 +8,11 @@ from django.db import models
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import NOTHING
 
-ENDINGS = {"image/webp": "webp", "audio/mpeg": "mp3"}
+ENDINGS = {"image/webp": "webp", "audio/mpeg": "mp3", "application/pdf": "pdf"}
 
 
 class StoredFile(models.Model):
-    """A picture redrawn by us, or a short recording (no width, no height). Whoever owns the row decides who may see it; the file has no address of its own."""
+    """A picture redrawn by us, or a short recording or a document (no width, no height). Whoever owns the row decides who may see it; the file has no address of its own."""
 
     public_id = PublicId()
     # A random name in var/files: nothing of the name it was sent under is kept.

@@ -7,6 +7,7 @@ import secrets
 from django.db import transaction
 from django.http import FileResponse, Http404
 
+from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.files.models import ENDINGS, StoredFile
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.files.sounds import Sound
@@ -20,6 +21,11 @@ def keep(picture: Picture) -> StoredFile:
 def keep_sound(sound: Sound) -> StoredFile:
     """A short recording, under the same promises as a picture."""
     return _written(sound.media_type, sound.data, width=0, height=0)
+
+
+def keep_document(document: Document) -> StoredFile:
+    """A PDF, as it was sent. It is only ever handed out (`hand_out`), never shown."""
+    return _written(document.media_type, document.data, width=0, height=0)
 
 
 def _written(media_type: str, data: bytes, *, width: int, height: int) -> StoredFile:
@@ -48,17 +54,27 @@ def let_go(stored: StoredFile) -> None:
 
 def show(stored: StoredFile | None) -> FileResponse:
     """The picture as an answer that no browser takes for anything else. The caller has asked who may see it."""
+    return _sent(stored, as_attachment=False)
+
+
+def hand_out(stored: StoredFile | None) -> FileResponse:
+    """The document to be saved: no browser opens it inside our pages, and what might be in it runs nowhere."""
+    return _sent(stored, as_attachment=True)
+
+
+def _sent(stored: StoredFile | None, *, as_attachment: bool) -> FileResponse:
     if stored is None or not stored.path.is_file():
         raise Http404
     return FileResponse(
         stored.path.open("rb"),
+        as_attachment=as_attachment,
+        filename=f"{stored.public_id}.{ENDINGS[stored.media_type]}",
         content_type=stored.media_type,
         headers={
-            "Content-Disposition": f'inline; filename="{stored.public_id}.{ENDINGS[stored.media_type]}"',
             "Content-Length": str(stored.size),
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "default-src 'none'; sandbox",
-            # A changed picture has another address, so this one can be kept.
+            # A changed file has another address, so this one can be kept.
             "Cache-Control": "private, max-age=86400, immutable",
         },
     )

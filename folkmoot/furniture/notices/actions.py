@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
@@ -15,9 +16,9 @@ from folkmoot.base.local_path import local_path
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices import queries, rules
-from folkmoot.furniture.notices.kinds import AT_ONCE, HERE
+from folkmoot.furniture.notices.kinds import AT_ONCE, HERE, kind_called
 from folkmoot.furniture.notices.models import KEPT, Choice, Notice
-from folkmoot.record.action import PRIVATE, action
+from folkmoot.record.action import PRIVATE, action, anyone
 
 A_WEEK = timedelta(days=7)
 # More letters of one kind on one day go into the weekly one: a lively thread must not become a flood.
@@ -62,9 +63,23 @@ def _within_a_day(person: Person, kind: str) -> bool:
 
 
 def _post(notice: Notice) -> bool:
-    body = render_to_string("notices/letters/one.txt", {"notice": notice, "origin": settings.ORIGIN})
-    outbox.post(notice.person.email, notice.subject, body)
+    stop_url = _stop_url(notice) if kind_called(notice.kind).one_press else ""
+    told = {"notice": notice, "origin": settings.ORIGIN, "stop_url": stop_url}
+    outbox.post(
+        notice.person.email, notice.subject, render_to_string("notices/letters/one.txt", told), stop_url=stop_url
+    )
     return True
+
+
+def _stop_url(notice: Notice) -> str:
+    given = [notice.kind, notice.person.public_id, queries.stop_code(notice.person, notice.kind)]
+    return f"{settings.ORIGIN}{reverse('notices_off', args=given)}"
+
+
+@action(may=anyone, writes=PRIVATE)
+def stop_letters(person: Person, kind: str) -> None:
+    """No more letters of this kind. The code in the address has shown that the letter was theirs."""
+    Choice.objects.update_or_create(person=person, kind=kind, defaults={"way": HERE})
 
 
 @action(may=rules.may_read, writes=PRIVATE)

@@ -35,6 +35,8 @@ class Kind:
     roles: tuple[str, ...] = ()
     # Few kinds come once a day: whoever registers one sends those letters itself (furniture/following).
     ways: tuple[str, ...] = (HERE, AT_ONCE, WEEKLY)
+    # Its letters come by the calendar, not because something happened: each carries an address that stops them by one press.
+    one_press: bool = False
 
     @property
     def choices(self) -> list[tuple[str, Words]]:

@@ -1,11 +1,16 @@
 """Reads about messages."""
 
+import hmac
+
 from django.db.models import QuerySet
 
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.belong.people.secret_codes import keyed_hash
 from folkmoot.furniture.notices.kinds import Kind, all_kinds, kind_called
 from folkmoot.furniture.notices.models import Choice, Notice
+
+CODE_LENGTH = 26
 
 
 def unread_count(person: Visitor) -> int:
@@ -21,6 +26,18 @@ def way_of(person: Person, kind: str) -> str:
     """How this person wants to be told things of this kind."""
     chosen = Choice.objects.filter(person=person, kind=kind).values_list("way", flat=True).first()
     return chosen or kind_called(kind).by_default
+
+
+def stop_code(person: Person, kind: str) -> str:
+    """The secret part of the address that stops letters of one kind: worked out from a key outside the database, never kept."""
+    return keyed_hash("stop notices", person.public_id, kind)[:CODE_LENGTH]
+
+
+def person_by_stop_code(public_id: str, kind: str, code: str) -> Person | None:
+    found = Person.objects.filter(public_id=public_id).first()
+    # Compared also when there is none, so that the time it takes tells nothing.
+    wanted = stop_code(found or Person(public_id=public_id), kind)
+    return found if hmac.compare_digest(wanted.encode(), code.encode()) and found else None
 
 
 def kinds_for(person: Person) -> list[Kind]:

@@ -6,6 +6,7 @@ from folkmoot.furniture.notices import views
 pages = [
     path("", views.index, name="notices"),
     path("choices/", views.choices, name="notice_choices"),
+    path("off/<slug:kind>/<public_id:public_id>/<slug:code>/", views.off, name="notices_off"),
     path("<public_id:public_id>/", views.one, name="notice"),
 ]
 urlpatterns = [path("account/notices/", include(pages))]

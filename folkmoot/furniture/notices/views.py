@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.base.local_path import local_path
@@ -12,6 +13,7 @@ from folkmoot.base.pages import render_page
 from folkmoot.belong.people.views.here import signed_in_only
 from folkmoot.furniture.notices import actions, queries
 from folkmoot.furniture.notices.forms import ChoicesForm
+from folkmoot.furniture.notices.kinds import all_kinds
 from folkmoot.furniture.notices.models import KEPT, Notice
 
 A_PAGE = 20
@@ -53,3 +55,22 @@ def choices(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("notices")
     return render_page(request, "notices/choices.html", form=form, status=422 if form.errors else 200)
+
+
+# A mail program presses this for its reader, without a page and without our cookie (RFC 8058). The code in the address
+# shows who asks; and all it can do is to stop letters of one kind.
+@csrf_exempt
+@get_or_post
+def off(request: HttpRequest, kind: str, public_id: str, code: str) -> HttpResponse:
+    """Stop letters of one kind with one press, signed in or not. Looking alone stops nothing: mail scanners open links."""
+    known = next((one for one in all_kinds() if one.name == kind and one.one_press), None)
+    person = queries.person_by_stop_code(public_id, kind, code) if known else None
+    if known is None or person is None:
+        raise Http404
+    if request.method == "POST":
+        actions.stop_letters(person, kind)
+    response = render_page(request, "notices/off.html", stopped=request.method == "POST", kind=known)
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

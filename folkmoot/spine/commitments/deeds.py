@@ -43,6 +43,23 @@ DEEDS = (
         rules.may_answer, forms.DeclineForm, actions.decline,
     ),
     Deed(
+        "release-answer", _("Release the answer"), _("Release it"), _("The answer is out. Everyone can see it now."),
+        rules.may_release, forms.AgreeForm, actions.release_answer, button="",
+    ),
+    Deed(
+        "take-back-answer", _("Take the answer back"), _("Take it back"), _("It is taken back. You can write another."),
+        rules.may_take_back_answer, forms.AgreeForm, actions.take_back_answer,
+    ),
+    Deed(
+        "pass-on", _("This is not ours"), _("Pass it on"), _("It is passed on, and the page says so."),
+        rules.may_pass_on, forms.PassOnForm, actions.pass_on,
+        explained=_("Say whose it is. That office gets the whole time to answer, and the page shows who sent it on, and why."),
+    ),
+    Deed(
+        "send-on", _("Send it to the right office"), _("Send it on"), _("It is sent on, and the page says so."),
+        rules.may_send_on, forms.SendOnForm, actions.send_on, button="",
+    ),
+    Deed(
         "report", _("Say how far it is"), _("Publish this"), _("Your report is on the page."),
         rules.may_report, forms.ReportForm, actions.report, button="",
     ),
@@ -81,9 +98,9 @@ DELIVERY = (
         rules.may_say_whether_done, forms.WitnessForm, actions.say_whether_done, button="", stands_apart=True,
     ),
     Deed(
-        "picture-off", _("Take a picture off"), _("Take it off"), _("The picture is gone, and its file with it."),
+        "picture-off", _("Take a picture or document off"), _("Take it off"), _("It is gone, and its file with it."),
         rules.may_take_off_picture, forms.TakeOffForm, actions.take_off_picture,
-        explained=_("The picture and its file are deleted. The page says that one was taken off, and why."),
+        explained=_("It and its file are deleted. The page says that one was taken off, and why."),
     ),
 )  # fmt: skip
 MONEY = (

@@ -33,6 +33,32 @@ class Answered(Fact):
 
 
 @dataclass(frozen=True)
+class PassedOn(Fact):
+    """`body` is the office it was sent to; empty while the organisers look for the right one."""
+
+    kind = "promise.passed-on"
+    says = _("The office says that this is not theirs, and where it was sent on to.")
+    from_body: str
+    body: str
+    answer_due_on: str
+
+
+@dataclass(frozen=True)
+class BroughtIn(Fact):
+    kind = "promise.brought-in"
+    says = _("An office brought in a promise of its own. Nobody here decided it.")
+    body: str
+    due_on: str
+
+
+@dataclass(frozen=True)
+class TwoHands(Fact):
+    kind = "desk.two-hands"
+    says = _("An office said whether its answers need a second person's word before they go out.")
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class Unanswered(Fact):
     kind = "promise.unanswered"
     says = _("The day for an answer passed without one.")
@@ -53,6 +79,7 @@ class Progress(Fact):
     going: str = ""
     percent: int | None = None
     pictures: int = 0
+    documents: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,7 +131,7 @@ class DueKept(Fact):
 @dataclass(frozen=True)
 class PictureTakenOff(Fact):
     kind = "promise.picture-off"
-    says = _("A picture was taken off the page, with a reason.")
+    says = _("A picture or a document was taken off the page, with a reason.")
     reason_code: str
 
 

@@ -61,8 +61,11 @@ def news(span: Span) -> Iterator[News]:
 
 def _steps(promise: Commitment) -> Iterator[News]:
     body, what = {"body": promise.body}, promise.what
-    yield _news(promise, promise.asked_at, "asked", _("%(body)s was asked") % body, what)
-    if promise.answered_at:
+    if promise.brought_in_on:
+        yield _news(promise, promise.asked_at, "brought-in", _("%(body)s brought it in from its own list") % body, what)
+    else:
+        yield _news(promise, promise.asked_at, "asked", _("%(body)s was asked") % body, what)
+    if promise.answered_at and not promise.brought_in_on:
         if promise.state == Commitment.DECLINED:
             yield _news(promise, promise.answered_at, "answered", _("%(body)s declined") % body, promise.reason)
         else:
@@ -87,7 +90,8 @@ def _news(promise: Commitment, at: datetime, step: str, title: str, words: str) 
 
 def _told(update: Update) -> News:
     promise = update.commitment
-    title = _("%(what)s: what was done so far") % {"what": promise.what}
+    told = {"what": promise.what, "going": update.get_going_display()}
+    title = _("%(what)s: %(going)s") % told if update.going else _("%(what)s: what was done so far") % told
     return News(
         update.made_at, f"{ref(update)} told", title, update.words, promise.get_absolute_url(), concerned(promise)
     )

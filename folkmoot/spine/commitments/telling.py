@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from folkmoot.base.ids import ref
+from folkmoot.base.verdict import Words
+from folkmoot.belong.membership.models import Body, Role
+from folkmoot.belong.membership.queries import contact_of, in_office
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices import actions as notices
 from folkmoot.furniture.notices.kinds import AT_ONCE, WEEKLY
@@ -19,6 +22,7 @@ from folkmoot.spine.commitments.queries.origins import things_behind
 from folkmoot.spine.process.telling import ASKED, speakers
 
 PROMISES, DONE_OWN, DONE_HERE = "office-promises", "promise-done-own", "promise-done-here"
+ORGANISED = "promises-organised"
 
 # How it stands: (subject, words).
 TO_OFFICE = {
@@ -51,7 +55,7 @@ TO_OFFICE = {
 
 def office(commitment: Commitment) -> None:
     """Tell everyone who speaks for the body how its promise stands now."""
-    for person in speakers(commitment.body):
+    for person in who_answers(commitment.body):
         with notices.in_words_of(person):
             told = {
                 "place": commitment.place,
@@ -62,6 +66,85 @@ def office(commitment: Commitment) -> None:
             }
             subject, words = (str(text) % told for text in TO_OFFICE[commitment.standing])
         notices.tell(person, subject=subject, words=words, kind=PROMISES, url=commitment.get_absolute_url())
+
+
+def who_answers(body: Body) -> list[Person]:
+    """Those who speak for the office. Whose own address is the office's too gets its letter with the link, and no second one."""
+    address = contact_of(body).casefold()
+    return [person for person in speakers(body) if not address or (person.email or "").casefold() != address]
+
+
+def to_release(commitment: Commitment, writer: Person | None) -> None:
+    """Tell the others of the office that an answer waits for one of them."""
+    for person in speakers(commitment.body):
+        if writer is None or person.pk != writer.pk:
+            _tell(
+                person,
+                PROMISES,
+                gettext_lazy("An answer waits for a second person: %(what)s"),
+                gettext_lazy(
+                    "Somebody of %(body)s has written an answer to %(place)s: %(what)s.\n\nIt goes out when one more person of your office has read it and releases it."
+                ),
+                commitment,
+            )
+
+
+def passed_on(commitment: Commitment, was: Body, to: Body | None) -> None:
+    """Tell the organisers that nobody knows whose this is. An office to which it was sent is told as it is of any question."""
+    if to is None:
+        _tell_organisers(
+            commitment,
+            gettext_lazy("Whose is this? %(what)s"),
+            gettext_lazy(
+                "%(body)s says that this is not theirs, and names nobody else in %(place)s: %(what)s.\n\nPlease find the right office and send it on from the page."
+            ),
+        )
+
+
+def at_risk(commitment: Commitment) -> None:
+    """Tell the organisers that an office does not expect to keep its day, while there is time to do something."""
+    _tell_organisers(
+        commitment,
+        gettext_lazy("At risk in %(place)s: %(what)s"),
+        gettext_lazy(
+            "%(body)s says that this may not be done by %(due)s: %(what)s.\n\nIts reasons are on the page. Perhaps somebody can help, or a later day can be agreed in time."
+        ),
+    )
+
+
+def two_hands(body: Body, wanted: bool) -> None:
+    """Tell everybody who speaks for the office how its answers go out from now on."""
+    on = gettext_lazy("From now on an answer of %(body)s is written by one person and released by another.")
+    off = gettext_lazy("From now on whoever speaks for %(body)s answers alone.")
+    for person in speakers(body):
+        with notices.in_words_of(person):
+            told = {"body": body}
+            subject, words = _("How %(body)s answers") % told, str(on if wanted else off) % told
+        notices.tell(
+            person,
+            subject=subject,
+            words=words,
+            kind=PROMISES,
+            url=f"/{body.place.slug}/promises/desk/{body.public_id}/",
+        )
+
+
+def _tell_organisers(commitment: Commitment, subject: Words, words: Words) -> None:
+    for person in {role.person for role in in_office(commitment.place, Role.ORGANISER).select_related("person")}:
+        _tell(person, ORGANISED, subject, words, commitment)
+
+
+def _tell(person: Person, kind: str, subject: Words, words: Words, commitment: Commitment) -> None:
+    """`subject` and `words` are lazy, so that each reads them in their own language."""
+    with notices.in_words_of(person):
+        told = {
+            "place": commitment.place,
+            "body": commitment.body,
+            "what": commitment.what,
+            "due": date_format(commitment.due_on, "DATE_FORMAT"),
+        }
+        said, more = str(subject) % told, str(words) % told
+    notices.tell(person, subject=said, words=more, kind=kind, url=commitment.get_absolute_url())
 
 
 def to_sign(agreement: Agreement) -> None:

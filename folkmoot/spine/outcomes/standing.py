@@ -3,6 +3,7 @@
 from datetime import date
 
 from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.queries import first_asked_of
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.process.kinds import Ask, Finding
 
@@ -26,9 +27,10 @@ def still_standing(standing: Outcome, finding: Finding, *, asked_too: bool = Fal
 def is_same(commitment: Commitment, ask: Ask) -> bool:
     """The same thing of the same body, at the same cost, for the same day as it was first asked for.
 
-    A cost or a day that was changed since, with consent, is still the answer to what was asked.
+    A cost or a day that was changed since, with consent, is still the answer to what was asked; so is a promise that
+    one office sent on to another.
     """
-    asked = (commitment.about, commitment.what, commitment.body.public_id, commitment.currency, commitment.pot)
+    asked = (commitment.about, commitment.what, first_asked_of(commitment), commitment.currency, commitment.pot)
     wanted = (ask.about, ask.what, ask.body, ask.currency, ask.pot)
     return asked == wanted and as_first_asked(commitment) == (ask.cost_minor, ask.due_on)
 

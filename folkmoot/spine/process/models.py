@@ -229,9 +229,7 @@ class BackingQuery(models.QuerySet):
         """As its process; and, while it is a draft, those who speak for the office that is asked."""
         seen = models.Q(process__in=Process.objects.visible_to(person, place))
         if person.is_authenticated:
-            spoken_for = Role.objects.filter(person=person, kind=Role.RESPONDER, ended_on=None, paused=False).values(
-                "body"
-            )
+            spoken_for = Role.objects.filter(person=person, kind=Role.RESPONDER).in_force().values("body")
             seen |= models.Q(process__place=place, process__hidden=False, body__in=spoken_for)
         return self.filter(seen).select_related("body", "process__place")
 

@@ -35,6 +35,6 @@ def asked_of(person: Visitor, place: Place) -> list[Backing]:
     """Drafts and open processes here that wait for the word of an office this person speaks for."""
     if not person.is_authenticated:
         return []
-    bodies = Role.objects.filter(person=person, kind=Role.RESPONDER, ended_on=None, paused=False).values("body")
+    bodies = Role.objects.filter(person=person, kind=Role.RESPONDER).in_force().values("body")
     live = Backing.objects.visible_to(person, place).filter(process__state__in=(Process.DRAFT, Process.OPEN))
     return list(live.filter(body__in=bodies, agreed_on=None).order_by("pk"))

@@ -1,6 +1,6 @@
 """Roles with terms, and the offices that can be asked for promises."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -14,6 +14,8 @@ from folkmoot.belong.people.models import Person, new_stamp
 from folkmoot.belong.places.models import Place
 from folkmoot.record.action import PRIVATE, action, anyone
 from folkmoot.record.write import write
+
+LONGEST_COVER, FARTHEST_COVER = timedelta(days=92), timedelta(days=366)
 
 
 @action(may=rules.may_give_role, writes="role.given")
@@ -65,6 +67,21 @@ def hand_over(person: Person, role: Role, *, to: Person, then: str) -> Role:
     return given
 
 
+@action(may=rules.may_name_stand_in, writes="role.given")
+def name_stand_in(person: Person, body: Body, *, to: Person, starts_on: date, ends_on: date) -> Role:
+    """Somebody speaks for the office from the first day to the last, while another is away."""
+    today = clock.now().date()
+    if not today <= starts_on <= ends_on <= starts_on + LONGEST_COVER or starts_on > today + FARTHEST_COVER:
+        raise Refused(refuse(_("Choose days from today on, at most three months in all.")))
+    return _give(body.place, Role.RESPONDER, to=to, body=body, starts_on=starts_on, ends_on=ends_on, stands_in=True)
+
+
+@action(may=rules.may_end_stand_in, writes="role.ended")
+def end_stand_in(person: Person, role: Role) -> Role:
+    """Back earlier than planned: nobody stands in any more."""
+    return _end(role, clock.now().date())
+
+
 @action(may=rules.may_name_body, writes="body.named")
 def name_body(  # noqa: PLR0913 - the parts of an office, each by name
     person: Person, place: Place, *, name: str, office: str = "", volunteers: bool = False, contact_email: str = ""
@@ -92,10 +109,27 @@ def _keep_contact(body: Body, email: str) -> None:
         OfficeContact.objects.filter(body=body).delete()
 
 
-def _give(place: Place | None, kind: str, *, to: Person, body: Body | None, ends_on: date | None) -> Role:
+def _give(  # noqa: PLR0913 - the parts of a role, each by name
+    place: Place | None,
+    kind: str,
+    *,
+    to: Person,
+    body: Body | None,
+    ends_on: date | None,
+    starts_on: date | None = None,
+    stands_in: bool = False,
+) -> Role:
     today = clock.now().date()
     _clear_the_way(place, kind, to, body, today)
-    role = Role.objects.create(person=to, place=place, kind=kind, body=body, starts_on=today, ends_on=ends_on)
+    role = Role.objects.create(
+        person=to,
+        place=place,
+        kind=kind,
+        body=body,
+        starts_on=starts_on or today,
+        ends_on=ends_on,
+        stands_in=stands_in,
+    )
     to.__dict__.pop("_roles", None)
     write(facts.RoleGiven(role=kind, until=str(ends_on or "")), about=role)
     return role

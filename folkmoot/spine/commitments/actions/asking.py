@@ -1,16 +1,15 @@
-"""A promise is asked of a body, answered, or no longer asked."""
+"""A promise is asked of a body, or no longer asked."""
 
 from datetime import date
 
 from folkmoot.base import clock
 from folkmoot.belong.clocks.due import due
 from folkmoot.belong.membership.models import Body
-from folkmoot.belong.people.models import Person
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
-from folkmoot.spine.commitments import facts, rules, telling
-from folkmoot.spine.commitments.actions.held import end, remember, still, today_in
-from folkmoot.spine.commitments.actions.plans import plan_payments
+from folkmoot.spine.commitments import facts, telling
+from folkmoot.spine.commitments.actions.held import end, remember, today_in
+from folkmoot.spine.commitments.actions.links import ask_by_link, end_link
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process.models import Process
 
@@ -54,37 +53,14 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
     fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))
     remember(commitment, write(fact, about=commitment, because=because))
     telling.office(commitment)
+    ask_by_link(commitment)
     return commitment
-
-
-@action(may=rules.may_answer, writes="promise.answered")
-def accept(person: Person, commitment: Commitment, *, due_on: date) -> Commitment:
-    """The body promises it, by a day it names."""
-    still(commitment, Commitment.ASKED)
-    commitment.due_on = due_on
-    plan_payments(commitment)
-    return _answer(commitment, Commitment.ACCEPTED)
-
-
-@action(may=rules.may_answer, writes="promise.answered")
-def decline(person: Person, commitment: Commitment, *, reason: str) -> Commitment:
-    """The body says no, and why."""
-    still(commitment, Commitment.ASKED)
-    commitment.reason = reason
-    commitment.ended_at = clock.now()
-    return _answer(commitment, Commitment.DECLINED)
-
-
-def _answer(commitment: Commitment, state: str) -> Commitment:
-    commitment.state, commitment.answered_at = state, clock.now()
-    commitment.save()
-    fact = facts.Answered(answer=state, due_on=str(commitment.due_on))
-    return remember(commitment, write(fact, about=commitment, because=commitment.leaf))
 
 
 @action(may=anyone, writes="promise.ended")
 def release(commitment: Commitment, *, reason: str) -> Commitment:
     """No longer asked: the outcome that asked for it was replaced."""
+    end_link(commitment)
     return end(commitment, Commitment.RELEASED, reason)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from folkmoot.base import clock
-from folkmoot.base.verdict import Refused
+from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.places.models import Place
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts, rules
@@ -19,6 +19,8 @@ def today_in(place: Place) -> date:
 def still(commitment: Commitment, *states: str) -> None:
     """Hold the row until we are done. Whoever comes second to the same button is told what happened meanwhile."""
     hold(commitment)
+    if not Commitment.objects.filter(pk=commitment.pk, body=commitment.body_id).exists():
+        raise Refused(refuse(rules.sent_on()))
     if not (verdict := rules.in_state(commitment, *states)):
         raise Refused(verdict)
 

@@ -2,6 +2,7 @@
 
 from folkmoot.spine.commitments.forms.agreements import AgreementForm, beginning
 from folkmoot.spine.commitments.forms.delivery import KeepForm, ReportForm, TakeOffForm, WitnessForm
+from folkmoot.spine.commitments.forms.desk import LinkAnswerForm, PassOnForm, SendOnForm, SheetForm, StandInForm
 from folkmoot.spine.commitments.forms.money import CostForm, OnePaymentForm, PayForm, ReceiptForm, UndoForm
 from folkmoot.spine.commitments.forms.promises import (
     AcceptForm,
@@ -22,14 +23,19 @@ __all__ = [
     "CostForm",
     "DeclineForm",
     "KeepForm",
+    "LinkAnswerForm",
     "NewDayForm",
     "OnePaymentForm",
+    "PassOnForm",
     "PayForm",
     "PromiseForm",
     "ReasonForm",
     "ReceiptForm",
     "ReportForm",
+    "SendOnForm",
+    "SheetForm",
     "ShortReasonForm",
+    "StandInForm",
     "TakeOffForm",
     "UndoForm",
     "WitnessForm",

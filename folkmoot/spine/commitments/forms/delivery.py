@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.forms import MoneyField
 from folkmoot.base.plain_text import LineField, LinesField
-from folkmoot.furniture.files.fields import PictureField
+from folkmoot.furniture.files.fields import DocumentField, PictureField
 from folkmoot.spine.commitments.forms.promises import EVERYONE, PromiseForm
-from folkmoot.spine.commitments.models import Commitment, Photo, Witness
+from folkmoot.spine.commitments.models import Commitment, Document, Photo, Witness
 
 MOST_PHOTOS = 3
 CONSENT = _("No child can be recognised in the pictures, or a parent or carer has agreed in writing")
@@ -40,8 +40,13 @@ class ReportForm(PromiseForm):
         for number in range(1, MOST_PHOTOS + 1):
             self._ask_picture(number)
         self.fields["consent"] = forms.BooleanField(label=CONSENT, required=False)
+        self._ask_document()
         pictures = [f"{name}_{number}" for number in range(1, MOST_PHOTOS + 1) for name in ("photo", "alt")]
-        self.order_fields(["going", "percent", "words", *pictures, "consent"])
+        self.order_fields(["going", "percent", "words", *pictures, "consent", "document", "document_title"])
+
+    def _ask_document(self) -> None:
+        self.fields["document"] = DocumentField(label=_("A document"), required=False)
+        self.fields["document_title"] = LineField(label=_("What the document is"), max_length=200, required=False)
 
     def _ask_picture(self, number: int) -> None:
         told = {"number": number}
@@ -64,6 +69,8 @@ class ReportForm(PromiseForm):
                 photos.append((photo, alt))
         if photos and not cleaned.get("consent"):
             self.add_error("consent", _("Tick this, or leave the pictures out."))
+        if cleaned.get("document") and not cleaned.get("document_title"):
+            self.add_error("document_title", _("Say in a few words what the document is."))
         return {**cleaned, "photos": photos}
 
 
@@ -80,13 +87,18 @@ class KeepForm(ReportForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        shown = cleaned["photos"] or cleaned.get("evidence_url") or cleaned.pop("nothing_to_see", False)
+        shown = (
+            cleaned["photos"]
+            or cleaned.get("document")
+            or cleaned.get("evidence_url")
+            or cleaned.pop("nothing_to_see", False)
+        )
         cleaned.pop("nothing_to_see", None)
         if not shown and not self.errors:
             self.add_error(
                 "nothing_to_see",
                 _(
-                    "Add a picture or a link, so that people can see for themselves, or tick that there is nothing to see."
+                    "Add a picture, a document or a link, so that people can see for themselves, or tick that there is nothing to see."
                 ),
             )
         return cleaned
@@ -116,10 +128,14 @@ class WitnessForm(PromiseForm):
 class TakeOffForm(PromiseForm):
     """Which picture, and why it goes."""
 
-    photo = forms.ChoiceField(label=_("Which picture"), widget=forms.RadioSelect)
+    photo = forms.ChoiceField(label=_("Which picture or document"), widget=forms.RadioSelect)
     why = forms.ChoiceField(label=_("Why"), choices=Photo.WHYS, widget=forms.RadioSelect)
 
     def __init__(self, *given: Any, commitment: Commitment, **more: Any) -> None:
         super().__init__(*given, commitment=commitment, **more)
         photos = Photo.objects.filter(update__commitment=commitment).exclude(file=None).order_by("update", "position")
-        self.fields["photo"].choices = [(photo.public_id, photo.alt) for photo in photos]
+        documents = Document.objects.filter(update__commitment=commitment).exclude(file=None).order_by("update")
+        self.fields["photo"].choices = [
+            *((photo.public_id, photo.alt) for photo in photos),
+            *((one.public_id, one.title) for one in documents),
+        ]

@@ -81,6 +81,9 @@ class BoardForm(forms.Form):
     state = forms.ChoiceField(choices=list(STANDINGS.items()), required=False)
     body = forms.RegexField(r"^[0-9a-z]{10}$", required=False)
 
+    own = forms.BooleanField(required=False)
+
     def wanted(self) -> dict:
         self.is_valid()
-        return {"standing": self.cleaned_data.get("state", ""), "body": self.cleaned_data.get("body", "")}
+        given = self.cleaned_data
+        return {"standing": given.get("state", ""), "body": given.get("body", ""), "own": given.get("own", False)}

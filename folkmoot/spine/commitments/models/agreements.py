@@ -17,7 +17,7 @@ class AgreementQuery(models.QuerySet):
         """As its process; and, while it is a draft, those who speak for the body that would hold the money."""
         seen = models.Q(**seen_by(person, place, at="process__"))
         if person.is_authenticated:
-            spoken_for = Role.objects.filter(person=person, kind=Role.RESPONDER, ended_on=None, paused=False)
+            spoken_for = Role.objects.filter(person=person, kind=Role.RESPONDER).in_force()
             seen |= models.Q(process__place=place, process__hidden=False, body__in=spoken_for.values("body"))
         return self.filter(seen).select_related("body", "process__place")
 

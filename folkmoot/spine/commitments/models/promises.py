@@ -21,6 +21,13 @@ class CommitmentQuery(models.QuerySet):
         """Promises are public from the moment they are asked, except those of a process that is hidden."""
         return self.filter(place=place, hidden=False)
 
+    def decided_here(self) -> "CommitmentQuery":
+        """Those that people here asked for; what a body brought in from its own list is told apart."""
+        return self.filter(brought_in_on=None)
+
+    def brought_in(self) -> "CommitmentQuery":
+        return self.exclude(brought_in_on=None)
+
 
 class Commitment(models.Model):
     """Who, what, by when, on whose decision. Only an accepted promise can be kept, late or broken."""
@@ -97,6 +104,10 @@ class Commitment(models.Model):
     # A new date that the body has asked for and the organisers have not yet agreed to.
     wished_due_on = models.DateField(null=True)
     wished_reason = models.CharField(max_length=400, blank=True)
+    # A body's own promise, which nobody here asked for: since when it stands here, its number there, and where it was made.
+    brought_in_on = models.DateField(null=True)
+    own_number = models.CharField(max_length=40, blank=True)
+    made_where = models.CharField(max_length=200, blank=True)
     because = models.CharField(max_length=64, blank=True)
     leaf = models.CharField(max_length=64, blank=True)
 
@@ -131,6 +142,9 @@ class Commitment(models.Model):
         "freed",
         "freed_on",
         "learned",
+        "brought_in_on",
+        "own_number",
+        "made_where",
     )
     covered_public = True
     privacy = {
@@ -140,6 +154,8 @@ class Commitment(models.Model):
         "learned": PUBLIC_WORDS,
         "reason": PUBLIC_WORDS,
         "wished_reason": PUBLIC_WORDS,
+        "own_number": NOTHING,
+        "made_where": PUBLIC_WORDS,
         "because": NOTHING,
         "leaf": NOTHING,
     }
@@ -155,6 +171,11 @@ class Commitment(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(percent=None) | models.Q(percent__lte=100), name="percent_to_a_hundred"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "own_number"],
+                condition=~models.Q(own_number=""),
+                name="each_own_promise_once",
             ),
         ]
 
@@ -175,26 +196,34 @@ class Commitment(models.Model):
             return "late"
         if self.disputed_since:
             return "disputed"
-        return "at-risk" if self.going in (self.AT_RISK, self.STOPPED) else self.state
+        if self.going in (self.AT_RISK, self.STOPPED):
+            return "at-risk"
+        return "started" if self.going else self.state
 
     @property
     def standing_words(self) -> str:
         """How it stands, with the day that matters: “accepted, due 14 December”, “9 days late”."""
         if self.standing == "late":
             return ngettext("%d day late", "%d days late", self.days_since(self.due_on)) % self.days_since(self.due_on)
+        if self.standing == "unanswered":
+            days = self.days_since(self.answer_due_on)
+            words = ngettext(
+                "no answer for %(days)d day, due %(day)s", "no answer for %(days)d days, due %(day)s", days
+            )
+            return words % {"days": days, "day": human_time.day(self.answer_due_on, clock.now())}
         if self.state == self.KEPT and self.confirmed:
             return str(_("kept, %(how)s")) % {"how": self.get_confirmed_display()}
-        words = {
+        sentences = {
             "asked": (_("asked, answer due %(day)s"), self.answer_due_on),
-            "unanswered": (_("no answer, due %(day)s"), self.answer_due_on),
             "accepted": (_("accepted, due %(day)s"), self.due_on),
             "at-risk": (_("%(going)s, due %(day)s"), self.due_on),
+            "started": (_("%(going)s, due %(day)s"), self.due_on),
             "disputed": (_("disputed, to be put right by %(day)s"), self.due_on),
             "said-done": (_("said to be done; residents can say until %(day)s"), self.ask_until),
         }
-        if self.standing not in words:
+        if self.standing not in sentences:
             return str(self.get_state_display())
-        sentence, day = words[self.standing]
+        sentence, day = sentences[self.standing]
         return str(sentence) % {"day": human_time.day(day, clock.now()), "going": self.get_going_display()}
 
     @property

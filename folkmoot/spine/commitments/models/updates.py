@@ -70,5 +70,27 @@ class Photo(models.Model):
         return picture_url(self.update.commitment, self.file)
 
 
+class Document(models.Model):
+    """A PDF that shows what was done. When it is taken off, the file goes, and that it was there stays."""
+
+    public_id = PublicId()
+    update = models.OneToOneField(Update, models.CASCADE, related_name="document")
+    file = models.OneToOneField(StoredFile, models.SET_NULL, null=True, related_name="+")
+    title = models.CharField(max_length=200)
+    taken_off_on = models.DateField(null=True)
+    taken_off_why = models.CharField(max_length=8, choices=Photo.WHYS, blank=True)
+
+    covered = ("update", "file", "title", "taken_off_on", "taken_off_why")
+    covered_public = True
+    privacy = {"title": PUBLIC_WORDS}
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def url(self) -> str:
+        return f"{self.update.commitment.get_absolute_url()}documents/{self.file.public_id}.pdf" if self.file else ""
+
+
 def picture_url(commitment: Commitment, file: StoredFile | None) -> str:
     return f"{commitment.get_absolute_url()}pictures/{file.public_id}.webp" if file else ""

@@ -11,6 +11,18 @@ from folkmoot.spine.commitments.queries.board import (
     waiting_for,
 )
 from folkmoot.spine.commitments.queries.confirming import Asking, asking_of, counts_of
+from folkmoot.spine.commitments.queries.desk import (
+    OPEN,
+    Queue,
+    answer_that_waits,
+    bodies_spoken_for,
+    desk_row,
+    first_asked_of,
+    live_of,
+    other_bodies,
+    queue_of,
+    waiting_answers,
+)
 from folkmoot.spine.commitments.queries.money import (
     WITHOUT,
     Purse,
@@ -28,35 +40,48 @@ from folkmoot.spine.commitments.queries.money import (
     underspent,
     with_money,
 )
-from folkmoot.spine.commitments.queries.pictures import photos_of, picture_of, receipt_of
+from folkmoot.spine.commitments.queries.numbers import Numbers, numbers_of
+from folkmoot.spine.commitments.queries.pictures import document_of, photos_of, picture_of, receipt_of
 from folkmoot.spine.commitments.queries.story import Ground, Step, ground_of, spent, story, updates_of
 
 __all__ = [
     "CONDITIONS",
+    "OPEN",
     "STANDINGS",
     "WITHOUT",
     "Asking",
     "Ground",
+    "Numbers",
     "Purse",
+    "Queue",
     "StageStands",
     "Step",
     "agreement_of",
     "agreements_shown",
     "all_of",
+    "answer_that_waits",
     "asking_of",
     "being_asked",
     "board",
     "bodies_asked",
+    "bodies_spoken_for",
     "cost_changes_of",
     "counts_of",
+    "desk_row",
+    "document_of",
+    "first_asked_of",
     "freed",
     "ground_of",
+    "live_of",
     "new_days_asked",
+    "numbers_of",
+    "other_bodies",
     "payments_in",
     "payments_of",
     "photos_of",
     "picture_of",
     "purse_of",
+    "queue_of",
     "receipt_of",
     "spent",
     "stages_of",
@@ -65,6 +90,7 @@ __all__ = [
     "to_sign",
     "underspent",
     "updates_of",
+    "waiting_answers",
     "waiting_for",
     "with_money",
 ]

@@ -7,7 +7,7 @@ from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import live_roles
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.models import Commitment, CommitmentQuery
 
 # Late first: the board is there so that nothing is forgotten.
 STANDINGS = {
@@ -17,7 +17,8 @@ STANDINGS = {
     "at-risk": gettext_lazy("At risk, or stopped for now"),
     "said-done": gettext_lazy("Said to be done: is it really?"),
     "asked": gettext_lazy("Waiting for an answer"),
-    "accepted": gettext_lazy("Promised, and under way"),
+    "started": gettext_lazy("Started, and on its way"),
+    "accepted": gettext_lazy("Promised, and not begun yet"),
     "kept": gettext_lazy("Kept"),
     "broken": gettext_lazy("Broken"),
     "declined": gettext_lazy("Declined, with a reason"),
@@ -33,7 +34,8 @@ CONDITIONS = {
     "at-risk": UNDER_WAY & AT_RISK,
     "said-done": Q(state=Commitment.SAID_DONE),
     "asked": Q(state=Commitment.ASKED, unanswered_since=None),
-    "accepted": UNDER_WAY & ~AT_RISK,
+    "started": UNDER_WAY & ~AT_RISK & ~Q(going=""),
+    "accepted": UNDER_WAY & Q(going=""),
     "kept": Q(state=Commitment.KEPT),
     "broken": Q(state=Commitment.BROKEN),
     "declined": Q(state=Commitment.DECLINED),
@@ -42,25 +44,37 @@ CONDITIONS = {
 }
 
 
-def board(person: Visitor, place: Place, *, standing: str = "", body: str = "") -> QuerySet[Commitment]:
-    """Promises of a place in the order of the board; `standing` and `body` (a public id) narrow it."""
+def board(
+    person: Visitor, place: Place, *, standing: str = "", body: str = "", own: bool | None = None
+) -> QuerySet[Commitment]:
+    """Promises of a place in the order of the board; `standing` and `body` (a public id) narrow it.
+
+    own   True: only what bodies brought in from their own lists; False: only what was decided here
+    """
     rank = Case(
         *[When(CONDITIONS[name], then=Value(at)) for at, name in enumerate(STANDINGS)], output_field=IntegerField()
     )
-    found = Commitment.objects.visible_to(person, place).select_related("body", "place").annotate(rank=rank)
+    found = _narrowed(person, place, body, own).select_related("body", "place").annotate(rank=rank)
     if standing in CONDITIONS:
         found = found.filter(CONDITIONS[standing])
-    if body:
-        found = found.filter(body__public_id=body)
     # What is to come: the nearest day first. What is over: the latest first.
     return found.order_by("rank", F("ended_at").desc(nulls_first=True), "due_on", "pk")
 
 
-def tallies(person: Visitor, place: Place) -> dict[str, int]:
+def _narrowed(person: Visitor, place: Place, body: str, own: bool | None) -> CommitmentQuery:
+    found = Commitment.objects.visible_to(person, place)
+    if body:
+        found = found.filter(body__public_id=body)
+    if own is None:
+        return found
+    return found.brought_in() if own else found.decided_here()
+
+
+def tallies(person: Visitor, place: Place, *, body: str = "", own: bool | None = None) -> dict[str, int]:
     """How many promises stand how, the late ones first; standings without any are left out."""
     counts = {name: Count("pk", filter=condition) for name, condition in CONDITIONS.items()}
     named = {name.replace("-", "_"): count for name, count in counts.items()}
-    found = Commitment.objects.visible_to(person, place).aggregate(**named)
+    found = _narrowed(person, place, body, own).aggregate(**named)
     return {name: found[name.replace("-", "_")] for name in STANDINGS if found[name.replace("-", "_")]}
 
 

@@ -1,7 +1,7 @@
 """The files of a promise's pictures, found only through what owns them."""
 
 from folkmoot.furniture.files.models import StoredFile
-from folkmoot.spine.commitments.models import Commitment, Payment, Photo, Witness
+from folkmoot.spine.commitments.models import Commitment, Document, Payment, Photo, Witness
 
 
 def picture_of(commitment: Commitment, public_id: str) -> StoredFile | None:
@@ -14,6 +14,12 @@ def picture_of(commitment: Commitment, public_id: str) -> StoredFile | None:
     said = Witness.objects.filter(commitment=commitment, picture__public_id=public_id, hidden=False)
     witness = said.select_related("picture").first()
     return witness.picture if witness else None
+
+
+def document_of(commitment: Commitment, public_id: str) -> StoredFile | None:
+    found = Document.objects.filter(update__commitment=commitment, file__public_id=public_id).select_related("file")
+    document = found.first()
+    return document.file if document else None
 
 
 def receipt_of(commitment: Commitment, public_id: str) -> StoredFile | None:

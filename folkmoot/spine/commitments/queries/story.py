@@ -11,7 +11,7 @@ from folkmoot.base import clock, human_time, money
 from folkmoot.record.queries import Line, about, line_of, lines_about
 from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments.confirming import CONFIRMED, DISPUTED
-from folkmoot.spine.commitments.models import Commitment, Photo, Update
+from folkmoot.spine.commitments.models import Commitment, Document, Passing, Photo, Update
 
 
 @dataclass(frozen=True)
@@ -36,18 +36,25 @@ def story(commitment: Commitment) -> list[Step]:
     if commitment.leaf and commitment.leaf not in {line.leaf_hash for line in lines}:
         lines += _still_waiting(commitment.leaf, {line.leaf_hash for line in lines})
     updates = {update.leaf: update for update in updates_of(commitment)}
+    passings = {one.leaf: one for one in commitment.passings.select_related("from_body", "to_body")}
     return [
-        _step(line, commitment, updates.get(line.leaf_hash))
+        _sent_on(line, passings[line.leaf_hash])
+        if line.leaf_hash in passings
+        else _step(line, commitment, updates.get(line.leaf_hash))
         for line in lines
         if line.kind.startswith("promise.") and line.kind not in PASSED_OVER
     ]
 
 
 def updates_of(commitment: Commitment) -> list[Update]:
-    """Its updates with their pictures, the oldest first. Two queries."""
+    """Its updates with their pictures, the oldest first. Three queries."""
     found = list(commitment.updates.prefetch_related(Prefetch("photos", Photo.objects.select_related("file"))))
+    documents = {one.update_id: one for one in Document.objects.filter(update__in=found).select_related("file")}
     for update in found:
         update.commitment = commitment
+        update.shown_document = documents.get(update.pk)
+        if update.shown_document:
+            update.shown_document.update = update
         for photo in update.photos.all():
             photo.update = update
     return found
@@ -69,8 +76,19 @@ def _step(line: Line, commitment: Commitment, update: Update | None) -> Step:
     return Step(line.at, title, update.words if update else words, state, line, update)
 
 
+def _sent_on(line: Line, passing: Passing) -> Step:
+    told = {"body": passing.from_body, "to": passing.to_body}
+    title = (
+        _("%(body)s: not ours, sent to %(to)s") if passing.to_body else _("%(body)s: not ours, and nobody knows whose")
+    )
+    return Step(line.at, title % told, passing.note, "", line)
+
+
 def _asked(facts: dict, commitment: Commitment) -> tuple[str, str, str]:
-    told = {"body": commitment.body, "answer": _day(facts["answer_due_on"]), "due": _day(facts["due_on"])}
+    body = commitment.body
+    if facts["body"] != body.public_id and (first := commitment.passings.select_related("from_body").first()):
+        body = first.from_body
+    told = {"body": body, "answer": _day(facts["answer_due_on"]), "due": _day(facts["due_on"])}
     return (
         _("Asked of %(body)s") % told,
         _("An answer was due by %(answer)s, the thing itself by %(due)s.") % told,

@@ -6,13 +6,14 @@ from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, live_roles, member_of, speaks_for
 from folkmoot.belong.people.models import Visitor
-from folkmoot.spine.commitments.models import Commitment, Photo
+from folkmoot.spine.commitments.models import Commitment, Document, Photo
 from folkmoot.spine.commitments.rules.promises import in_state
 
 
 def may_take_off_picture(person: Visitor, commitment: Commitment) -> Verdict:
     """Those who put it there, and those who look after the place and its children."""
-    if not Photo.objects.filter(update__commitment=commitment).exclude(file=None).exists():
+    shown = {"update__commitment": commitment, "file__isnull": False}
+    if not Photo.objects.filter(**shown).exists() and not Document.objects.filter(**shown).exists():
         return refuse(_("There is no picture here to take off."))
     own = speaks_for(person, commitment.body)
     return own or holds(person, commitment.place, Role.ORGANISER, Role.MODERATOR, Role.LEAD)

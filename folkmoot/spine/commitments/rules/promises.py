@@ -7,7 +7,7 @@ from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import live_roles, may_organise, second_step, signed_in, speaks_for
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.models import Commitment, HeldAnswer
 
 
 def in_state(commitment: Commitment, *states: str) -> Verdict:
@@ -19,7 +19,20 @@ def in_state(commitment: Commitment, *states: str) -> Verdict:
 
 
 def may_answer(person: Visitor, commitment: Commitment) -> Verdict:
-    return first_refusal(speaks_for(person, commitment.body), in_state(commitment, Commitment.ASKED))
+    return first_refusal(
+        speaks_for(person, commitment.body), in_state(commitment, Commitment.ASKED), no_answer_waits(commitment)
+    )
+
+
+def no_answer_waits(commitment: Commitment) -> Verdict:
+    """Where an office wants a second person's word, one answer waits at a time."""
+    if not HeldAnswer.objects.filter(commitment=commitment, state=HeldAnswer.WAITS).exists():
+        return YES
+    return refuse(_("An answer is written already and waits for a second person of the office."))
+
+
+def sent_on() -> str:
+    return _("This was sent on to another office at the same moment. Load the page again and look.")
 
 
 def may_report(person: Visitor, commitment: Commitment) -> Verdict:

@@ -19,6 +19,12 @@ def picture(request: HttpRequest, public_id: str, file_id: str) -> HttpResponseB
 
 
 @require_safe
+def document(request: HttpRequest, public_id: str, file_id: str) -> HttpResponseBase:
+    """A document that the promise's page names: to be saved, never shown in a page of ours."""
+    return shelf.hand_out(queries.document_of(_promise(request, public_id), file_id))
+
+
+@require_safe
 def receipt(request: HttpRequest, public_id: str, file_id: str) -> HttpResponseBase:
     """The picture of a receipt. The promise's page says that there is one; few may open it."""
     commitment = _promise(request, public_id)

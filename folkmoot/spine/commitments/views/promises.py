@@ -1,5 +1,8 @@
 """Who promised what: the board, a promise's own page, and what waits for an office's answer."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +15,7 @@ from folkmoot.belong.membership.rules import may_organise, speaks_for
 from folkmoot.spine.commitments import queries, rules
 from folkmoot.spine.commitments.deeds import BY_NAME, Deed, open_to
 from folkmoot.spine.commitments.forms import BoardForm, PromiseForm
-from folkmoot.spine.commitments.models import Commitment
+from folkmoot.spine.commitments.models import Commitment, HeldAnswer
 from folkmoot.spine.commitments.queries import Asking
 from folkmoot.spine.process.queries import asked_of
 
@@ -24,7 +27,8 @@ def board(request: HttpRequest) -> HttpResponse:
     """Every promise of the place, the late ones first."""
     place, person = request.place, request.user
     wanted = BoardForm(request.GET).wanted()
-    tallies = queries.tallies(person, place)
+    tallies = queries.tallies(person, place, body=wanted["body"], own=wanted["own"])
+    bodies = list(queries.bodies_asked(person, place))
     page = Paginator(queries.board(person, place, **wanted), A_PAGE).get_page(request.GET.get("page"))
     return render_page(
         request,
@@ -33,12 +37,35 @@ def board(request: HttpRequest) -> HttpResponse:
         page=page,
         groups=_grouped(page),
         wanted=wanted,
+        narrowed=urlencode({name: value for name, value in _kept_in_links(wanted).items() if value}),
         tallies=[(name, queries.STANDINGS[name], count) for name, count in tallies.items()],
         all_of_them=sum(tallies.values()),
-        bodies=queries.bodies_asked(person, place),
+        bodies=bodies,
+        brought_in=Commitment.objects.visible_to(person, place).brought_in().count(),
+        of=next((one for one in bodies if one.public_id == wanted["body"]), None),
+        numbers=next(iter(queries.numbers_of(person, place, wanted["body"])), None) if wanted["body"] else None,
         speaks=bool(rules.may_see_own(person, place)),
         asked_now=queries.being_asked(person, place),
         new_days=queries.new_days_asked(person, place) if may_organise(person, place) else [],
+    )
+
+
+def _kept_in_links(wanted: dict) -> dict:
+    """What a link to another state keeps of how the board is narrowed."""
+    return {"body": wanted["body"], "own": "1" if wanted["own"] else ""}
+
+
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """How well promises are kept here, office by office, in counts."""
+    place, person = request.place, request.user
+    return render_page(
+        request,
+        "commitments/numbers.html",
+        room="act",
+        rows=queries.numbers_of(person, place),
+        few=settings.SMALL_NUMBER,
+        brought_in=Commitment.objects.visible_to(person, place).brought_in().count(),
     )
 
 
@@ -61,6 +88,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         request,
         "commitments/mine.html",
         room="act",
+        desks=queries.bodies_spoken_for(request.user, request.place),
         to_agree=asked_of(request.user, request.place),
         to_sign=queries.to_sign(request.user, request.place),
         to_answer=[one for one in waiting if one.state == Commitment.ASKED],
@@ -141,6 +169,7 @@ def _page(
         sent=name,
         form=sent,
         verdict=_second_step(request, commitment) if verdict is None else verdict,
+        held=_held(request, commitment),
         review_url=f"{request.place.get_absolute_url()}reviews/ask/{commitment.leaf}/",
     )
 
@@ -157,6 +186,13 @@ def _may_say(request: HttpRequest, commitment: Commitment, asking: Asking | None
     if asking is None or not asking.is_open:
         return None
     return rules.may_say_whether_done(request.user, commitment)
+
+
+def _held(request: HttpRequest, commitment: Commitment) -> HeldAnswer | None:
+    """The answer that waits for a second person: the office's own until it is released."""
+    if commitment.state != Commitment.ASKED or not rules.may_see_desk(request.user, commitment.body):
+        return None
+    return queries.answer_that_waits(commitment)
 
 
 def _second_step(request: HttpRequest, commitment: Commitment) -> Verdict | None:
