@@ -55,6 +55,7 @@ UNCOVERED = {
     "copies.PutBack": "a wish: when it is carried out, the record declares it",
     "moderation.Case": CASE, "moderation.Report": CASE, "talk.Earlier": "earlier words, kept some days for moderators",
     "process.Stage": "hours are frozen in the process, which is covered; the audit compares the two",
+    "commitments.HeldAnswer": "waits for a second person of the office; released, it is a covered change of the promise",
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
     "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
     "proposals.Draft": DRAFT, "proposals.DraftPicture": DRAFT,
@@ -88,6 +89,9 @@ PRIVATELY = {
     "furniture.notices.actions": OWN, "furniture.office_links.actions": "opening and drafting; answering is a covered act",
     "furniture.safety.actions": WORRY, "spine.process.actions": DRAFT,
     "spine.process.practice_actions": "tried out, and wiped",
+    "spine.commitments.actions.answering": DRAFT,
+    "spine.commitments.actions.desks": "whether letters go to an office",
+    "spine.commitments.actions.reminding": "letters that remind: they change no promise",
     "spine.redress.actions.asking": "a complaint about a person: sealed, and nowhere in the record (decision 17)",
 }  # fmt: skip
 
