@@ -15,10 +15,12 @@ from django.apps import apps
 from django.db import models
 from django.db.models.signals import post_delete, post_save
 
-from folkmoot.base.ids import ref
+from folkmoot.base.ids import PublicId, ref
+from folkmoot.base.prepared import Prepared
 
 Touched = dict[str, models.Model | None]
 _touched: ContextVar[Touched | None] = ContextVar("touched", default=None)
+_one_row: dict[type[models.Model], Prepared] = {}
 _listeners: list[Callable[[Touched], None]] = []
 
 
@@ -94,8 +96,17 @@ def fresh(rows: Touched) -> Touched:
         if row is not None:
             by_model.setdefault(type(row), []).append(row.public_id)
     for model, ids in by_model.items():
-        found.update({ref(row): row for row in rows_of(model).filter(public_id__in=ids)})
+        found.update({ref(row): row for row in _rows_called(model, ids)})
     return found
+
+
+def _rows_called(model: type[models.Model], ids: list[str]) -> Iterable[models.Model]:
+    """Nearly every act changes one row of a kind, so that question is put into SQL once."""
+    if len(ids) > 1:
+        return rows_of(model).filter(public_id__in=ids)
+    if model not in _one_row:
+        _one_row[model] = Prepared(lambda public_id: rows_of(model).filter(public_id=public_id), public_id=PublicId())
+    return _one_row[model].all(public_id=ids[0])
 
 
 def rows_of(model: type[models.Model]) -> models.QuerySet:

@@ -20,6 +20,9 @@ from tellers.prove import canonical, commitment, leaf_hash, new_salt
 PEND = (
     "INSERT INTO record_pending (leaf_hash, body, mix_group, enter_at, position, least) VALUES (%s, %s, %s, %s, %s, %s)"
 )
+OPEN = "INSERT INTO record_opening (leaf_hash, label, salt, value, public) VALUES (%s, %s, %s, %s, %s)"
+LAST = "SELECT MAX(position) FROM record_pending WHERE mix_group = %s"
+ANY_MIXED = "SELECT 1 FROM record_pending WHERE mix_group >= %s AND mix_group < %s LIMIT 1"
 # Lanes whose entries need not wait for the close, once enough of them wait; a range, so that an index finds them.
 MIXED, AFTER_MIXED = "mixed:", "mixed;"
 MOST_ROWS = 100  # a body holds at most 16 KB; each commitment takes about 110 bytes
@@ -75,7 +78,7 @@ def write_mixed(  # noqa: PLR0913 - the parts of a private act, each by name
     leaf, body, openings = _sealed(fact.kind, ref(about), because, facts_of(fact), changed, closes_at)
     lane = f"{MIXED}{lane}"
     _pend(body, mix_group=lane, enter_at=closes_at, position=_next_position(lane), least=least)
-    Opening.objects.bulk_create(openings)
+    _open(openings)
     covered.tell(changed)
     return leaf
 
@@ -107,7 +110,7 @@ def _enter(kind: str, obj: str, because: str | None, facts: dict, rows: dict[str
     changed = covered.fresh(rows)
     leaf, body, openings = _sealed(kind, obj, because, facts, changed, clock.rounded_up(clock.now()))
     _pend(body, mix_group="", enter_at=None, position=_next_position())
-    Opening.objects.bulk_create(openings)
+    _open(openings)
     covered.tell(changed)
     return leaf
 
@@ -130,9 +133,9 @@ def let_in_what_waits_about(labels: Iterable[str]) -> None:
 
     Its lane goes behind what staff did so far, whole and mixed.
     """
-    mixed = Pending.objects.filter(mix_group__gte=MIXED, mix_group__lt=AFTER_MIXED)
-    if not mixed.exists():
+    if not _one_value(ANY_MIXED, MIXED, AFTER_MIXED):
         return
+    mixed = Pending.objects.filter(mix_group__gte=MIXED, mix_group__lt=AFTER_MIXED)
     said = Opening.objects.filter(label__in=list(labels)).values("leaf_hash")
     for lane in list(mixed.filter(leaf_hash__in=said).values_list("mix_group", flat=True).distinct()):
         together = in_mixed_order(mixed.filter(mix_group=lane))
@@ -146,8 +149,22 @@ def _next_position(lane: str = "") -> int:
 
     A clock would not do: a request's time is read on arrival, and stands still while it writes several entries.
     """
-    last = Pending.objects.filter(mix_group=lane).aggregate(last=models.Max("position"))["last"]
-    return (last or 0) + 1
+    return (_one_value(LAST, lane) or 0) + 1
+
+
+def _one_value(sql: str, *values: str) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found = cursor.fetchone()
+    return found[0] if found else None
+
+
+def _open(openings: list[Opening]) -> None:
+    """Keep what opens the commitments of an entry."""
+    if not openings:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(OPEN, [[one.leaf_hash, one.label, one.salt, one.value, one.public] for one in openings])
 
 
 def _body(kind: str, obj: str, because: str | None, content: dict, at: datetime, nonce: bytes) -> bytes:  # noqa: PLR0913, PLR0917

@@ -57,12 +57,17 @@ def rows_changed(rows: Mapping[str, models.Model | None]) -> None:
 def _keep(source: Source, row: models.Model) -> None:
     place = cast(Place, place_of(row))
     if source.holds:
-        Swept.objects.update_or_create(place=place, defaults={"again": True})
+        _sweep_again(place)
     shown = source.public(place).filter(pk=row.pk).first()
     if shown is None:
         Document.objects.filter(reference=ref(row)).delete()
     else:
         _write(source, shown, place, Document.objects.filter(reference=ref(row)).first())
+
+
+def _sweep_again(place: Place) -> None:
+    if not Swept.objects.filter(place=place).update(again=True):
+        Swept.objects.get_or_create(place=place, defaults={"again": True})
 
 
 def _write(source: Source, row: models.Model, place: Place, known: Document | None) -> bool:
