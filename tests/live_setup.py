@@ -25,7 +25,7 @@ from django.contrib.sessions.models import Session  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils.crypto import get_random_string  # noqa: E402
 
-from folkmoot.base import clock  # noqa: E402
+from folkmoot.base import clock, keys  # noqa: E402
 from folkmoot.base.guard import writing  # noqa: E402
 from folkmoot.base.ids import ref  # noqa: E402
 from folkmoot.base.models import Letter  # noqa: E402
@@ -35,13 +35,16 @@ from folkmoot.belong.membership.models import AddressLetter, Residency  # noqa: 
 from folkmoot.belong.people import sessions, sign_in  # noqa: E402
 from folkmoot.belong.people.models import Person, SignInCode  # noqa: E402
 from folkmoot.belong.places.models import Place  # noqa: E402
+from folkmoot.decide.budgets.publishing import ballot_file  # noqa: E402
 from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
 from folkmoot.furniture.ballots import closing, link, roll  # noqa: E402
 from folkmoot.furniture.ballots.models import Ballot, Box  # noqa: E402
+from folkmoot.furniture.copies import making, recovery  # noqa: E402
 from folkmoot.record import queries  # noqa: E402
 from folkmoot.record.audit import audit  # noqa: E402
-from folkmoot.record.models import Checkpoint, Entry, Pending  # noqa: E402
+from folkmoot.record.models import Checkpoint, Entry, Head, Pending  # noqa: E402
 from folkmoot.record.tree import proof_of  # noqa: E402
+from folkmoot.spine.outcomes.models import Outcome  # noqa: E402
 from folkmoot.spine.process import actions as processes  # noqa: E402
 from folkmoot.spine.process.models import Process  # noqa: E402
 from folkmoot.spine.process.tests import practising  # noqa: E402
@@ -167,6 +170,48 @@ def session_of(person: Person, *, twice: bool) -> sessions.SessionStore:
         "proved_twice": twice,
     }
     return store
+
+
+@answers
+def build_decided() -> dict:
+    """A budget that was decided: the addresses of its page and of its totals."""
+    with transaction.atomic():
+        path = make.process("budget", "deliver", people=6).get_absolute_url()
+    return {"result": f"{path}result/", "totals": f"{path}result/totals.json"}
+
+
+@answers
+def recovery_key() -> str:
+    return recovery.as_letters(keys.read_or_make(making.KEY))
+
+
+@answers
+def what_stands(size: int = 0) -> dict:
+    """The record up to an entry (all of it without a size), its newest signature till then, and every result."""
+    size = size or Head.objects.get().size
+    tree = prove.GrowingTree()
+    for body in Entry.objects.filter(seq__lt=size).order_by("seq").values_list("body", flat=True):
+        tree.add(prove.leaf_hash(body.encode()))
+    outcomes = Outcome.objects.filter(process__kind="budget").order_by("public_id")
+    results = [[one.public_id, one.summary, one.working, ballot_file(one.process.feature, one)] for one in outcomes]
+    return {
+        "size": size,
+        "root": tree.root().hex(),
+        "signed": Checkpoint.objects.filter(size__lte=size).order_by("-size").values_list("note", flat=True).first(),
+        "results": hashlib.sha256(json.dumps(results, sort_keys=True).encode()).hexdigest(),
+    }
+
+
+@answers
+def without_its_key(box: str) -> dict:
+    """What a box that nobody can open any more still holds: who voted, how many ballots, how many of them are sealed."""
+    found = Box.objects.get(public_id=box)
+    bodies, ballots = sealed_bodies(found), list(found.ballots.filter(complete=True))
+    return {
+        "voted": found.claims.filter(voted=True).count(),
+        "ballots": len(ballots),
+        "whole": sum(is_whole(ballot, bodies) for ballot in ballots),
+    }
 
 
 @answers
