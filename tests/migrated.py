@@ -48,7 +48,8 @@ def copy_to(file: Path) -> None:
 
 
 def _digest() -> str:
-    sources = sorted(HOUSE.glob("folkmoot/**/migrations/*.py")) + [HOUSE / name for name in ALSO]
+    also = [path for path in (HOUSE / name for name in ALSO) if path.exists()]
+    sources = sorted(HOUSE.glob("folkmoot/**/migrations/*.py")) + also
     told = "\n".join(f"{path.relative_to(HOUSE)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sources)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
