@@ -7,7 +7,7 @@ from folkmoot.spine.commitments.actions.agreeing import (
     when_a_draft_changes,
     write_agreement,
 )
-from folkmoot.spine.commitments.actions.asking import accept, ask, decline, free_money, release
+from folkmoot.spine.commitments.actions.asking import accept, ask, decline, free_money, give, release
 from folkmoot.spine.commitments.actions.confirming import judge_what_was_asked, say_whether_done
 from folkmoot.spine.commitments.actions.costs import agree_new_cost, keep_old_cost, wish_new_cost
 from folkmoot.spine.commitments.actions.days import agree_new_date, keep_old_date, wish_new_date
@@ -26,6 +26,7 @@ __all__ = [
     "ask",
     "decline",
     "free_money",
+    "give",
     "hand_back",
     "hold",
     "judge_what_was_asked",

@@ -57,6 +57,13 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
     return commitment
 
 
+@action(may=anyone, writes=("promise.asked", "promise.answered"))
+def give(body: Body, *, what: str, due_on: date, because: str, about: str) -> Commitment:
+    """A body promises something by itself, in an answer that it gave: `because` is the answer's own entry."""
+    commitment = ask(body, what=what, due_on=due_on, because=because, about=about)
+    return _answer(commitment, Commitment.ACCEPTED)
+
+
 @action(may=rules.may_answer, writes="promise.answered")
 def accept(person: Person, commitment: Commitment, *, due_on: date) -> Commitment:
     """The body promises it, by a day it names."""
