@@ -123,6 +123,11 @@ def waiting_for(person: Visitor, place: Place) -> QuerySet[Enquiry]:
     return enquiries(person, place, show="open").filter(body__in=held, state__in=Enquiry.WAITING, hidden=False)
 
 
+def without_office(place: Place) -> QuerySet[Enquiry]:
+    """Those that an office gave back without naming another."""
+    return Enquiry.objects.filter(place=place, state=Enquiry.RETURNED, hidden=False)
+
+
 # --- Clocks --------------------------------------------------------------------------------------
 
 

@@ -183,3 +183,12 @@ def test_the_list_costs_the_same_however_long_it_is(place, client, django_assert
 def test_how_each_office_answers_is_public_and_says_when_numbers_are_few(place, enquiry, client):
     page = client.get(url(place, "offices/")).text
     assert "The council, Streets" in page and "so few that they say little" in page
+
+
+def test_what_waits_stands_on_the_page_of_whoever_has_to_act(place, enquiry, client):
+    make.sign_in(client, place.speaker)
+    assert "Public questions to your office" in client.get(f"/{place.slug}/run/").text
+    actions.pass_on(enquiry, to=None, note="We do not know.")
+    assert "Public questions to your office" not in client.get(f"/{place.slug}/run/").text
+    make.sign_in(client, place.organiser)
+    assert "Public questions that need an office" in client.get(f"/{place.slug}/run/").text
