@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from demo import before, cast, next_round, now_on, two_pots
+from demo import asking, before, cast, next_round, now_on, two_pots
 from demo.telling import Telling
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
@@ -31,11 +31,13 @@ def tell(today: date) -> Place:
         membership.open_place(organiser, place)
     before.last_years_round(telling, place, people)
     before.the_bench(telling, place, people)
+    asking.questions(telling, place, people)
     before.a_review(telling, place, people)
     now_on.share_out(telling, place, people)
     now_on.evenings(telling, place, people)
     two_pots.small_pots(telling, place, people)
     next_round.tell(telling, place, people)
+    asking.this_week(telling, place, people)
     telling.turn(-1, 20)
     return place
 

@@ -51,6 +51,8 @@ STATES = {
     "sent": State(_("being checked"), "due"),
     "merged": State(_("merged into another"), "plain"),
     "unchecked": State(_("not checked in time"), "plain"),
+    "waiting": State(_("waits for an answer"), "due"),
+    "answered": State(_("answered"), "good"),
     "sample": State(_("sample"), "plain"),
 }
 

@@ -55,6 +55,7 @@ if not LIVE and set(ALLOWED_HOSTS) - set(LOOPBACK) - {"testserver"}:
 # --- The features of each room: one line each; addresses, templates, tables and demo follow ------
 
 ROOMS = [
+    "voice.enquiries",
     "decide.polls",
     "decide.proposals",
     "decide.budgets",

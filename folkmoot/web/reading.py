@@ -15,7 +15,11 @@ READING: dict[str, list[tuple[str, Words]]] = {
         ("/record/", _("What happened here, entry by entry")),
     ],
     Role.CHECKER: [("checks/", _("The board of checks, with every reason given so far")), ("reviews/", _("Reviews"))],
-    Role.RESPONDER: [("promises/mine/", _("What your office was asked")), ("promises/", _("What others promised"))],
+    Role.RESPONDER: [
+        ("promises/mine/", _("What your office was asked")),
+        ("enquiries/", _("Public questions, and by when offices answer")),
+        ("promises/", _("What others promised")),
+    ],
     Role.CLERK: [
         ("desk/", _("The desk, and what may be seen there")),
         ("letters/", _("Letters to addresses")),

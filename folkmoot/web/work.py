@@ -25,6 +25,7 @@ from folkmoot.furniture.paper.rules import READERS
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
 from folkmoot.spine.redress.queries import waiting_for as reviews_waiting_for
+from folkmoot.voice.enquiries import queries as enquiries
 from folkmoot.web.queries import Underway
 
 
@@ -66,6 +67,7 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
         )
     if Role.RESPONDER in roles:
         yield Task(_("What your office was asked"), f"/{place.slug}/promises/mine/")
+    yield from _enquiries(place, person, roles)
     if Role.ORGANISER in roles:
         if not place.is_public:
             yield Task(_("Open this place"), f"/{place.slug}/settings/open/", _("Nobody else can see it yet."), True)
@@ -90,6 +92,16 @@ def _waiting(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[T
                 _("%(count)d waiting") % {"count": waiting},
                 True,
             )
+
+
+def _enquiries(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:
+    """Public questions that an office has to answer, and those that nobody's office has."""
+    if Role.RESPONDER in roles and (waiting := enquiries.waiting_for(person, place).count()):
+        words = _("%(count)d to answer") % {"count": waiting}
+        yield Task(_("Public questions to your office"), f"/{place.slug}/enquiries/", words, True)
+    if Role.ORGANISER in roles and (lost := enquiries.without_office(place).count()):
+        words = _("%(count)d waiting") % {"count": lost}
+        yield Task(_("Public questions that need an office"), f"/{place.slug}/enquiries/?show=open", words, True)
 
 
 def _checks(place: Place, person: Visitor, roles: frozenset[str]) -> Iterator[Task]:

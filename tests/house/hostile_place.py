@@ -5,7 +5,7 @@ from itertools import cycle
 
 from folkmoot.base import clock
 from folkmoot.belong.membership.actions.letters import Household, print_letters
-from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets import actions as budgets
@@ -18,6 +18,7 @@ from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
+from folkmoot.voice.enquiries import actions as enquiries
 from tests import make
 from tests.house import hostile
 
@@ -64,9 +65,24 @@ def build() -> tuple[Place, dict[str, Person]]:
     review = redress.ask_for_review(resident, place, decided.outcomes.get().leaf, words=words.lines(2000))
     checker = make.holder(place, Role.CHECKER, words(60))
     redress.uphold(checker, redress.take(checker, review), ruling=words.lines(2000))
+    enquire(place, resident, office, words)
     print_letters(place.organiser, place, [Household(f"1 {words(60)}\n{words(60)}", 1)])
     safety.tell(place, what=words.lines(1000), reach=words(100), wants_code=True)
     return place, {"organiser": place.organiser, "resident": resident, "responder": responder, "lead": place.lead}
+
+
+def enquire(place: Place, person: Person, office: Body, words: Words) -> None:
+    """A public question with markup in it, asked back, answered, refused, and asked again."""
+    said = {"body": office, "language": "en-gb"}
+    for how, ground in (("refused", "cost"), ("full", "")):
+        given = {**said, "title": words(120), "questions": "\n".join(words(300) for _ in range(3))}
+        asked = enquiries.send(person, enquiries.keep_draft(person, place, **given))
+        enquiries.take_answer(asked, enquiries.Answer(how="ask-back", words=words.lines(2000)))
+        enquiries.clarify(person, asked, words=words.lines(2000))
+        link = "https://example.org/?q=<script>"
+        enquiries.take_answer(asked, enquiries.Answer(how=how, words=words.lines(4000), ground=ground, link=link))
+        enquiries.ask_review(person, asked, words=words.lines(4000))
+    enquiries.keep_draft(person, place, **{**said, "title": words(120), "questions": words(300)})
 
 
 def one_of(kind: str, stage: str, place: Place, words: Words) -> Process:

@@ -56,6 +56,7 @@ UNCOVERED = {
     "moderation.Case": CASE, "moderation.Report": CASE, "talk.Earlier": "earlier words, kept some days for moderators",
     "process.Stage": "hours are frozen in the process, which is covered; the audit compares the two",
     "commitments.HeldAnswer": "waits for a second person of the office; released, it is a covered change of the promise",
+    "enquiries.Draft": DRAFT,
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
     "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
     "proposals.Draft": DRAFT, "proposals.DraftPicture": DRAFT,
@@ -92,6 +93,7 @@ PRIVATELY = {
     "spine.commitments.actions.answering": DRAFT,
     "spine.commitments.actions.desks": "whether letters go to an office",
     "spine.commitments.actions.reminding": "letters that remind: they change no promise",
+    "voice.enquiries.actions.answering": DRAFT, "voice.enquiries.actions.asking": DRAFT,
     "spine.redress.actions.asking": "a complaint about a person: sealed, and nowhere in the record (decision 17)",
 }  # fmt: skip
 

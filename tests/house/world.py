@@ -48,6 +48,8 @@ from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process import practice_actions
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.redress import actions as redress
+from folkmoot.voice.enquiries import actions as enquiries
+from folkmoot.voice.enquiries.models import Enquiry
 from tests import make
 
 ROLES = (
@@ -185,6 +187,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "promises/final-report": {"public_id": told.public_id},
         "money": {"public_id": world.processes["budgets", "decided"].public_id},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf, "name": "again"},
+        "enquiries": {"public_id": _asked_in_public(world).public_id, "name": "answer"},
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
         "look": {"public_id": _looked_at(place).public_id},
         "people": {
@@ -228,6 +231,16 @@ def _followed(world: World) -> dict[str, dict[str, str]]:
         "account/notices/off": {"kind": WEEK, "public_id": resident.public_id, "code": stop_code(resident, WEEK)},
         "account/following/calendar": {"public_id": reader.public_id, "code": followed.calendar_code(reader)},
     }
+
+
+def _asked_in_public(world: World) -> Enquiry:
+    """The resident asked the responder's office in public, and is writing another question."""
+    place, resident = world.place, world.people["resident"]
+    office = Role.objects.get(person=world.people["responder"]).body
+    said = {"body": office, "title": "Broken lamps", "questions": "How many?", "language": "en-gb"}
+    asked = enquiries.send(resident, enquiries.keep_draft(resident, place, **said))
+    enquiries.keep_draft(resident, place, **said)
+    return asked
 
 
 def _looked_at(place: Place) -> Look:

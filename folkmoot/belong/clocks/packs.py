@@ -16,6 +16,8 @@ from folkmoot.belong.clocks.calendars import Calendar
 PACKS = Path(__file__).parent / "packs"
 DAYS, WORKING_DAYS, WEEKS, MONTHS = "days", "working days", "weeks", "months"
 UNITS = (DAYS, WORKING_DAYS, WEEKS, MONTHS)
+# What a clock does while somebody has to say first what they mean.
+GOES_ON, PAUSES, STARTS_AGAIN = "goes on", "pauses", "starts again"
 
 
 class NoSuchRule(LookupError):
@@ -31,6 +33,7 @@ class Rule:
     extend_by    who may give more time, in the words of the house ("reviewer", "the body", "nobody")
     extend_most  how much more at most, in the same unit
     calendar     the pack whose bank holidays count, where it is not the place's own nation
+    when_asked   what the clock does when a question comes back: it pauses, starts again with the answer, or goes on
     """
 
     id: str
@@ -44,10 +47,13 @@ class Rule:
     extend_by: str = "nobody"
     extend_most: int = 0
     calendar: str = ""
+    when_asked: str = PAUSES
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS:
             raise ValueError(f"{self.id}: there is no unit “{self.unit}”")
+        if self.when_asked not in (GOES_ON, PAUSES, STARTS_AGAIN):
+            raise ValueError(f"{self.id}: no clock knows how to do “{self.when_asked}”")
 
     def holds_on(self, day: date) -> bool:
         return self.begins <= day and (self.ends is None or day < self.ends)
@@ -65,6 +71,17 @@ class Route:
     phone: str
     within: int
     unit: str
+    source: str
+    begins: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A ground on which something may be refused, and where the law says so."""
+
+    id: str
+    about: str
     source: str
     begins: date
     ends: date | None = None
@@ -93,6 +110,12 @@ def routes_in(nation: str, day: date) -> list[Route]:
     """The ways out of a nation that are open on a day."""
     made = [Route(**_dated(row)) for pack in line_of(nation) for row in read(pack).get("route", [])]
     return [one for one in made if one.begins <= day and (one.ends is None or day < one.ends)]
+
+
+def grounds_in(nation: str, day: date, about: str) -> list[Ground]:
+    """The grounds of refusal that hold in a nation on a day, about one kind of question."""
+    made = [Ground(**_dated(row)) for pack in line_of(nation) for row in read(pack).get("ground", [])]
+    return [one for one in made if one.about == about and one.begins <= day and (one.ends is None or day < one.ends)]
 
 
 @cache

@@ -21,7 +21,7 @@ from folkmoot.belong.clocks.due import (
     very_late_after,
     working_days_between,
 )
-from folkmoot.belong.clocks.packs import WORKING_DAYS, Rule
+from folkmoot.belong.clocks.packs import GOES_ON, STARTS_AGAIN, WORKING_DAYS, Rule
 
 
 class Timed(models.Model):
@@ -83,6 +83,20 @@ def resume(row: Timed, day: date) -> None:
     row.due_on = _moved(row, row.due_on, day)
     row.very_late_on = row.very_late_on and _moved(row, row.very_late_on, day)
     row.paused_since = None
+
+
+def asked_back(row: Timed, day: date) -> None:
+    """A question came back before this can be answered: the clock does what its rule says."""
+    if rule_of(row).when_asked != GOES_ON:
+        pause(row, day)
+
+
+def answered_back(row: Timed, day: date) -> None:
+    """That question was answered: the clock goes on, or starts again where the law counts from here."""
+    if row.paused_since is not None and rule_of(row).when_asked == STARTS_AGAIN:
+        row.paused_since = None
+        start(row, row.clock_rule, row.place, day)
+    resume(row, day)
 
 
 def _moved(row: Timed, end: date, day: date) -> date:

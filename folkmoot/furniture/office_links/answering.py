@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.forms import Form
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import Verdict, Words
 from folkmoot.belong.membership.models import Body
@@ -30,6 +31,11 @@ class Asked:
     more_time: Verdict  # may the office still ask for more?
     latest: date  # … and no later than this
     language: str = ""
+    called: Words = ""  # what stands over the text, where nothing is proposed
+
+    @property
+    def heading(self) -> Words:
+        return self.called or _("What is proposed")
 
 
 @dataclass(frozen=True)

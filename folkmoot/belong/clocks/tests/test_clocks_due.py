@@ -44,8 +44,8 @@ def row(length, unit, **more):
         # 12 July is a day off in Northern Ireland only, and for requests under the Act of the whole kingdom.
         ("northern-ireland", "complaint.stage1", "2027-07-09", "2027-07-19"),
         ("england", "complaint.acknowledge", "2027-07-09", "2027-07-16"),
-        ("england", "information.answer", "2027-07-09", "2027-08-10"),
-        ("scotland", "information.answer", "2027-07-09", "2027-08-09"),
+        ("england", "enquiry.answer", "2027-07-09", "2027-08-10"),
+        ("scotland", "enquiry.answer", "2027-07-09", "2027-08-09"),
         ("england", "asset.decide", "2026-01-01", "2026-02-26"),
         ("england", "asset.moratorium", "2027-08-31", "2028-02-29"),
         ("england", "asset.moratorium", "2026-08-31", "2027-02-28"),
@@ -98,7 +98,7 @@ def test_a_request_just_before_midnight_in_summer_counts_from_the_places_own_day
 
 def test_in_time_late_and_very_late():
     start, place = date(2026, 11, 2), Somewhere()
-    end, late = due("information.answer", start, place), very_late_after("information.answer", start, place)
+    end, late = due("enquiry.answer", start, place), very_late_after("enquiry.answer", start, place)
     said = [standing(end, late, day) for day in (end, end + A_DAY, late, late + A_DAY)]
     assert said == ["in-time", "late", "late", "very-late"]
 
@@ -148,6 +148,29 @@ def test_every_nation_of_the_kingdom_has_a_way_out_with_an_address_and_a_time(na
     assert all(route.post and route.site and route.within and route.source for route in routes)
 
 
+ENQUIRY = {"enquiry.answer", "enquiry.review", "enquiry.ask-review", "enquiry.say", "enquiry.clarify"}
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_every_nation_has_the_steps_of_an_enquiry_and_grounds_with_words_and_a_source(nation):
+    assert set(packs.rules_in(nation, date(2026, 1, 1))) >= ENQUIRY
+    grounds = packs.grounds_in(nation, date(2026, 1, 1), "information")
+    assert grounds and all(words.ground(one.id) and one.source for one in grounds)
+    assert len({one.id for one in grounds}) == len(grounds)
+
+
+@pytest.mark.parametrize("nation", NATIONS[:-1])
+def test_about_the_environment_another_law_holds_with_more_time_for_what_is_complex(nation):
+    found = packs.rules_in(nation, date(2026, 1, 1))
+    assert (found["enquiry.answer"].extend_most, found["enquiry.environmental"].extend_most) == (0, 20)
+    grounds = packs.grounds_in(nation, date(2026, 1, 1), "environmental")
+    assert grounds and all(words.ground(one.id) and one.source for one in grounds)
+
+
+def test_a_ground_holds_from_its_first_day():
+    assert packs.grounds_in("england", date(2004, 12, 31), "information") == []
+
+
 def test_no_rule_has_two_rows_on_one_day():
     for pack in packs.PACKS.glob("*.toml"):
         rows = packs.rules_of(pack.stem)
@@ -162,3 +185,5 @@ def test_a_rule_that_nobody_wrote_is_a_loud_fault():
         due("asset.decide", date(2010, 1, 1), Somewhere())
     with pytest.raises(ValueError, match="unit"):
         row(3, "moons")
+    with pytest.raises(ValueError, match="clock"):
+        row(3, "days", when_asked="runs backwards")

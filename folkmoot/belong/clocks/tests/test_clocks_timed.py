@@ -67,3 +67,28 @@ def test_how_it_stands_and_that_a_paused_clock_does_not_run_late(day, said):
     timed.pause(row, date(2026, 6, 3))
     with at(date.fromisoformat(day)):
         assert row.clock_standing == "in-time"
+
+
+@pytest.mark.parametrize(
+    ("nation", "due_before", "due_after"),
+    [
+        # St Patrick's Day and Easter Monday are no working days of the Act of 2000; in Scotland they are.
+        ("england", date(2027, 4, 15), date(2027, 4, 23)),
+        ("scotland", date(2027, 4, 13), date(2027, 4, 22)),
+        # Elsewhere no law counts anew from there: what was left goes on.
+        ("other", date(2027, 4, 12), date(2027, 4, 14)),
+    ],
+)
+def test_a_question_that_comes_back_stops_the_clock_as_the_law_of_the_nation_says(nation, due_before, due_after):
+    row = Row("enquiry.answer", date(2027, 3, 15), Somewhere(nation))
+    assert row.due_on == due_before
+    timed.asked_back(row, date(2027, 3, 22))
+    timed.answered_back(row, date(2027, 3, 24))
+    assert (row.due_on, row.paused_since) == (due_after, None)
+
+
+def test_where_the_law_does_not_stop_the_clock_asking_back_gains_no_time():
+    row = Row("enquiry.review", date(2027, 3, 15))
+    timed.asked_back(row, date(2027, 3, 22))
+    timed.answered_back(row, date(2027, 3, 24))
+    assert (row.due_on, row.paused_since) == (date(2027, 4, 15), None)

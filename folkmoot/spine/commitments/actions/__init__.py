@@ -11,6 +11,7 @@ from folkmoot.spine.commitments.actions.answering import (
     accept,
     answer_by_link,
     decline,
+    give,
     release_answer,
     take_back_answer,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "change_letters",
     "decline",
     "free_money",
+    "give",
     "hand_back",
     "hold",
     "judge_what_was_asked",

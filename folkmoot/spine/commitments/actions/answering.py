@@ -4,10 +4,12 @@ from datetime import date
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, insist, refuse
+from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.record.action import PRIVATE, action, anyone
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts, rules, telling
+from folkmoot.spine.commitments.actions.asking import write_down
 from folkmoot.spine.commitments.actions.held import remember, still, today_in
 from folkmoot.spine.commitments.actions.links import end_link
 from folkmoot.spine.commitments.actions.plans import plan_payments
@@ -30,6 +32,12 @@ def decline(person: Person, commitment: Commitment, *, reason: str) -> Commitmen
 def answer_by_link(commitment: Commitment, *, due_on: date | None = None, reason: str = "") -> Commitment:
     """What came through the link in the office's letter: the link has decided that it may."""
     return _said(commitment, None, due_on=due_on, reason=reason)
+
+
+@action(may=anyone, writes=("promise.asked", "promise.answered"))
+def give(body: Body, *, what: str, due_on: date, because: str, about: str) -> Commitment:
+    """A body promises something by itself, in an answer that it gave: `because` is the answer's own entry."""
+    return _answer(write_down(body, what=what, due_on=due_on, because=because, about=about), due_on, "")
 
 
 def _said(commitment: Commitment, person: Person | None, *, due_on: date | None = None, reason: str = "") -> Commitment:

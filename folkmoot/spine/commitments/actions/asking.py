@@ -33,6 +33,35 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
 
     process, pot   the decision that asks, and which of its pots would pay
     """
+    commitment = write_down(
+        body,
+        what=what,
+        due_on=due_on,
+        because=because,
+        about=about,
+        cost_minor=cost_minor,
+        currency=currency,
+        process=process,
+        pot=pot,
+    )
+    telling.office(commitment)
+    ask_by_link(commitment)
+    return commitment
+
+
+def write_down(  # noqa: PLR0913 - as above
+    body: Body,
+    *,
+    what: str,
+    due_on: date,
+    because: str,
+    about: str,
+    cost_minor: int | None = None,
+    currency: str = "",
+    process: Process | None = None,
+    pot: str = "",
+) -> Commitment:
+    """The promise as it is asked for, before anybody is told."""
     now = clock.now()
     commitment = Commitment.objects.create(
         place=body.place,
@@ -51,10 +80,7 @@ def ask(  # noqa: PLR0913 - the parts of a promise, each by name
         because=because,
     )
     fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))
-    remember(commitment, write(fact, about=commitment, because=because))
-    telling.office(commitment)
-    ask_by_link(commitment)
-    return commitment
+    return remember(commitment, write(fact, about=commitment, because=because))
 
 
 @action(may=anyone, writes="promise.ended")

@@ -241,3 +241,11 @@ def test_every_step_fits_the_record_and_no_entry_holds_a_word_of_it(promise):
     everything = "\n".join(body.decode() for body in queries.bodies())
     for words in ("Lamps", "Lamplight", "cable", "Highways", str(promise.speaker)):
         assert words not in everything
+
+
+def test_what_an_office_promises_in_an_answer_begins_as_accepted(may):
+    office = make.body(make.place(), "The council", "Parks")
+    because = Pending.objects.latest("position").leaf_hash
+    made = actions.give(office, what="Mend the gate", due_on=day(30), because=because, about="enquiries.Enquiry:x")
+    assert (made.state, made.due_on, made.because) == (Commitment.ACCEPTED, day(30), because)
+    assert made.answered_at == made.asked_at
