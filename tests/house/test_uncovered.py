@@ -93,7 +93,8 @@ PRIVATELY = {
     "spine.commitments.actions.answering": DRAFT,
     "spine.commitments.actions.desks": "whether letters go to an office",
     "spine.commitments.actions.reminding": "letters that remind: they change no promise",
-    "voice.enquiries.actions.answering": DRAFT, "voice.enquiries.actions.asking": DRAFT,
+    "voice.enquiries.actions.answering": "a letter to an office is sent once more; each answer is an entry",
+    "voice.enquiries.actions.asking": DRAFT,
     "spine.redress.actions.asking": "a complaint about a person: sealed, and nowhere in the record (decision 17)",
 }  # fmt: skip
 
