@@ -1,18 +1,16 @@
 """The triggers that keep entries, nodes and checkpoints from being changed or deleted, and the one time they are lifted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
 
-FIRST = ("record_entry", "record_node", "record_checkpoint", "record_logkey")
-LATER = ("record_cosignature",)
-TABLES = FIRST + LATER
+TABLES = ("record_entry", "record_node", "record_checkpoint", "record_logkey", "record_cosignature")
 DEEDS = ("update", "delete")
 SAYS = "the record is append-only"
 
 
-def to_add(vendor: str, tables: Sequence[str] = TABLES) -> Iterator[str]:
+def to_add(vendor: str) -> Iterator[str]:
     """Statements that put the triggers on."""
     if vendor == "postgresql":
         yield (
@@ -23,17 +21,17 @@ def to_add(vendor: str, tables: Sequence[str] = TABLES) -> Iterator[str]:
         "sqlite": f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END",
         "postgresql": "FOR EACH ROW EXECUTE FUNCTION record_is_append_only()",
     }
-    for table in tables:
+    for table in TABLES:
         for deed in DEEDS:
             yield f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed.upper()} ON {table} {does[vendor]}"
 
 
-def to_drop(vendor: str, tables: Sequence[str] = TABLES) -> Iterator[str]:
+def to_drop(vendor: str) -> Iterator[str]:
     """Statements that take them off again."""
-    for table in tables:
+    for table in TABLES:
         for deed in DEEDS:
             yield f"DROP TRIGGER {table}_no_{deed}" + (f" ON {table}" if vendor == "postgresql" else "")
-    if vendor == "postgresql" and FIRST[0] in tables:
+    if vendor == "postgresql":
         yield "DROP FUNCTION record_is_append_only()"
 
 
