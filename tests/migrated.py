@@ -1,7 +1,7 @@
-"""An empty database with every table, made once for these migrations and then copied: making it takes nine seconds.
+"""An empty database with every table, made once for these migrations and then copied: making it takes some seconds.
 
 It lies in .pytest_cache, under a name that tells which migrations made it. Only SQLite is copied; a PostgreSQL is
-migrated where it is used, so that the migrations themselves are run in every `make test`.
+migrated where it is used, so that the migrations themselves are run in every `make test` (tests/house/test_tables.py).
 """
 
 import fcntl

@@ -6,6 +6,8 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        from folkmoot.record import covered, steps  # noqa: F401, PLC0415
+        from folkmoot.base import fresh_tables  # noqa: PLC0415
+        from folkmoot.record import append_only, covered, steps  # noqa: F401, PLC0415
 
+        fresh_tables.also(append_only.to_add)
         covered.watch()
