@@ -11,10 +11,12 @@ class CommitmentsConfig(AppConfig):
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
+        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
         from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.spine.commitments import steps, telling  # noqa: F401, PLC0415
         from folkmoot.spine.commitments.annex import AGREEMENT  # noqa: PLC0415
         from folkmoot.spine.commitments.moderated import WITNESS  # noqa: PLC0415
+        from folkmoot.spine.commitments.open_tables import TABLES  # noqa: PLC0415
         from folkmoot.spine.commitments.published import BODIES, PROMISES  # noqa: PLC0415
         from folkmoot.spine.process import annexes  # noqa: PLC0415
 
@@ -28,3 +30,5 @@ class CommitmentsConfig(AppConfig):
             kinds.register(kinds.Kind(name, title, by_default=way, roles=roles))
         for source in (PROMISES, BODIES):
             sources.register(source)
+        for table in TABLES:
+            tables.register(table)
