@@ -99,7 +99,7 @@ def test_a_list_can_be_narrowed(client):
         ("limit=many", "from 1 to 200"),
         ("after=Ж", "the id of a row"),
         ("state=draft", "is one of"),
-        ("kind=%00", "a word of at most"),
+        ("kind=%00", "an id or a word"),
     ],
 )
 def test_what_means_nothing_is_refused_in_words(client, asked, says):

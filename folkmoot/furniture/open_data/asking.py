@@ -12,6 +12,7 @@ from folkmoot.furniture.open_data.tables import Column, Table
 FEWEST, USUAL, MOST = 1, 50, 200
 LONGEST = 80
 ROW_ID = re.compile(r"[0-9a-z-]{1,80}")
+WORD = re.compile(r"[0-9a-z_-]{1,80}")
 
 
 class CannotAnswer(Exception):
@@ -77,10 +78,11 @@ def _word(column: Column, text: str) -> str:
             column.name,
             _("“%(name)s” is one of: %(choices)s.") % {"name": column.name, "choices": ", ".join(column.choices)},
         )
-    if not 1 <= len(text) <= LONGEST or not text.isprintable():
+    if not WORD.fullmatch(text):
         raise CannotAnswer(
             400,
             column.name,
-            _("“%(name)s” is a word of at most %(most)d letters.") % {"name": column.name, "most": LONGEST},
+            _("“%(name)s” is an id or a word: small letters, figures and dashes, at most %(most)d of them.")
+            % {"name": column.name, "most": LONGEST},
         )
     return text

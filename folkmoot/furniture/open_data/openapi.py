@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from folkmoot.furniture.open_data import licence
-from folkmoot.furniture.open_data.asking import FEWEST, LONGEST, MOST, USUAL
+from folkmoot.furniture.open_data.asking import FEWEST, MOST, USUAL
 from folkmoot.furniture.open_data.tables import (
     DAY,
     ID,
@@ -23,7 +23,7 @@ from folkmoot.furniture.open_data.tables import (
 )
 
 ROOT = "/api/v1"
-ROW_ID, SLUG = "^[0-9a-z-]{1,80}$", "^[a-z][a-z0-9-]{1,38}[a-z0-9]$"
+ROW_ID, WORD, SLUG = "^[0-9a-z-]{1,80}$", "^[0-9a-z_-]{1,80}$", "^[a-z][a-z0-9-]{1,38}[a-z0-9]$"
 Part = dict[str, Any]
 SCHEMAS: dict[str, Part] = {
     TEXT: {"type": "string"},
@@ -139,7 +139,7 @@ def _in_path(name: str, pattern: str) -> Part:
 
 
 def _in_query(column: Column) -> Part:
-    schema: Part = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    schema: Part = {"type": "string", "pattern": WORD}
     if column.choices:
         schema = {"type": "string", "enum": list(column.choices)}
     return {"name": column.name, "in": "query", "description": str(column.about), "schema": schema}

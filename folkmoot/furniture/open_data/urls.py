@@ -10,7 +10,7 @@ answers = [
     path("places/<slug:place>", api.place, name="api_place"),
     path("places/<slug:place>/<slug:table>", api.rows, name="api_rows"),
     re_path(ROW, api.row, name="api_row"),
-    path("<path:rest>", api.nowhere),
+    re_path(r"^(?P<rest>[\s\S]+)$", api.nowhere),
     path("", api.nowhere),
 ]
 urlpatterns = [
