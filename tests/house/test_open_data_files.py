@@ -205,3 +205,27 @@ def test_every_table_explains_itself_in_sentences():
         names = [column.name for column in table.all_columns]
         assert len(names) == len(set(names))
         assert [column.name for column in table.all_columns if not str(column.about).endswith(".")] == []
+
+
+def test_the_clock_makes_the_files_unless_a_story_is_told_or_the_host_wants_none(settings):
+    place = make.place()
+    make.tick()
+    assert shelf.days() == [], "the tests want none"
+    settings.OPEN_DATA = True
+    with clock.at(clock.now()):
+        make.tick()
+    assert shelf.days() == []
+    make.tick()
+    assert shelf.kept(place.slug) and shelf.kept(shelf.ALL)
+
+
+def test_what_was_invented_says_so_wherever_it_ends_up(client, settings):
+    settings.FOLKMOOT_MODE = "live"
+    for sample in (True, False):
+        place = make.place(sample=sample)
+        exporting.make([place], place.slug)
+        folder = shelf.kept(place.slug).folder
+        for name in ("readme.txt", "manifest.json", "csv-metadata.json", "dates.ics"):
+            assert ("SAMPLE" in (folder / name).read_text()) is sample, name
+        saved = client.get(f"/{place.slug}/open-data/newest/places.csv")["Content-Disposition"]
+        assert ("SAMPLE-" in saved) is sample

@@ -100,7 +100,7 @@ def _calendar(folder: Path, places: list[Place], title: str) -> File:
             events += [as_event(one) for one in dates_in(place, FIRST, LAST)]
     midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
     body = icalendar.calendar(events, name=title, language=translation.get_language(), made_at=midnight)
-    return _write(folder, "dates.ics", _("Dates"), icalendar.TYPE, [body.decode()])
+    return _write(folder, "dates.ics", _("Every date, for a calendar (iCalendar)"), icalendar.TYPE, [body.decode()])
 
 
 def _public_files(folder: Path, place: Place) -> Iterator[File]:
@@ -126,6 +126,7 @@ def _write(  # noqa: PLR0913 (what the manifest says of a file)
 def _manifest(folder: Path, title: str, place: Place | None, files: list[File]) -> None:
     told = {
         "title": title,
+        "sample": words.is_sample(place),
         "made_at": clock.now().replace(microsecond=0).isoformat(),
         "licence": {"name": licence.NAME, "url": licence.URL},
         "attribution": str(licence.attribution(place, settings.ORIGIN)),

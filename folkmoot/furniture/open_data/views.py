@@ -6,7 +6,7 @@ from django.utils.http import http_date, parse_etags
 from django.views.decorators.http import require_safe
 
 from folkmoot.base.pages import render_page
-from folkmoot.furniture.open_data import licence, shelf
+from folkmoot.furniture.open_data import licence, shelf, words
 from folkmoot.furniture.open_data.shelf import MANIFEST, File
 from folkmoot.furniture.open_data.tables import all_tables
 
@@ -80,7 +80,8 @@ def download(request: HttpRequest, day: str, name: str) -> HttpResponse:
 
 
 def _saved_as(request: HttpRequest, kept: shelf.Kept, file: File) -> str:
-    return f"{request.place.slug if request.place else 'all'}-{kept.day}-{file.name}"
+    sample = "SAMPLE-" if words.is_sample(request.place) else ""
+    return f"{sample}{request.place.slug if request.place else 'all'}-{kept.day}-{file.name}"
 
 
 def _with_headers(response: HttpResponse, kept: shelf.Kept, digest: str) -> HttpResponse:

@@ -10,10 +10,14 @@ from folkmoot.furniture.open_data.tables import all_tables
 PLAIN = "text/plain; charset=utf-8"
 
 
+def is_sample(place: Place | None) -> bool:
+    """Whether what is told here was invented: nobody may take it for a real neighbourhood, wherever the file ends up."""
+    return settings.FOLKMOOT_MODE == "demo" or bool(place and place.sample)
+
+
 def title_of(place: Place | None) -> str:
-    if place is None:
-        return _("Open data of all places here")
-    return _("Open data of %(place)s") % {"place": place.name}
+    title = _("Open data of all places here") if place is None else _("Open data of %(place)s") % {"place": place.name}
+    return _("SAMPLE: invented people, invented places. %(title)s") % {"title": title} if is_sample(place) else title
 
 
 def readme(place: Place | None) -> str:
