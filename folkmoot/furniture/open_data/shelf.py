@@ -10,6 +10,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -100,11 +101,11 @@ def take_off(day: str, owner: str) -> None:
 
 def _remove(folder: Path) -> None:
     """Out of sight with one move, and only then deleted."""
-    if folder.exists():
-        gone = root() / ".gone" / uuid.uuid4().hex
-        gone.parent.mkdir(exist_ok=True)
+    gone = root() / ".gone" / uuid.uuid4().hex
+    gone.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):  # not there, or another was faster
         folder.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def forget_old() -> int:
@@ -119,10 +120,11 @@ def forget_old() -> int:
 
 def naming(public_id: str) -> Iterator[tuple[str, str]]:
     """(day, owner) of every kept folder in which this id stands."""
-    for day in days():
-        for folder in (root() / day).iterdir():
-            if public_id in (folder / IDS).read_text().split("\n"):
-                yield day, folder.name
+    for ids in sorted(root().glob(f"20*/*/{IDS}")):
+        # Another may take it off at this very moment; then it names nobody any more.
+        with suppress(FileNotFoundError):
+            if public_id in ids.read_text().split("\n"):
+                yield ids.parent.parent.name, ids.parent.name
 
 
 # --- What went out of sight while files were being made ---------------------------------------------
