@@ -69,6 +69,11 @@ def at(when: datetime) -> Iterator[None]:
         _fixed.reset(token)
 
 
+def is_pretended() -> bool:
+    """Whether somebody pretends that it is another time: a story is being told, or a test runs."""
+    return _fixed.get() is not None
+
+
 def rounded_up(when: datetime, minutes: int = 10) -> datetime:
     """The next full step of so many minutes, so that a record entry tells no exact time."""
     step = timedelta(minutes=minutes)

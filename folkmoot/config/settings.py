@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.ballots",
     "folkmoot.furniture.notices",
     "folkmoot.furniture.published",
+    "folkmoot.furniture.open_data",
     "folkmoot.furniture.following",
     "folkmoot.furniture.paper",
     "folkmoot.furniture.safety",
@@ -263,6 +264,7 @@ HELPED_A_DAY = env.number("FOLKMOOT_HELPED_A_DAY", 30, least=1, most=500)
 TICK_SECONDS = env.number("FOLKMOOT_TICK_SECONDS", 10, least=1, most=3_600)
 WEB_WORKERS = env.number("FOLKMOOT_WEB_WORKERS", 2, least=1, most=64)
 DAILY_COPY = env.flag("FOLKMOOT_DAILY_COPY", LIVE)
+OPEN_DATA = env.flag("FOLKMOOT_OPEN_DATA", True)
 UPDATE_COMMAND = env.text("FOLKMOOT_UPDATE_COMMAND")
 QUICK_EXIT_ADDRESS = env.text("FOLKMOOT_QUICK_EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 

@@ -19,6 +19,7 @@ use_current_sqlite()
 
 from folkmoot.config.settings import *  # noqa: E402, F403
 
+OPEN_DATA = False  # the tests of open data make their own files; nobody else waits for them
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -21,6 +21,7 @@ PARTS = [
     "record",
     "belong.people",
     "furniture.following",
+    "furniture.open_data",
     "furniture.notices",
     "belong.membership",
     "belong.places",

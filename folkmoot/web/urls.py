@@ -3,6 +3,7 @@ from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
 from folkmoot.web import catalogue, round_views, views
+from folkmoot.web.collected.views import collected
 from folkmoot.web.knowing import feeds
 from folkmoot.web.knowing import views as knowing
 
@@ -34,6 +35,7 @@ pages = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
+    path("help/collected/", collected, name="collected"),
     path("healthz", views.alive),
     path("robots.txt", views.robots),
     path("sitemap.xml", feeds.sitemap),

@@ -34,6 +34,7 @@ from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.notices.queries import stop_code
 from folkmoot.furniture.office_links.models import OfficeLink
+from folkmoot.furniture.open_data import exporting
 from folkmoot.furniture.paper import actions as paper
 from folkmoot.furniture.paper.seen import Seen
 from folkmoot.furniture.safety import actions as safety
@@ -207,6 +208,8 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "record": {"index": "0", "leaf": outcome.leaf},
         "<epoch>": {"epoch": "record", "level": "0"},
         "copies": _copy_parts(place),
+        "open-data": _open_data(),
+        "api": {"place": place.slug, "table": "processes", "row_id": decided.public_id, "rest": "nothing"},
         **_followed(world),
         "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
     }
@@ -277,6 +280,11 @@ def _copy_parts(place: Place) -> dict[str, str]:
     """A copy that is there; `public_id` under copies/agree/ is that of nobody's wish."""
     make.installation()
     return {"public_id": copies.note_copy(place.host_person, making.make(Copy.BY_HAND)).public_id}
+
+
+def _open_data() -> dict[str, str]:
+    exporting.make_due()
+    return {"day": "newest", "name": "places.csv"}
 
 
 def _talk(world: World) -> tuple[Comment, Case]:

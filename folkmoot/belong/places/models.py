@@ -30,6 +30,7 @@ TAKEN = (
     "start",
     "host",
     "answer",
+    "open-data",
 )
 SLUG = RegexValidator(
     r"^[a-z][a-z0-9-]{1,38}[a-z0-9]$", _("Use 3 to 40 small letters, figures and dashes, beginning with a letter.")

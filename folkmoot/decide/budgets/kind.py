@@ -15,6 +15,7 @@ from folkmoot.decide.budgets import actions
 from folkmoot.decide.budgets.counting import Working, work_out
 from folkmoot.decide.budgets.frozen import Rules, as_frozen, rules_of
 from folkmoot.decide.budgets.headline import headline
+from folkmoot.decide.budgets.open_tables import files
 from folkmoot.decide.budgets.queries import digest_key
 from folkmoot.decide.budgets.readiness import ready
 from folkmoot.decide.budgets.ways import way_of
@@ -199,6 +200,7 @@ BUDGETS = Kind(
     relations=("budget",),
     choices=choices,
     pots=pots,
+    files=files,
     in_round=_lazy("Vote"),
     then=(_lazy("Delivery"),),
 )

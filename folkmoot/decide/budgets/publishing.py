@@ -76,6 +76,12 @@ def ballot_file(budget: Budget, outcome: Outcome, number: int = 0) -> str:
     return to_text(named)
 
 
+def file_name(budget: Budget, part: dict[str, Any]) -> str:
+    """What the ballot file of a pot is called when it is saved."""
+    pot = f"-{part['id']}" if part.get("id") else ""
+    return f"{budget.slug}-{budget.public_id}{pot}.pb"
+
+
 def _head(budget: Budget, outcome: Outcome, number: int) -> list[tuple[str, str]]:
     hours, rules = budget.process.timetable["vote"], budget.process.frozen
     pots = rules.get("pots") or []

@@ -12,12 +12,14 @@ class CommitmentsConfig(AppConfig):
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.furniture.office_links import answering  # noqa: PLC0415
+        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
         from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.spine.commitments import letters, steps, telling  # noqa: F401, PLC0415
         from folkmoot.spine.commitments.actions.links import OWNER  # noqa: PLC0415
         from folkmoot.spine.commitments.annex import AGREEMENT  # noqa: PLC0415
         from folkmoot.spine.commitments.by_link import PROMISE  # noqa: PLC0415
         from folkmoot.spine.commitments.moderated import WITNESS  # noqa: PLC0415
+        from folkmoot.spine.commitments.open_tables import TABLES  # noqa: PLC0415
         from folkmoot.spine.commitments.published import BODIES, PROMISES  # noqa: PLC0415
         from folkmoot.spine.process import annexes  # noqa: PLC0415
 
@@ -39,3 +41,5 @@ class CommitmentsConfig(AppConfig):
             kinds.register(kinds.Kind(name, title, kinds.AT_ONCE, (Role.RESPONDER,), ways, one_press=True))
         for source in (PROMISES, BODIES):
             sources.register(source)
+        for table in TABLES:
+            tables.register(table)

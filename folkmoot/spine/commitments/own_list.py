@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from folkmoot.base.csv_rows import as_csv
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField
 from folkmoot.base.spreadsheet import CannotRead, read_rows
@@ -16,7 +17,6 @@ from folkmoot.belong.membership.models import Body
 from folkmoot.spine.commitments.actions import today_in
 from folkmoot.spine.commitments.carried import Rows
 from folkmoot.spine.commitments.models import Commitment
-from folkmoot.spine.commitments.pounds import as_csv
 from folkmoot.spine.commitments.sheets import columns_of, plain
 
 MOST_ROWS = 200

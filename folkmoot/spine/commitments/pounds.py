@@ -1,10 +1,9 @@
 """A round's money as rows for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from folkmoot.base import money
+from folkmoot.base.csv_rows import as_csv
 from folkmoot.spine.commitments import queries
 from folkmoot.spine.commitments.models import Commitment, Payment
 
@@ -21,8 +20,6 @@ PAYMENT_COLUMNS = (
     "receipt",
     "undone_on",
 )
-# A spreadsheet takes a cell that begins like this for a formula, and runs it.
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def promises_csv(promises: Iterable[Commitment]) -> str:
@@ -33,20 +30,6 @@ def promises_csv(promises: Iterable[Commitment]) -> str:
 def payments_csv(payments: Iterable[Payment]) -> str:
     """One line for each payment, those taken back too."""
     return as_csv(PAYMENT_COLUMNS, (_payment(one) for one in payments))
-
-
-def as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return written.getvalue()
-
-
-def harmless(cell: object) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe goes before it, as people type it themselves."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
 
 
 def _promise(one: Commitment) -> tuple:

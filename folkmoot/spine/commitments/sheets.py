@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from folkmoot.base.csv_rows import STARTS_A_FORMULA, as_csv
 from folkmoot.base.spreadsheet import CannotRead, read_rows
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body
@@ -17,7 +18,6 @@ from folkmoot.spine.commitments import queries
 from folkmoot.spine.commitments.carried import Rows
 from folkmoot.spine.commitments.deeds import BY_NAME, Deed
 from folkmoot.spine.commitments.models import Commitment
-from folkmoot.spine.commitments.pounds import STARTS_A_FORMULA, as_csv
 
 MOST_ROWS = 500
 SHOWN = ("promise", "what", "standing", "answer_due_on", "due_on")

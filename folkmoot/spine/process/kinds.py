@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from folkmoot.base.verdict import Verdict, Words
+from folkmoot.furniture.open_data.tables import PublicFile
 
 if TYPE_CHECKING:
     from folkmoot.belong.membership.models import Body
@@ -95,6 +96,7 @@ class Kind:
     pots      the money it decides about; none for most kinds
     in_round  what its part of a round is called where several processes follow each other (“Proposals”)
     then      what usually comes after it in a round (“Vote”, “Delivery”)
+    files     whole files that anybody can read already, for open data: ballots, where there were enough of them
     """
 
     name: str
@@ -119,6 +121,7 @@ class Kind:
     pots: Callable[[Process], tuple[Pot, ...]] = lambda process: ()
     in_round: Words = ""
     then: tuple[Words, ...] = ()
+    files: Callable[[Process], tuple[PublicFile, ...]] = lambda process: ()
 
     def stage(self, name: str) -> StageSpec:
         return next(stage for stage in self.stages if stage.name == name)

@@ -8,13 +8,13 @@ from django.db.models import Case, F, IntegerField, Max, Prefetch, Q, Value, Whe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from folkmoot.base.csv_rows import as_csv
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.spine.commitments.models import Commitment
-from folkmoot.spine.commitments.pounds import as_csv
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.process.kinds import all_kinds
 from folkmoot.spine.process.models import Backing, Process, ProcessQuery

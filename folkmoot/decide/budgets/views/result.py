@@ -15,7 +15,7 @@ from folkmoot.belong.membership.rules import signed_in
 from folkmoot.decide.budgets import actions, queries, rules
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.models import Budget
-from folkmoot.decide.budgets.publishing import ballot_file, certificate, own_shares
+from folkmoot.decide.budgets.publishing import ballot_file, certificate, file_name, own_shares
 from folkmoot.decide.budgets.telling import told
 from folkmoot.decide.budgets.turnout import turnout_of
 from folkmoot.decide.budgets.views.finding import find, standing
@@ -132,7 +132,7 @@ def ballots(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
     text = ballot_file(found, outcome, number)
     if not is_open:
         actions.take_ballots(request.user, found, ballots=counted["ballots"], digest=counted["ballots_digest"])
-    return _file(text, _name(found, counted), AS_TEXT)
+    return _file(text, file_name(found, counted), AS_TEXT)
 
 
 def _pot(request: HttpRequest, outcome: Outcome) -> int:
@@ -151,15 +151,10 @@ def _files(found: Budget, outcome: Outcome) -> list[dict[str, str]]:
         {
             "title": part.get("title", ""),
             "url": f"{address}?pot={part['id']}" if part.get("id") else address,
-            "name": _name(found, part),
+            "name": file_name(found, part),
         }
         for part in parts_of(outcome.working)
     ]
-
-
-def _name(found: Budget, counted: dict) -> str:
-    pot = f"-{counted['id']}" if counted.get("id") else ""
-    return f"{found.slug}-{found.public_id}{pot}.pb"
 
 
 def _file(text: str, name: str, content_type: str) -> HttpResponse:

@@ -7,12 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from folkmoot.base import clock
+from folkmoot.base.csv_rows import harmless
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.record import audit, queries
 from folkmoot.spine.commitments import actions, plans
 from folkmoot.spine.commitments.models import Commitment, Payment
-from folkmoot.spine.commitments.pounds import harmless
 from folkmoot.spine.commitments.queries import stages_of
 from folkmoot.spine.commitments.tests.delivering import MAY_1, accepted, day, drawn, send, upload
 from tests import make
