@@ -4,8 +4,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 WORKERS ?= auto
-ROWS := folkmoot/record folkmoot/belong/membership folkmoot/furniture/ballots folkmoot/furniture/paper \
-        folkmoot/furniture/copies folkmoot/spine tests/walks
+ROWS := folkmoot/record folkmoot/furniture/ballots folkmoot/furniture/copies folkmoot/spine/process \
+        folkmoot/spine/outcomes tests/walks
 ONCE := --ignore-glob='*_pages.py' --ignore-glob='*_page.py' --ignore-glob='*_rules.py'
 NEW_KEY := $(PY) -c "import secrets; print(secrets.token_urlsafe(60))"
 
@@ -28,8 +28,8 @@ test: .venv/.ok-dev  ## the tests, on SQLite and then on a real PostgreSQL (make
 
 test-slow: .venv/.ok-dev  ## the tests that take long: whole cities counted, a new kind made, an attack on secrecy
 	@$(PY) -m pytest -n $(WORKERS) -m slow
-	@FOLKMOOT_WHOLE_MATRIX=1 $(PY) -m pytest -n 0 tests/house/whole/test_matrix.py
-	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow" folkmoot tests/walks
+	@FOLKMOOT_WHOLE_MATRIX=1 FOLKMOOT_EVERY_FIELD=1 $(PY) -m pytest -n $(WORKERS) --dist loadgroup tests/house/whole/test_matrix.py tests/house/test_hand_edits.py
+	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow" folkmoot tests/walks tests/house/test_tables.py
 
 check: .venv/.ok-dev  ## everything that can be said about the code without running it
 	.venv/bin/ruff format --check --quiet .

@@ -4,6 +4,7 @@ Rows are made from the models themselves, so that a table added tomorrow is test
 """
 
 import contextlib
+import os
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -19,6 +20,8 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
+# A plain run changes two fields of each row; `make test-slow` every one.
+EVERY_FIELD = bool(os.environ.get("FOLKMOOT_EVERY_FIELD"))
 COVERED = {model._meta.label: model for model in covered.covered_models()}
 
 
@@ -96,7 +99,7 @@ each_model = pytest.mark.parametrize("row", sorted(COVERED), indirect=True)
 
 @each_model
 def test_a_row_changed_by_hand_is_named_with_what_differs(row):
-    for name in row.covered:
+    for name in row.covered if EVERY_FIELD else {row.covered[-1], row.covered[len(row.covered) // 2]}:
         field = row._meta.get_field(name)
         changed = another(field, getattr(row, field.attname))
         if changed is None:

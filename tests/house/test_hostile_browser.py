@@ -48,6 +48,7 @@ def running():
         yield product
 
 
+@pytest.mark.slow
 def test_nothing_that_people_wrote_runs_on_any_page(running, browser):
     made, faults, looked = running.ask("build_hostile"), [], []
     home = f"http://127.0.0.1:{running.port}"

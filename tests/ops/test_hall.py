@@ -121,6 +121,7 @@ def test_the_laptop_answers_to_its_own_browsers_only_and_by_no_other_name(laptop
     assert (laptop.folder / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_a_decision_day_is_entered_by_two_decided_by_a_third_and_the_result_goes_home_on_a_stick(
     laptop, team, made_tables
 ):

@@ -7,7 +7,7 @@ import pytest
 from tests import live_voters
 
 pytestmark = pytest.mark.xdist_group("live")
-VOTERS, TIMES, SEED = 120, 4, 26
+VOTERS, TIMES, SEED = 60, 4, 26
 
 
 def test_nothing_acknowledged_is_lost_when_parts_are_killed_while_people_vote(running, postgres):

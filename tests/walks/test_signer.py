@@ -61,6 +61,7 @@ def test_while_the_signer_is_away_votes_and_entries_are_taken_and_the_signature_
     assert running.ask("faults") == []
 
 
+@pytest.mark.slow
 def test_a_signer_that_is_killed_again_and_again_signs_one_history_and_keeps_its_promises(running):
     chance, shown = random.Random(14), []
     for _turn in range(6):

@@ -62,4 +62,4 @@ def test_reading_and_the_sign_in_table_are_left_alone(sql):
 
 def test_every_step_of_the_tick_has_a_name_of_its_own():
     names = [step.name for step in all_steps()]
-    assert len(names) == len(set(names)) and "sign the record" in names
+    assert len(names) == len(set(names)) and "add to the record" in names

@@ -90,6 +90,11 @@ PURPOSES = {
     "checks": Purpose(
         _("Checks"), _("So that everybody sees who looked at a proposal, and why it was accepted or not."), FOR_GOOD
     ),
+    "enquiries": Purpose(
+        _("Questions to public bodies"),
+        _("So that everybody can read what was asked and answered, and see when an answer is late."),
+        _("For good. Your name leaves the question when you leave; one that you have not sent is yours alone."),
+    ),
     "process": Purpose(
         _("Decisions"), _("So that everybody knows what is decided, by whom and by which rules."), FOR_GOOD
     ),
