@@ -28,7 +28,7 @@ test: .venv/.ok-dev  ## the tests, on SQLite and then on a real PostgreSQL (make
 
 test-slow: .venv/.ok-dev  ## the tests that take long: whole cities counted, a new kind made, an attack on secrecy
 	@$(PY) -m pytest -n $(WORKERS) -m slow
-	@FOLKMOOT_WHOLE_MATRIX=1 FOLKMOOT_EVERY_FIELD=1 $(PY) -m pytest -n $(WORKERS) --dist loadgroup tests/house/whole/test_matrix.py tests/house/test_hand_edits.py
+	@FOLKMOOT_WHOLE_MATRIX=1 FOLKMOOT_EVERY_FIELD=1 $(PY) -m pytest -n $(WORKERS) --dist loadgroup tests/house/whole tests/house/test_hand_edits.py
 	@$(PY) tools/withpg.py -- $(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not slow" folkmoot tests/walks tests/house/test_tables.py
 
 check: .venv/.ok-dev  ## everything that can be said about the code without running it

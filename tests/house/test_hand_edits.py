@@ -20,7 +20,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-# A plain run changes two fields of each row; `make test-slow` every one.
+# A plain run changes one field of each row; `make test-slow` every one.
 EVERY_FIELD = bool(os.environ.get("FOLKMOOT_EVERY_FIELD"))
 COVERED = {model._meta.label: model for model in covered.covered_models()}
 
@@ -99,7 +99,7 @@ each_model = pytest.mark.parametrize("row", sorted(COVERED), indirect=True)
 
 @each_model
 def test_a_row_changed_by_hand_is_named_with_what_differs(row):
-    for name in row.covered if EVERY_FIELD else {row.covered[-1], row.covered[len(row.covered) // 2]}:
+    for name in row.covered if EVERY_FIELD else row.covered[-1:]:
         field = row._meta.get_field(name)
         changed = another(field, getattr(row, field.attname))
         if changed is None:

@@ -221,6 +221,7 @@ def test_it_listens_on_this_machine_alone(site):
     assert listening == [f"0100007F:{site.port:04X}"]
 
 
+@pytest.mark.slow
 def test_the_first_host_founds_a_place_and_in_a_restart_she_waits_and_stays_signed_in(site, hanna):
     assert "Make a place" in hanna.get("/").text
     made = hanna.post("/start/", {"name": "Manton", "slug": "manton", "nation": "england", "make": "1"})

@@ -112,7 +112,7 @@ def test_somebody_votes_and_reads_the_receipt_without_scripts(plain_page, site):
 @pytest.mark.parametrize("name", ["area", "ballot", "result", "promise", "entry"])
 def test_a_page_is_light_needs_no_mouse_and_fits(browser, page, site, name):
     address = addresses(page, site)[name]
-    for width, dark in ((360, False), (1280, True)):
+    for width, dark in ((360, False), (1280, True))[: 2 if name == "area" else 1]:  # `make audit` looks at all
         context = browser.new_context(
             viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
         )

@@ -7,16 +7,17 @@ import pytest
 from tests import live_voters
 
 pytestmark = pytest.mark.xdist_group("live")
-VOTERS, TIMES, SEED = 60, 4, 26
+TIMES, SEED = 4, 26
 
 
-def test_nothing_acknowledged_is_lost_when_parts_are_killed_while_people_vote(running, postgres):
-    made = running.ask("build", voters=VOTERS)
-    kills = live_voters.nemesis(running, postgres, SEED, many=6 if postgres else 4)  # each sort once
+@pytest.mark.parametrize("voters", [60, pytest.param(250, marks=pytest.mark.slow)])
+def test_nothing_acknowledged_is_lost_when_parts_are_killed_while_people_vote(running, postgres, voters):
+    made = running.ask("build", voters=voters)
+    kills = live_voters.nemesis(running, postgres, SEED, many=6 if postgres or voters > 60 else 4)  # each sort once
 
     history = live_voters.vote(running, made, times=TIMES, kills=kills, every_receipt=False)
 
-    assert history.accepted == VOTERS * TIMES
+    assert history.accepted == voters * TIMES
     assert live_voters.broken_promises(running, made, history) == []
     assert history.faults == 0 or postgres  # only a database that is away is an excuse
 
