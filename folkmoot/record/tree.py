@@ -17,8 +17,9 @@ NODES = {
         " ON n.level = json_extract(wanted.value, '$[0]') AND n.idx = json_extract(wanted.value, '$[1]')"
     ),
     "postgresql": (
-        "SELECT n.level, n.idx, n.hash FROM jsonb_array_elements(%s::jsonb) AS wanted JOIN record_node AS n"
-        " ON n.level = (wanted->>0)::smallint AND n.idx = (wanted->>1)::bigint"
+        # One look into the index for each: joined as a table, it would read all nodes where their number is not known yet.
+        "SELECT n.level, n.idx, n.hash FROM jsonb_array_elements(%s::jsonb) AS wanted CROSS JOIN LATERAL"
+        " (SELECT * FROM record_node WHERE level = (wanted->>0)::smallint AND idx = (wanted->>1)::bigint LIMIT 1) AS n"
     ),
 }
 NOTHING = bytes(32)
