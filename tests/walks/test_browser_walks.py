@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.browser import PHONE
 from tools import running, withpg
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]  # one demonstration for all of them
+slow = partial(pytest.param, marks=pytest.mark.slow)
 MOST_BYTES, MOST_REQUESTS = 60_000, 6
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -110,14 +112,12 @@ def test_somebody_votes_and_reads_the_receipt_without_scripts(plain_page, site):
 
 
 @pytest.mark.parametrize("name", ["area", "ballot", "result", "promise", "entry"])
-def test_a_page_is_light_needs_no_mouse_and_fits(browser, page, site, name):
-    address = addresses(page, site)[name]
-    for width, dark in ((360, False), (1280, True))[: 2 if name == "area" else 1]:  # `make audit` looks at all
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
-        )
-        look_at(context.new_page(), address)
-        context.close()
+@pytest.mark.parametrize("way", [(360, "light"), slow((360, "dark")), slow((1280, "light")), slow((1280, "dark"))])
+def test_a_page_is_light_needs_no_mouse_and_fits(browser, page, site, name, way):
+    address, (width, scheme) = addresses(page, site)[name], way
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    look_at(context.new_page(), address)
+    context.close()
 
 
 def look_at(tab, address: str) -> None:
