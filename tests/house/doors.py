@@ -11,8 +11,7 @@ from django.forms import BaseForm
 from django.test import Client
 from django.urls import resolve
 
-from tests.house import hostile, tables
-from tests.house import world as worlds
+from tests.house import addresses, hostile, tables
 from tests.house.pages import Field, Form, Page
 from tests.house.world import World
 
@@ -48,7 +47,7 @@ class Looks:
 
     def __init__(self, world: World):
         self.world = world
-        self.addresses = list(worlds.addresses(world))
+        self.addresses = list(addresses.every(world))
         self.changed: dict[str, list[str]] = {}  # tables whose rows were changed by a person's looking
         self.doors: dict[tuple, Door] = {}  # each form once: by where it goes and what it asks
         self._words: dict[str, dict[str, str]] = {}

@@ -9,8 +9,7 @@ import os
 
 import pytest
 
-from tests.house import doors
-from tests.house import world as worlds
+from tests.house import addresses, doors
 from tests.house.whole import matrix
 from tests.house.world import ROLES
 
@@ -33,19 +32,19 @@ def test_every_address_answers_each_as_the_matrix_says(looks, role):
 @pytest.mark.parametrize("role", ["visitor", "resident"])
 def test_a_place_that_is_being_prepared_does_not_exist_for_strangers(world, role):
     client = world.client(role)
-    for route in worlds.routes():
-        if worlds.plain(route).startswith("<place_slug>/"):
-            state = worlds.states_of(route)[0]
-            assert found_at(client, worlds.address(world, route, state, place="upcoming")) in ("-", "post"), route
+    for route in addresses.routes():
+        if addresses.plain(route).startswith("<place_slug>/"):
+            state = addresses.states_of(route)[0]
+            assert found_at(client, addresses.one(world, route, state, place="upcoming")) in ("-", "post"), route
 
 
 @pytest.mark.parametrize("role", ["resident", "elsewhere"])
 def test_nothing_of_one_place_can_be_reached_through_another(world, role):
     """Not even by the organiser of that other place."""
     client = world.client(role)
-    for route, state, _address in worlds.addresses(world):
+    for route, state, _address in addresses.every(world):
         if "<public_id>" in route and route.startswith("<place_slug>/") and state in ("", "vote"):
-            assert found_at(client, worlds.address(world, f"{route}", state, place="faraway")) in SHUT, route
+            assert found_at(client, addresses.one(world, f"{route}", state, place="faraway")) in SHUT, route
 
 
 def test_drafts_and_hidden_things_do_not_exist_for_strangers():
