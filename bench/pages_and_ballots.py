@@ -1,6 +1,6 @@
 """What a page and a ballot cost the running product, on both databases.
 
-    python bench/pages_and_ballots.py [--seconds 5]
+    python bench/pages_and_ballots.py [--seconds 5] [--database sqlite]
 
 For each database the product runs as people start it, and eight lines ask it for the page of a place as a visitor, for the
 same page signed in, and to take a ballot (many voters, each changing their mind). CPU is that of every process of the
@@ -34,12 +34,16 @@ HEAD = "| database | what | requests/s | CPU ms a request | refused or failed | 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=5)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
+    wanted = parser.parse_args()
+    seconds = wanted.seconds
     print(f"this disk: {syncs_a_second():.0f} small synced writes a second; {os.cpu_count()} processors\n")
     print(f"{HEAD}\n|---|---|---:|---:|---:|---:|---:|")
-    measure("SQLite", "", None, seconds)
-    with live_postgres.server() as server:
-        measure("PostgreSQL", server.address, server, seconds)
+    if wanted.database != "postgresql":
+        measure("SQLite", "", None, seconds)
+    if wanted.database != "sqlite":
+        with live_postgres.server() as server:
+            measure("PostgreSQL", server.address, server, seconds)
 
 
 def measure(name: str, address: str, server, seconds: float) -> None:

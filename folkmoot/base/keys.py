@@ -48,8 +48,9 @@ def _make(path: Path, size: int) -> bytes:
 
 
 def read(name: str) -> bytes | None:
-    try:
-        return _place_of(name).read_bytes()
+    try:  # in the plainest way: each ballot asks for its key several times
+        with open(os.path.join(settings.VAR, "keys", name), "rb", buffering=0) as file:
+            return file.readall()
     except FileNotFoundError:
         return None
 

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
+from folkmoot.base.addresses import Remembered
+
 
 def of_rooms() -> list:
     """Under /<place-slug>/: each feature's urls.py, with its own fixed English word."""
@@ -46,10 +48,9 @@ def of_parts() -> list:
     return [path("", include(import_module(name).urlpatterns)) for name in found if find_spec(name)]
 
 
-urlpatterns = [*of_parts(), *of_rooms()]
-if settings.FOLKMOOT_MODE == "demo":
-    urlpatterns = (
-        [path("", include("folkmoot.web.demo_urls")), *urlpatterns]
-        if find_spec("folkmoot.web.demo_urls")
-        else urlpatterns
-    )
+def of_a_demo() -> list:
+    there = settings.FOLKMOOT_MODE == "demo" and find_spec("folkmoot.web.demo_urls")
+    return [path("", include("folkmoot.web.demo_urls"))] if there else []
+
+
+urlpatterns = [Remembered([*of_a_demo(), *of_parts(), *of_rooms()])]
