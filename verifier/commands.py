@@ -17,6 +17,7 @@ from verifier import (
     monitor,
     notes,
     parcel,
+    promised,
     recount,
     shares,
     vectors,
@@ -35,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m verifier", description=__doc__, epilog=EPILOG)
     top.description = "Check a public record, and count its ballots again, without the website that made them."
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_audit, _recount, _monitor, _checkpoint, _inclusion, _consistency, _open, _cosign, _vectors):
+    for add in (_audit, _recount, _monitor, _checkpoint, _inclusion, _promise, _consistency, _open, _cosign, _vectors):
         add(commands)
     return top
 
@@ -179,6 +180,19 @@ def _inclusion(commands: argparse._SubParsersAction) -> None:
 def _run_inclusion(given: argparse.Namespace) -> Fine:
     index, signed = documents.check_inclusion(read(given.proof), _entry(given.entry), keys(given))
     return Fine(f"Fine: it is entry {index} of {signed.checkpoint}.")
+
+
+def _promise(commands: argparse._SubParsersAction) -> None:
+    made = _command(commands, "promise", _run_promise, "check that the record promised to hold an entry, and by when")
+    made.add_argument("receipt", type=Path, help="a receipt as it was saved, or the promise alone")
+    _with_keys(made, required=True)
+
+
+def _run_promise(given: argparse.Namespace) -> Fine:
+    promise = promised.read_promise(read(given.receipt), keys(given))
+    hint = "Was it kept? Put the next line into a file, and give it to monitor with --promises:"
+    by = f"{promise.by:%Y-%m-%d %H:%M}"
+    return Fine(f"Fine: {promise.origin} promised that this entry is in it by {by} UTC.", (hint, str(promise)))
 
 
 def _consistency(commands: argparse._SubParsersAction) -> None:

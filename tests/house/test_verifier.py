@@ -304,7 +304,10 @@ def test_what_a_receipt_promises_is_looked_for_by_the_monitor(from_outside, clie
     make.tick()
     make.body(place)
     line = queries.line_of(Pending.objects.get().leaf_hash)
-    promise = prove.parse_promise(prove.parse_note(signer.promise(line.leaf_hash)).text)
+    receipt = signer.promise(line.leaf_hash)
+    (tmp_path / "receipt").write_text(f"Keep this.\n\n{receipt}")
+    assert main(["promise", str(tmp_path / "receipt"), "--key", export_key(client)]) == 0
+    promise = prove.parse_promise(prove.parse_note(receipt).text)
     (tmp_path / "promises").write_text(f"{line.code} {promise.by}\n{promise.leaf.hex()}\n")
     look = ["monitor", "http://street.example/record", "--state", str(tmp_path / "state"), "--key", export_key(client)]
     look += ["--promises", str(tmp_path / "promises")]

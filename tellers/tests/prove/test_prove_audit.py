@@ -1,6 +1,7 @@
 """The audit: it finds what was changed, and says so plainly, whatever it is handed."""
 
 import io
+import json
 import os
 import re
 import struct
@@ -175,6 +176,42 @@ def test_rules_frozen_again_during_a_vote_are_pointed_out(forge, judge):
     finding = judge(story(forge, ("process.frozen", "b:1"), ("ballot.cast", "b:1"), ("process.frozen", "b:1")).zip())
     assert finding.answer == Answer.FINE
     assert "while voting is on: ask why" in finding.details[-1]
+
+
+HOURS = {"opens": "2026-11-22T10:00:30Z", "closes": "2026-11-22T18:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "at, answer, words",
+    [
+        ("2026-11-22T09:59Z", Answer.FALSE, "from before voting opened"),
+        ("2026-11-22T10:00Z", Answer.FINE, "unbroken"),
+        ("2026-11-22T18:10Z", Answer.FINE, "unbroken"),
+        ("2026-11-22T18:11Z", Answer.FALSE, "from after voting closed"),
+    ],
+)
+def test_a_ballot_lies_within_the_hours_that_were_frozen(forge, judge, at, answer, words):
+    ballot = prove.canonical(json.loads(forge.body("ballot.cast", 1)) | {"at": at})
+    finding = judge(forge.Record([forge.body("process.frozen", 0, **HOURS), ballot]).zip())
+    assert finding.answer == answer and words in finding.sentence
+
+
+def test_hours_that_are_none_judge_nobody(forge, judge):
+    odd = {"opens": "soon", "closes": "9999-12-31T23:59:59Z"}
+    assert (
+        judge(forge.Record([forge.body("process.frozen", 0, **odd), forge.body("ballot.cast", 1)]).zip()).answer
+        == Answer.FINE
+    )
+
+
+def test_a_count_goes_by_rules_that_were_frozen(forge, judge):
+    def counted(by):
+        frozen = forge.body("process.frozen", 0, rules_digest="ab" * 32)
+        return judge(forge.Record([frozen, forge.body("tally.published", 1, rules_digest=by)]).zip())
+
+    assert counted("ab" * 32).answer == Answer.FINE
+    finding = counted("cd" * 32)
+    assert refused(finding, Answer.FALSE) and "by rules that were never frozen" in finding.sentence
 
 
 def test_a_cause_must_be_in_the_record(forge, judge):
