@@ -9,7 +9,7 @@ from tellers.tally import Tie
 BY_LOT = "the lots drawn before the count"
 
 
-class LotNeeded(Exception):  # noqa: N818 — no fault: the count waits for a lot
+class LotNeeded(Exception):
     """Only a lot may settle this tie, and no lots were given."""
 
     def __init__(self, tied: Sequence[str]) -> None:

@@ -1,21 +1,26 @@
 """A stage of a count in plain words."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from tellers.choose_many.elected import Stage
+from tellers.choose_many.elected import Elected, Figures, Stage
 from tellers.tally import Tie
+
+
+def in_words(result: Elected, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The sentence of every stage with names in place of ids. Names must differ."""
+    stages = [_named(stage, names) for stage in result.rounds]
+    return tuple(sentence(stage, before).sentence for stage, before in zip(stages, [None, *stages[:-1]], strict=True))
 
 
 def sentence(stage: Stage, before: Stage | None) -> Stage:
     """The stage with its sentence: what was done, who gained most, who was elected, what told equals apart."""
     said = [_done(stage, before), *_moved(stage), *_quota(stage, before), *_elected(stage)]
-    said += [f"{_listed(tie.between)} had equal votes; {tie.chosen} was taken by {tie.settled_by}." for tie in ties(stage)]
+    said += [
+        f"{_listed(tie.between)} had equal votes; {tie.chosen} was taken by {tie.settled_by}." for tie in stage.ties
+    ]
     return replace(stage, sentence=" ".join(said))
-
-
-def ties(stage: Stage) -> tuple[Tie, ...]:
-    return tuple(tie for tie in stage.ties if len(tie.between) > 1)
 
 
 def votes_text(number: Fraction) -> str:
@@ -24,6 +29,24 @@ def votes_text(number: Fraction) -> str:
         return str(number.numerator)
     places = next((n for n in range(1, 12) if (number * 10**n).denominator == 1), None)
     return f"{float(number):.5f}" if places is None else f"{int(number)}.{int(number % 1 * 10**places):0{places}}"
+
+
+def _named(stage: Stage, names: Mapping[str, str]) -> Stage:
+    def called(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(names[one] for one in ids)
+
+    def figures(pairs: Figures) -> Figures:
+        return tuple((names[one], votes) for one, votes in pairs)
+
+    return replace(
+        stage,
+        about=called(stage.about),
+        elected=called(stage.elected),
+        excluded=called(stage.excluded),
+        votes=figures(stage.votes),
+        batches=tuple(replace(batch, received=figures(batch.received)) for batch in stage.batches),
+        ties=tuple(Tie(called(tie.between), names[tie.chosen], tie.settled_by) for tie in stage.ties),
+    )
 
 
 def _done(stage: Stage, before: Stage | None) -> str:
@@ -35,7 +58,7 @@ def _done(stage: Stage, before: Stage | None) -> str:
         over = dict(before.votes)[stage.about[0]] - stage.quota
         return f"{names} has {votes_text(over)} more than needed; those votes move to the next choices."
     if stage.what == "exclusion":
-        return f"{names} {'has' if len(stage.about) == 1 else 'have'} fewest and can no longer be elected."
+        return f"{names} {'has' if len(stage.about) == 1 else 'have'} fewest votes and can no longer win."
     return "As many are left as there are places."
 
 
