@@ -7,8 +7,10 @@ from tellers.ballots import Ranking
 from tellers.choose_many.elected import Elected
 from tellers.choose_many.lots import LotNeeded, settle
 from tellers.choose_many.sheet import Papers, Sheet, sort
+from tellers.tally import Tie
 
 NOUGHT = Fraction(0)
+EARLIEST = "the earliest point"
 
 
 def ers97(
@@ -83,21 +85,15 @@ def _active(sheet: Sheet) -> Fraction:
 
 
 def _up_to_the_places(sheet: Sheet, equals: list[str]) -> list[str]:
-    """[5.6.2]: equals who are more than the places go by their earliest difference; if there is none, nobody is elected now."""
-    chosen: list[str] = []
-    while equals and len(equals) > sheet.unfilled - len(chosen):
-        if len(chosen) == sheet.unfilled:
-            return chosen
-        try:
-            one = sheet.note(settle(equals, best=max, points=sheet.points, point_name=EARLIEST, lots=None))
-        except LotNeeded:
-            return chosen
-        chosen.append(one)
-        equals = [other for other in equals if other != one]
-    return chosen + equals
-
-
-EARLIEST = "the earliest point"
+    """[5.6.2]: equals who are more than the places go by their earliest differences; those who never differed stay as they are."""
+    if len(equals) <= sheet.unfilled:
+        return equals
+    past = {one: [votes[one] for votes in sheet.points] for one in equals}
+    ordered = sorted(equals, key=past.__getitem__, reverse=True)
+    chosen = [one for one in ordered if past[one] > past[ordered[sheet.unfilled]]]
+    if chosen:
+        sheet.note(Tie(tuple(ordered), chosen[0], f"{EARLIEST} at which they differed"))
+    return chosen
 
 
 def _surpluses(sheet: Sheet) -> dict[str, Fraction]:

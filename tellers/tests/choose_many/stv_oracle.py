@@ -104,15 +104,13 @@ def ers97(candidates, orders, seats):  # noqa: PLR0912 — one pass from top to 
             able = [c for c in able if count.credit[c] == max(count.credit[d] for d in able)]
             if not able:
                 return
-            while able and len(able) > count.free():
-                if not count.free():
-                    return
-                try:
-                    c = only(able, count.points, max)
-                except LotNeeded:
-                    return
-                count.won.append(c)
-                able.remove(c)
+            if len(able) > count.free():
+                # Whoever has fewer rivals as good as they are, point by point from the first, than there are places.
+                past = {c: [votes[c] for votes in count.points] for c in able}
+                able = [c for c in able if sum(past[d] >= past[c] for d in able if d != c) < count.free()]
+                able.sort(key=past.get, reverse=True)
+            if not able:
+                return
             count.won += able
 
     elect()

@@ -121,6 +121,16 @@ def test_the_society_lowers_the_quota_while_nobody_is_elected():
     assert "Now 5.67 votes are enough." in stage(result, 2).sentence
 
 
+def test_the_society_elects_by_the_earliest_difference_if_equals_are_more_than_the_places():
+    # d's surplus brings a level with b and c at the quota of 5; two places are left, and b and c had more at first.
+    result = ers97(list("abcd"), papers("1 a, 4 b, 4 c, 4 d a, 1 d b, 1 d c, 5 d"), seats=3)
+    level = ers97(list("abcd"), papers("4 a, 4 b, 4 c, 8 d"), seats=3)
+
+    assert dict(stage(result, 2).votes) == {"a": 5, "b": 5, "c": 5, "d": 5}
+    assert (result.winners, stage(result, 2).ties[0].between) == (("d", "b", "c"), ("b", "c", "a"))
+    assert level.waiting.between == ("a", "b", "c")
+
+
 def test_the_result_for_programs_has_exact_numbers_as_text():
     result = ers97(["a", "b", "c"], papers("5 a b, 2 b, 1 c"), seats=2).as_json()
 
