@@ -21,7 +21,7 @@ from tellers.ballots import BadBallot, Ranking
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _BALLOT_ID = re.compile(r"\([^)]*\)")
-MOST_CANDIDATES, MOST_BALLOTS = 10_000, 50_000_000
+MOST_CANDIDATES, MOST_BALLOTS = 10_000, 5_000_000
 
 
 class BadFile(ValueError):

@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -64,22 +65,29 @@ def count_contest(contest: Contest, rule: str, lots: Sequence[str] | None = None
 
 
 def _spoken(contest: Contest, result: Any) -> Iterator[str]:
+    names = _told_apart(contest.names)
     if contest.title:
         yield contest.title
     yield f"{len(contest.names)} stand for {_places(contest.seats)}. {result.voters:,} ballots, {result.blank:,} of them blank."
-    yield f"Elected: {', '.join(f'{contest.names[one]} ({one})' for one in result.winners) or 'nobody'}."
-    words = in_words(result, contest.names) if isinstance(result, Elected) else ()
+    yield f"Elected: {', '.join(f'{names[one]} ({one})' for one in result.winners) or 'nobody'}."
+    words = in_words(result, names) if isinstance(result, Elected) else ()
     for stage, sentence in zip(getattr(result, "rounds", ()), words, strict=True):
         yield ""
         yield f"Stage {stage.number}. {sentence}"
-        yield from (f"  {one:>4}  {votes_text(votes):>12}  {contest.names[one]}" for one, votes in stage.votes)
+        yield from (f"  {one:>4}  {votes_text(votes):>12}  {names[one]}" for one, votes in stage.votes)
         yield f"        {votes_text(stage.non_transferable):>12}  (nobody)"
     for one in getattr(result, "majorities", ()):
         kept = "" if one.kept else "  (dropped)"
-        yield f"  {contest.names[one.winner]} before {contest.names[one.loser]}: {one.for_} to {one.against}{kept}"
+        yield f"  {names[one.winner]} before {names[one.loser]}: {one.for_} to {one.against}{kept}"
     if result.notes:
         yield ""
         yield from result.notes
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """Names, with the number behind where two are the same."""
+    twice = {name for name, number in Counter(names.values()).items() if number > 1}
+    return {one: f"{name} ({one})" if name in twice else name for one, name in names.items()}
 
 
 def _places(seats: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from statistics import NormalDist, fmean, stdev
 from typing import Any
 
@@ -20,7 +20,7 @@ class Estimate:
 
     value      the figure found in the sample
     low, high  the ends of the interval
-    answers    how many answers it rests on; effective ones if a design effect was given
+    answers    how many answers it rests on; effective ones if a design effect or a population was given
     level      how often such intervals hold the true figure, 0.95 for 19 times out of 20
     method     the name of the interval
     """
@@ -37,25 +37,35 @@ class Estimate:
         return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
-def proportion(yes: float, answers: float, *, level: float = 0.95, design_effect: float = 1.0) -> Estimate:
+def proportion(
+    yes: float, answers: float, *, population: int | None = None, level: float = 0.95, design_effect: float = 1.0
+) -> Estimate:
     """The share who said yes, with Wilson's interval, which stays sensible for small samples and shares near 0 or 1.
 
     yes            how many said yes; a weighted share times the answers if weights are used
     answers        how many answered, at least 1
+    population     how many people the answers were drawn from. Given, the finite population correction makes the answers count
+                   as answers × (population − 1) ÷ (population − answers): for a random sample of much of the population
     level          how often such an interval should hold the true share, between 0 and 1
-    design_effect  at least 1: answers count as answers ÷ design effect (see design_effect)
+    design_effect  at least 1: answers count as answers ÷ design effect (see weights.design_effect)
 
-    Raises BadSample if yes is below 0 or above answers. Floating point.
+    Raises BadSample if yes is below 0 or above answers, or answers above the population. Floating point.
     Wilson (1927), "Probable Inference, the Law of Succession, and Statistical Inference"; recommended by Newcombe (1998) and by
-    Brown, Cai & DasGupta (2001).
+    Brown, Cai & DasGupta (2001). Correction: Cochran (1977), "Sampling Techniques", 3rd edition, section 3.2.
     """
     share, n = _share(yes, answers, level, design_effect)
-    z = z_value(level)
+    if population is not None:
+        if population < answers:
+            raise BadSample("There cannot be more answers than people.")
+        n = n * (population - 1) / (population - answers) if population > answers else inf
+    low, high = _wilson(share, n, z_value(level))
+    return Estimate(share, low, high, n, level, "Wilson" if population is None else "Wilson, finite population")
+
+
+def _wilson(share: float, n: float, z: float) -> tuple[float, float]:
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    low = 0.0 if share == 0 else middle - half
-    high = 1.0 if share == 1 else middle + half
-    return Estimate(share, low, high, n, level, "Wilson")
+    half = z * sqrt(share * (1 - share) / n + (z / n) ** 2 / 4) / (1 + z * z / n)
+    return (0.0 if share == 0 else middle - half), (1.0 if share == 1 else middle + half)
 
 
 def proportion_exact(yes: int, answers: int, *, level: float = 0.95) -> Estimate:

@@ -104,7 +104,7 @@ def test_any_bytes_are_read_or_refused_with_a_line_number(data):
         ("2 1\n1 1=2 0\n", "“1=2” gives two the same place"),
         ("2 1\n1 1 0\n", "Line 2: the file ends, and how many ballots, or 0 at their end is missing."),
         ("2 1\n1 1 0\n0\nAnn\n", "the file ends, and the name of candidate 2 is missing."),
-        ("2 1\n99999999 1 0\n", "more than 50,000,000 ballots"),
+        ("2 1\n99999999 1 0\n", "more than 5,000,000 ballots"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_its_line(text, sentence):

@@ -44,6 +44,17 @@ def test_one_winner_can_be_chosen_from_a_file_for_one_place(rule, said, votes, c
     assert said in capsys.readouterr().out
 
 
+def test_two_of_the_same_name_are_told_apart_by_their_numbers(votes, capsys):
+    votes.write_text(VOTES.replace("Bob", "Ann"))
+
+    cli.main(["elect", str(votes)])
+
+    assert (
+        "Stage 2. Ann (1) has 2 more than needed; those votes move to the next choices. Ann (2) gains 2."
+        in capsys.readouterr().out
+    )
+
+
 def test_a_count_that_waits_for_a_lot_ends_with_1_until_lots_are_given(votes, capsys):
     votes.write_text('3 1\n3 1 0\n2 2 0\n2 3 0\n0\n"Ann"\n"Bob"\n"Cy"\n')
 

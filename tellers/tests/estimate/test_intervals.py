@@ -108,6 +108,14 @@ def _ends(found):
     return found.low, found.high
 
 
+def test_a_share_of_much_of_the_population_is_surer_and_of_everybody_certain():
+    # 80 of 100 answered: they count as 80 × 99 ÷ 20 = 396.
+    much = proportion(20, 80, population=100)
+
+    assert (much.answers, *_ends(much)) == (396, *_ends(proportion(99, 396)))
+    assert _ends(proportion(20, 100, population=100)) == (0.2, 0.2)
+
+
 def test_a_higher_level_gives_a_wider_interval():
     assert proportion(3, 10, level=0.99).low < proportion(3, 10).low
     assert proportion(3, 10).as_json()["method"] == "Wilson"
@@ -119,6 +127,7 @@ def test_a_higher_level_gives_a_wider_interval():
         (lambda: proportion(3, 2), "no more who said yes than answered"),
         (lambda: proportion(0, 0), "at least one answer"),
         (lambda: proportion(1, 2, design_effect=0.5), "look larger than it is"),
+        (lambda: proportion(1, 5, population=4), "more answers than people"),
         (lambda: proportion(1, 2, level=95), "between 0 and 1, as in 0.95"),
         (lambda: proportion_exact(1.5, 2), "whole numbers"),
         (lambda: mean([1.0]), "at least two answers"),
