@@ -115,15 +115,25 @@ def _arrow(table: list[list[int]], cell: Cell) -> tuple[Node, Node]:
 
 
 def _steps(table: list[list[int]], here: Node, room: int) -> list[tuple[Node, Cell]]:
+    """Where one can go from here, and through which cell: along each arrow, and against it where the count can fall by `room`."""
     found = []
-    for row, numbers in enumerate(table):
-        for column, number in enumerate(numbers):
-            tail, head = _arrow(table, (row, column))
-            if tail == here:
-                found.append((head, (row, column)))
-            elif head == here and number >= room:
-                found.append((tail, (row, column)))
+    for cell in _line(table, here):
+        tail, head = _arrow(table, cell)
+        if tail == here:
+            found.append((head, cell))
+        elif table[cell[0]][cell[1]] >= room:
+            found.append((tail, cell))
     return found
+
+
+def _line(table: list[list[int]], node: Node) -> list[Cell]:
+    """The cells whose arrows begin or end here: a row or a column; of the totals, those of rows or those of columns."""
+    kind, place = node
+    if kind in ("row", "sink"):
+        row = place if kind == "row" else len(table) - 1
+        return [(row, column) for column in range(len(table[0]))]
+    column = place if kind == "column" else len(table[0]) - 1
+    return [(row, column) for row in range(len(table))]
 
 
 def _price(table: list[list[int]], cell: Cell) -> tuple[int, int]:
