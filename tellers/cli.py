@@ -11,6 +11,7 @@ from importlib import import_module
 #: name → (module, function, what it does). Modules are loaded when asked for, so that counting starts quickly.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "count": ("tellers.count_command", "main", "count the ballots of a budget file"),
+    "elect": ("tellers.elect_command", "main", "count an election by ranked ballots"),
     "certify": ("tellers.certificate_commands", "certify_file", "print who paid what in a count by equal shares"),
     "check": ("tellers.certificate_commands", "check_file", "check such a certificate without counting again"),
 }

@@ -7,14 +7,22 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "tellers"
 METHODS = [
+    "blt.md",
     "certificate.md",
     "choosing-one.md",
     "either-or.md",
     "equal-shares.md",
+    "estimates.md",
     "explanations.md",
     "greedy.md",
     "phragmen.md",
     "raised-shares.md",
+    "ranked-polls.md",
+    "several-places.md",
+    "simple-draw.md",
+    "small-numbers.md",
+    "stv.md",
+    "weights.md",
 ]
 
 
