@@ -4,9 +4,11 @@ Off until the operator names some (FOLKMOOT_KEEPERS). Once a minute the newest c
 """
 
 import http.client
+import socket
 import ssl
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -138,18 +140,30 @@ def _post_all(wanted: Sequence[tuple[Keeper, bytes]]) -> list[Answer]:
     """The answers of those who answer in time; the clock waits for nobody who sends a letter an hour."""
     if not wanted:
         return []
+    lines: list[socket.socket] = []
     pool = ThreadPoolExecutor(len(wanted))
-    asked = [pool.submit(_post, *one) for one in wanted]
-    answered, _slow = wait(asked, timeout=SECONDS_IN_ALL)
+    asked = [pool.submit(_post, *one, lines) for one in wanted]
+    answered, slow = wait(asked, timeout=SECONDS_IN_ALL)
+    if slow:
+        _hang_up(lines)
     pool.shutdown(wait=False, cancel_futures=True)
     return [one.result() for one in asked if one in answered]
 
 
-def _post(keeper: Keeper, body: bytes) -> Answer:
+def _hang_up(lines: list[socket.socket]) -> None:
+    """Whoever still listens hears the end at once, so that no thread waits on."""
+    for line in lines:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+
+def _post(keeper: Keeper, body: bytes, lines: list[socket.socket]) -> Answer:
     """One request, no redirects, a short answer. A keeper that cannot be reached is asked again in a minute."""
     where = urlsplit(keeper.address)
     try:
         line = _line(where.scheme, where.hostname or "", where.port)
+        line.connect()
+        lines.append(line.sock)
         line.request("POST", f"{where.path}/add-checkpoint", body, {"Content-Type": "text/plain"})
         answer = line.getresponse()
         text = answer.read(LARGEST_ANSWER).decode("utf-8", "replace")

@@ -1,5 +1,8 @@
 """Keepers outside see each checkpoint, check that it continues the one before, and sign; their lines stand under it."""
 
+import threading
+import time
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -111,6 +114,24 @@ def test_a_keeper_that_is_away_holds_nothing_up(settings):
     make.place()
     make.tick()
     assert memory.recall().size == queries.head().size
+
+
+def test_a_keeper_that_answers_a_letter_at_a_time_is_left_and_no_thread_waits_on(witness, monkeypatch):
+    def slowly(text):
+        for letter in text * 100:
+            time.sleep(0.05)
+            yield letter
+
+    monkeypatch.setattr(witness, "letter_by_letter", slowly)
+    monkeypatch.setattr(keepers, "SECONDS_IN_ALL", 0.3)
+    before = threading.active_count()
+    with a_minute_later():
+        make.tick()
+    assert witness.asked and not Cosignature.objects.exists()
+    until = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < until:
+        time.sleep(0.01)
+    assert threading.active_count() == before
 
 
 def test_a_line_put_in_by_hand_is_named(witness):

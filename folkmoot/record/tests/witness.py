@@ -16,6 +16,10 @@ class Witness:
         self.log_keys, self.seen, self.asked = [], prove.Checkpoint("", 0, prove.EMPTY_ROOT), 0
         self.answers = None  # a (status, text) to give instead
 
+    def letter_by_letter(self, text):
+        """How the answer goes out: all at once."""
+        return [text]
+
     def add_checkpoint(self, body):
         """Status and text, as C2SP tlog-witness says."""
         self.asked += 1
@@ -45,7 +49,8 @@ def serving(witness):
             status, text = witness.add_checkpoint(self.rfile.read(int(self.headers["Content-Length"])).decode())
             self.send_response(status)
             self.end_headers()
-            self.wfile.write(text.encode())
+            for letter in witness.letter_by_letter(text):
+                self.wfile.write(letter.encode())
 
         def log_message(self, *_words):
             pass
