@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from tellers.pabulib import BadFile, read_bytes
 from tellers.pabulib.lines import unpacked
 from tellers.share_budget import RULES, TIE_ORDER, Election, Tally, count
+from tellers.share_budget.engine import build
 from tellers.spoken import spoken
 from tellers.tally import plain
 
@@ -41,6 +42,17 @@ def main(argv: Sequence[str]) -> int:
         print(json.dumps(about | as_entry(tally), ensure_ascii=False, indent=1))
     else:
         print(spoken(election, tally))
+    return DONE
+
+
+def quicken(argv: Sequence[str]) -> int:
+    """Compile the quick engine. Returns 0; 1 if this machine has no C compiler, or its folder cannot be written."""
+    if argv:
+        return _say("Usage: python -m tellers quicken", UNREADABLE)
+    built = build()
+    if built is None:
+        return _say("The quick engine cannot be built here. Counting works without it, only slower.", REFUSED)
+    print(f"The quick engine is ready: {built.name}")
     return DONE
 
 

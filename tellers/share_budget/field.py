@@ -41,7 +41,7 @@ class Columns:
     weight: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Field:
     """What a rule counts.
 
