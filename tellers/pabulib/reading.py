@@ -9,6 +9,7 @@ from tellers.ballots import BadBallot
 from tellers.pabulib.lines import BadFile, Section, exact_decimal, sections_of, text_of
 from tellers.pabulib.votes import Votes
 from tellers.share_budget.election import BALLOT_OF, Election, Project
+from tellers.undisturbed import undisturbed
 
 #: Keys the count uses; every other key of META is kept as it stands.
 _USED = ("budget", "vote_type", "num_projects", "num_votes", "currency")
@@ -39,6 +40,11 @@ def read_bytes(data: bytes, *, strict: bool = True) -> Election:
 
 def read_text(text: str, *, strict: bool = True) -> Election:
     """As `read`, from the text of a file."""
+    with undisturbed():
+        return _read_text(text, strict=strict)
+
+
+def _read_text(text: str, *, strict: bool) -> Election:
     sections = sections_of(text)
     meta = _meta(sections["META"])
     line, vote_type = _needed(meta, "vote_type", sections["META"])

@@ -136,6 +136,8 @@ def _check(election: Election) -> None:
     for ballot in election.different_ballots:
         if not isinstance(ballot, wanted):
             raise BadBallot(f"This vote is “{election.vote_type}”, so {ballot!r} does not belong in it.")
+        if isinstance(ballot, Approval) and known.issuperset(ballot.approves):
+            continue
         for one in named_on(ballot):
             if one not in known:
                 raise BadBallot(f"A ballot names “{one}”, which is not a project here.")

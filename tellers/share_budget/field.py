@@ -15,6 +15,7 @@ from weakref import ReferenceType, ref
 
 from tellers.share_budget.election import Election, Project
 from tellers.tally import Tie, natural_key, natural_order
+from tellers.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def field_of(election: Election) -> Field:
     """
     key = id(election)
     if key not in _FIELDS:
-        _FIELDS[key] = (ref(election, lambda _: _FIELDS.pop(key, None)), _field_of(election))
+        with undisturbed():
+            _FIELDS[key] = (ref(election, lambda _: _FIELDS.pop(key, None)), _field_of(election))
     return _FIELDS[key][1]
 
 
