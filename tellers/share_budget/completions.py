@@ -28,8 +28,7 @@ def fixed(election: Election, *, rule: str, per_cost: bool) -> Tally:
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
     share = field.budget / field.voters
-    counting = counter(field, per_cost=per_cost)
-    rounds = _rounds(field, counting.told(counting.at(share)))
+    rounds = _rounds(field, counter(field, per_cost=per_cost).told_at(share))
     tally = tally_of(election, field, rule, rounds, "nothing-affordable")
     return replace(tally, per_voter_budget=share)
 
@@ -75,7 +74,7 @@ def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
     field = field_of(election)
     share = field.budget / field.voters + increments
     counting = counter(field, per_cost=tally.rule.startswith("mes_cost"))
-    rounds = _rounds(field, counting.told(counting.at(share)))
+    rounds = _rounds(field, counting.told_at(share))
     at_share = tally_of(election, field, tally.rule, rounds, "nothing-affordable")
     return replace(at_share, increments=increments, per_voter_budget=share)
 

@@ -43,6 +43,10 @@ class Counter:
         """The count with its ties noted."""
         return count
 
+    def told_at(self, share: Fraction) -> Count:
+        """The count at this share, with its ties noted."""
+        return self.at(share)
+
 
 class QuickCounter(Counter):
     """The same with the engine. Two desks are enough: one for the count that is kept, one for the next."""
@@ -65,6 +69,9 @@ class QuickCounter(Counter):
     def told(self, count: Count) -> Count:
         assert isinstance(count, QuickShares)
         return count.tell()
+
+    def told_at(self, share: Fraction) -> Count:
+        return self._begin(share).tell()
 
     def _begin(self, share: Fraction) -> QuickShares:
         desk = self._desks.pop()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import Any
 
 from tellers.share_budget.replay import Replay, Step
@@ -80,7 +80,8 @@ class _Search:
             return
         held = self._held()
         level = self._level(bought, Fraction(self._cost))
-        raised = sum((w * min(Fraction(m), level * s) for m, w, s in held), Fraction(0))
+        over, under = level.numerator, level.denominator
+        raised = Fraction(sum(w * min(m * under, over * s) for m, w, s in held), under)
         each = min(Fraction(self.replay.start), level * self.points_each)
         more = max(1, ceil((self._cost - raised) / each))
         if raised + more * each == self._cost and not self._wins_tie(bought, more, level, held):
@@ -105,7 +106,8 @@ class _Search:
         return bought.price * cost / self.replay.costs[bought.project]
 
     def _wins_tie(self, bought: Step, more: int, level: Fraction, held: list[tuple[int, int, int]]) -> bool:
-        if all(m < level * s for m, _, s in held) and (not more or self.replay.start < level * self.points_each):
+        over, under = level.numerator, level.denominator
+        if all(m * under < over * s for m, _, s in held) and (not more or self.replay.start < level * self.points_each):
             return True
         field, p, q = self.replay.field, self.project, bought.project
         mine = (field.costs[p], -field.scores[p] - more * self.points_each, natural_key(field.ids[p]))
@@ -116,11 +118,15 @@ class _Search:
         if not self.replay.per_cost:
             return Fraction(sum(w * min(m, bought.price * s) for m, w, s in held))
         # Solve Σ min(money, κ × points × cost) = cost, where κ is the claim: the poorest pay all they hold, the rest grow.
+        # The claim is over ÷ under; whole numbers throughout, since a city has many thousands of purses.
         claim = Fraction(bought.price, self.replay.costs[bought.project])
+        over, under = claim.numerator, claim.denominator
+        even = lcm(*{s for _, _, s in held})
         rest, poor = sum(w * s for _, w, s in held), 0
-        for m, w, s in sorted(held, key=lambda one: Fraction(one[0], one[2])):
-            if claim * rest < 1 and claim * s * (cost := poor / (1 - claim * rest)) <= m:
-                return cost
+        for m, w, s in sorted(held, key=lambda one: one[0] * (even // one[2])):
+            growing = under - over * rest
+            if growing > 0 and over * s * poor <= m * growing:
+                return Fraction(under * poor, growing)
             poor += w * m
             rest -= w * s
         return Fraction(poor)
@@ -146,7 +152,7 @@ class _Search:
 
     def _wins_tie_at(self, price: Fraction, bought: Step, held: list[tuple[int, int, int]]) -> bool:
         level = self._level(bought, price * self.replay.units)
-        if all(m < level * s for m, _, s in held):
+        if all(m * level.denominator < level.numerator * s for m, _, s in held):
             return True
         field, p, q = self.replay.field, self.project, bought.project
         mine = (price, -field.scores[p], natural_key(field.ids[p]))

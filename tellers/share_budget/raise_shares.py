@@ -54,7 +54,7 @@ def raise_shares(counter: Counter, *, until_full: bool) -> Raised:
                 stride *= 2
         following = counter.at(start + increments + 1)
         if following.cost() > field.budget:
-            return Raised(counter.told(counter.at(start + increments)), increments, "next-overspends")
+            return Raised(counter.told_at(start + increments), increments, "next-overspends")
         before, order = order, following.order
         alike = alike + 1 if order == before else 0
         count, increments = following, increments + 1
