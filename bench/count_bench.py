@@ -141,7 +141,8 @@ def targets(data: Path, ratios: list[float]) -> list[str]:
     warsaw_once, warsaw = task("file", data / WARSAW, "mes_cost", 9), task("file", data / WARSAW, "mes_cost_add1", 3)
     toulouse = task("file", data / "France_Toulouse_2024.pb", "mes_cost_add1", 3)
     small = task("hundredfold", data / "Poland_Wieliczka_2023_Green_Budget.pb", "mes_cost_add1")
-    text, million = task("text", 180_000), scaling.million  # type: ignore[attr-defined]
+    text, long = task("text", 180_000), task("lengthened", data / WARSAW, 4_000_000)
+    million = scaling.million  # type: ignore[attr-defined]
     city, once = ratios[-2:] or [0.0], warsaw_once["count"]
     counted = f"{everything['compared'] - everything['different']} of {everything['compared']} equal"
     lines = [
@@ -166,7 +167,8 @@ def targets(data: Path, ratios: list[float]) -> list[str]:
                 word(million["memory"] < 1000),
             ]
         ),
-        target(f"reading a file of {text['bytes'] / 1e6:.1f} MB", text["read"], 0.5, 0.1),
+        target(f"reading a city's file of {long['bytes'] / 1e6:.1f} MB", long["read"], 0.5, 0.1),
+        target(f"reading {text['bytes'] / 1e6:.1f} MB of 180,000 short ballots", text["read"], 0.5, 0.1),
         target("all shared files by all 14 rules, with reading", everything["seconds"], 300, 20),
         target(f"what would have been enough, {losers['losers']} losers of Warszawa 2026", losers["seconds"], 60, 5),
     ]

@@ -1,6 +1,7 @@
 """One measurement of tellers in a process of its own: prints JSON with CPU seconds (and memory in MB).
 
-python bench/count_task.py file PATH RULE TIMES | hundredfold PATH RULE | synthetic BALLOTS | text BALLOTS | all DATA | losers PATH
+python bench/count_task.py file PATH RULE TIMES | hundredfold PATH RULE | synthetic BALLOTS | text BALLOTS |
+        lengthened PATH BYTES | all DATA | losers PATH
 """
 
 import json
@@ -19,6 +20,7 @@ from synthetic import election as invented
 
 from tellers.count_command import as_entry
 from tellers.pabulib import read, read_bytes, to_text
+from tellers.pabulib.lines import unpacked
 from tellers.share_budget import RULES, Election, Project, count
 from tellers.share_budget.counter import counter
 from tellers.share_budget.engine import library
@@ -79,6 +81,17 @@ def synthetic(ballots: str) -> dict[str, Any]:
 def text(ballots: str) -> dict[str, Any]:
     """Reading the file of an invented election: all its ballots differ, more or less."""
     data = to_text(invented(int(ballots))).encode()
+    runs = [timed(lambda: read_bytes(data))[1] for _ in range(5)]
+    return {"bytes": len(data), "read": statistics.median(runs)}
+
+
+def lengthened(path: str, size: str) -> dict[str, Any]:
+    """Reading a city's file with some of its voters once more under other numbers, until it is so many bytes long."""
+    data = unpacked(Path(path).read_bytes())
+    rows = data[data.index(b"\nVOTES") :].split(b"\n")[3:]
+    more = [b"9" + one for one in rows if one]
+    while len(data) < int(size):
+        data += b"\n".join(more[: len(more) // 4]) + b"\n"
     runs = [timed(lambda: read_bytes(data))[1] for _ in range(5)]
     return {"bytes": len(data), "read": statistics.median(runs)}
 

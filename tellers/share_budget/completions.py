@@ -60,7 +60,7 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     tally = tally_of(election, field, rule, rounds, raised.stop)
     if everything:
         note = "There is money for every project anyone asked for, so all of them are funded."
-        if any(field.excludes):
+        if any(field.excludes) or field.caps:
             note = "There is money for every project anyone asked for, so all that can stand side by side are funded."
         return replace(tally, notes=(*tally.notes, note))
     return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)

@@ -82,6 +82,6 @@ class QuickCounter(Counter):
 def counter(field: Field, *, per_cost: bool) -> Counter:
     """The quickest counter there is here. All give the same results."""
     engine = library()
-    if engine is None or not field.ids or not field.budget:
+    if engine is None or not field.ids or not field.budget or field.caps:
         return Counter(field, per_cost=per_cost)
     return QuickCounter(engine, field, per_cost=per_cost)

@@ -72,6 +72,8 @@ class Field:
     columns     the same, as Columns
     shares_supporters  for each project, the numbers of those with a supporter in common, itself included
     excludes    for each project, the numbers of those that cannot win beside it
+    caps        [(project numbers, the most they may cost together)]
+    barred      ids that may not win whatever their support
     most_points the most that one voter gives to one project, at least 1
     voters      all ballots cast, blank ones too
     """
@@ -85,6 +87,8 @@ class Field:
     columns: tuple[Columns, ...]
     shares_supporters: tuple[tuple[int, ...], ...]
     excludes: tuple[frozenset[int], ...]
+    caps: tuple[tuple[frozenset[int], Fraction], ...]
+    barred: tuple[str, ...]
     most_points: int
     voters: int
     budget: Fraction
@@ -92,8 +96,21 @@ class Field:
     unsupported: tuple[str, ...]
 
     def excluded_by(self, bought: Iterable[int]) -> set[int]:
-        """The numbers of all that cannot win beside these."""
-        return {out for p in bought for out in self.excludes[p]}
+        """The numbers of all that cannot win beside these: they share a set, or a cap has no room left."""
+        done = list(bought)
+        return {out for p in done for out in self.excludes[p]} | self.capped_by(done)
+
+    def left_with(self, bought: Sequence[int]) -> set[int]:
+        """Those of `excluded_by` that leave with the last purchase."""
+        return {*self.excludes[bought[-1]], *self.capped_by(bought)}
+
+    def capped_by(self, bought: Sequence[int]) -> set[int]:
+        """The numbers of all that would go above a cap."""
+        out: set[int] = set()
+        for numbers, amount in self.caps:
+            left = amount - sum(self.costs[p] for p in bought if p in numbers)
+            out |= {p for p in numbers if self.costs[p] > left}
+        return out
 
     def tie(self, tied: Sequence[int]) -> Tie | None:
         """The Tie among project numbers with equal claims, or None if there is only one."""
@@ -134,7 +151,8 @@ def _field_of(election: Election) -> Field:
     for points, voters in ballots:
         for project, number in points.items():
             scores[project] += whole[number] * voters
-    fits = [p for p in election.projects if p.cost <= election.budget]
+    barred = set(election.barred)
+    fits = [p for p in election.projects if p.cost <= election.budget and p.id not in barred]
     can_win = sorted((p for p in fits if scores[p.id]), key=lambda p: (p.cost, -scores[p.id], natural_key(p.id)))
     number_of = {p.id: number for number, p in enumerate(can_win)}
     groups = _groups(ballots, number_of, whole)
@@ -149,6 +167,8 @@ def _field_of(election: Election) -> Field:
         columns=columns,
         shares_supporters=_shares_supporters(groups, len(can_win)),
         excludes=_excludes(election, number_of),
+        caps=tuple([(_numbers(cap.projects, number_of), cap.amount) for cap in election.caps]),
+        barred=election.barred,
         most_points=max((s for group in groups for _, s in group.points), default=1),
         voters=len(election.ballots),
         budget=election.budget,
@@ -202,6 +222,10 @@ def _shares_supporters(groups: tuple[Group, ...], projects: int) -> tuple[tuple[
         for p, _ in group.points:
             together[p] |= named
     return tuple(tuple(q for q in range(projects) if bits >> q & 1) for bits in together)
+
+
+def _numbers(ids: Iterable[str], number_of: dict[str, int]) -> frozenset[int]:
+    return frozenset(number_of[one] for one in ids if one in number_of)
 
 
 def _excludes(election: Election, number_of: dict[str, int]) -> tuple[frozenset[int], ...]:

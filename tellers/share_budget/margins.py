@@ -44,12 +44,13 @@ def share_margins(
     lost = [p for p, one in enumerate(field.ids) if one not in won]
     found = {p: _Search(replay, p, unit) for p in lost}
     spent: dict[int, Counter[int]] = {p: Counter() for p in lost}
-    able = set(lost)
+    able, bought = set(lost) - field.capped_by(()), list[int]()
     for step in replay.steps():
         each_step(step.project, step.payments, step.price)
         for p in able:
             found[p].against(step)
-        able -= field.excludes[step.project]
+        bought.append(step.project)
+        able -= field.left_with(bought)
         for g, paid in step.payments.items():
             for p, _ in field.groups[g].points:
                 if p in spent:
