@@ -17,11 +17,16 @@ _DECIMAL = re.compile(r"-?[0-9]{1,60}(?:[.,][0-9]{1,60})?")
 
 
 class BadFile(ValueError):
-    """A file that cannot be read as it stands; the message is a plain sentence that begins with the line number."""
+    """A file that cannot be read as it stands; the message is a plain sentence that begins with the line number.
 
-    def __init__(self, line: int, sentence: str) -> None:
-        super().__init__(f"Line {line}: {sentence}")
+    line, column  where to look, counted from 1; column is None where the whole line is meant
+    """
+
+    def __init__(self, line: int, sentence: str, column: int | None = None) -> None:
+        where = f" Look at column {column}." if column else ""
+        super().__init__(f"Line {line}: {sentence}{where}")
         self.line = line
+        self.column = column
 
 
 @dataclass(slots=True)

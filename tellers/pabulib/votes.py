@@ -27,11 +27,21 @@ class Votes:
         self._more_limits = not self._limits.keys() <= {"min_length", "max_length"}
         self._left_out: list[int] = []
         self._breaking: list[int] = []
+        self._left_out_breaking = False
+        self._row: tuple[list[str], int] = ([], 0)
         #: Equal ballots share one object: a city's file has many of each.
         self._seen: dict[str | tuple[str, str], tuple[Ballot, int, bool]] = {}
 
-    def ballots(self, section: Section) -> list[Ballot]:
-        """One ballot for each row, in the order of the file. Raises BadFile."""
+    def ballots(self, section: Section, *, leave_out_breaking: bool = False) -> list[Ballot]:
+        """One ballot for each row, in the order of the file, with those that break its limits or without. Raises BadFile."""
+        ballots = self._all(section)
+        self._left_out_breaking = leave_out_breaking
+        if not (leave_out_breaking and self._breaking):
+            return ballots
+        breaking = set(self._breaking)
+        return [ballot for ballot, (line, _) in zip(ballots, section.rows, strict=True) if line not in breaking]
+
+    def _all(self, section: Section) -> list[Ballot]:
         vote_place = section.place("vote")
         points_place = section.place("points") if self.vote_type in ("cumulative", "scoring") else None
         return [self._ballot(line, cells, vote_place, points_place) for line, cells in section.rows]
@@ -47,10 +57,8 @@ class Votes:
             )
         if self._breaking:
             times, first = len(self._breaking), self._breaking[0]
-            notes.append(
-                f"{times} ballots break the file's own limits for a ballot (first on line {first}). We counted them as they"
-                " were cast."
-            )
+            what = "We left them out." if self._left_out_breaking else "We counted them as they were cast."
+            notes.append(f"{times} ballots break the file's own limits for a ballot (first on line {first}). {what}")
         return notes
 
     def _ballot(self, line: int, cells: list[str], vote_place: int, points_place: int | None) -> Ballot:
@@ -60,6 +68,7 @@ class Votes:
             raise BadFile(line, "this ballot has fewer cells than the section has columns.") from None
         seen = self._seen.get(key)
         if seen is None:
+            self._row = (cells, vote_place)
             seen = self._seen[key] = self._ticks(key) or self._read(line, *((key, "") if isinstance(key, str) else key))
         ballot, left_out, breaks = seen
         if left_out:
@@ -99,8 +108,15 @@ class Votes:
             return True
         if self.strict:
             what = f"“{name}”, which is not a project in this file" if name else "nothing between two commas"
-            raise BadFile(line, f"this ballot names {what}.")
+            raise BadFile(line, f"this ballot names {what}.", column=self._column_of(name))
         return False
+
+    def _column_of(self, name: str) -> int:
+        """Where a name begins in its line, counted from 1 (as if nothing in the line were quoted)."""
+        cells, place = self._row
+        parts = cells[place].split(",")
+        before = next((number for number, one in enumerate(parts) if one.strip() == name), 0)
+        return sum(len(cell) + 1 for cell in cells[:place]) + sum(len(one) + 1 for one in parts[:before]) + 1
 
     def _of_kind(self, line: int, names: list[str], numbers: list[Fraction]) -> Ballot:
         if self.vote_type == "approval":
