@@ -9,7 +9,7 @@ ROWS := folkmoot/record folkmoot/furniture/ballots folkmoot/furniture/copies fol
 ONCE := --ignore-glob='*_pages.py' --ignore-glob='*_page.py' --ignore-glob='*_rules.py'
 NEW_KEY := $(PY) -c "import secrets; print(secrets.token_urlsafe(60))"
 
-.PHONY: run test test-slow check bench audit demo new-kind shape lock clean help
+.PHONY: run test test-slow check bench bench-count audit demo new-kind shape lock clean help
 
 help:  ## these words
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ check: .venv/.ok-dev  ## everything that can be said about the code without runn
 
 bench: .venv/.ok-dev  ## measure the running product on both databases
 	@$(PY) bench/pages_and_ballots.py
+
+bench-count: .venv/.ok-dev  ## measure counting beside pabutools (in an environment of its own) and write docs/benchmarks.md
+	@$(PY) -m tellers quicken
+	@$(PY) bench/count_bench.py
 
 audit: .venv/.ok-dev  ## Lighthouse, HTML validity and accessibility of the running demo (needs npm, Java and Chromium)
 	@$(PY) tools/audit.py

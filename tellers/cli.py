@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "count": ("tellers.count_command", "main", "count the ballots of a budget file"),
     "elect": ("tellers.elect_command", "main", "count an election by ranked ballots"),
     "certify": ("tellers.certificate_commands", "certify_file", "print who paid what in a count by equal shares"),
+    "quicken": ("tellers.count_command", "quicken", "compile the quick engine, if there is a C compiler"),
     "check": ("tellers.certificate_commands", "check_file", "check such a certificate without counting again"),
 }
 

@@ -4,17 +4,20 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NoReturn
 
 from tellers.pabulib import BadFile, read_bytes
 from tellers.pabulib.lines import unpacked
-from tellers.share_budget import RULES, TIE_ORDER, Election, Tally, count
+from tellers.share_budget import MORE_RULES, RULES, TIE_ORDER, Election, Tally, count
+from tellers.share_budget.engine import build
 from tellers.spoken import spoken
 from tellers.tally import plain
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
+EVERY_RULE = (*RULES, *MORE_RULES)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -24,23 +27,49 @@ def main(argv: Sequence[str]) -> int:
         return DONE
     try:
         wanted = _parser().parse_args(list(argv))
+        tell = _teller(wanted.progress)
         data = Path(wanted.file).read_bytes()
-        election = read_bytes(data, strict=not wanted.lenient)
+        tell(f"Reading {len(data):,} bytes …")
+        began = perf_counter()
+        election = read_bytes(data, strict=not wanted.lenient, leave_out_breaking=wanted.leave_out_breaking)
     except BadFile as odd:
         return _say(f"{wanted.file}: {odd}", UNREADABLE)
     except OSError as odd:
         return _say(f"{wanted.file} cannot be opened: {odd.strerror or odd}.", UNREADABLE)
     except _BadUsage as odd:
         return _say(f"{odd} Try: python -m tellers count votes.pb --rule mes_cost_add1u", UNREADABLE)
+    read = perf_counter()
+    tell(f"Counting {len(election.ballots):,} ballots by {wanted.rule} …")
     try:
         tally = count(election, wanted.rule)
     except ValueError as refused:
         return _say(str(refused), REFUSED)
+    seconds = {"read": round(read - began, 6), "count": round(perf_counter() - read, 6)}
+    tell(f"Done in {sum(seconds.values()):.1f} s.")
     if wanted.json:
         about = {"rule": tally.rule, "file": Path(wanted.file).name, **_about(data, election, tally)}
-        print(json.dumps(about | as_entry(tally), ensure_ascii=False, indent=1))
+        timings = {"seconds": seconds} if wanted.timings else {}
+        print(json.dumps(about | as_entry(tally) | timings, ensure_ascii=False, indent=1))
     else:
         print(spoken(election, tally))
+    return DONE
+
+
+def _teller(asked: bool) -> Callable[[str], None]:
+    """Says on stderr what is being done, if that is a terminal or it was asked for; so that long work does not look stuck."""
+    if asked or sys.stderr.isatty():
+        return lambda sentence: print(sentence, file=sys.stderr, flush=True)
+    return lambda sentence: None
+
+
+def quicken(argv: Sequence[str]) -> int:
+    """Compile the quick engine. Returns 0; 1 if this machine has no C compiler, or its folder cannot be written."""
+    if argv:
+        return _say("Usage: python -m tellers quicken", UNREADABLE)
+    built = build()
+    if built is None:
+        return _say("The quick engine cannot be built here. Counting works without it, only slower.", REFUSED)
+    print(f"The quick engine is ready: {built.name}")
     return DONE
 
 
@@ -105,8 +134,17 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m tellers count", description="Count the ballots of a budget file.")
     parser.add_argument("file", help="a Pabulib file, .pb or .pb.gz")
-    parser.add_argument("--rule", choices=RULES, default="mes_cost_add1u", metavar="NAME", help=", ".join(RULES))
+    parser.add_argument(
+        "--rule", choices=EVERY_RULE, default="mes_cost_add1u", metavar="NAME", help=", ".join(EVERY_RULE)
+    )
     parser.add_argument("--json", action="store_true", help="print the result for a program, numbers exact")
+    parser.add_argument(
+        "--timings", action="store_true", help="with --json: the seconds that reading and counting took"
+    )
+    parser.add_argument("--progress", action="store_true", help="say what is being done, as on a terminal")
+    parser.add_argument(
+        "--leave-out-breaking", action="store_true", help="leave out ballots that break the file's limits"
+    )
     parser.add_argument("--lenient", action="store_true", help="leave out unknown projects on ballots, and say so")
     return parser
 

@@ -14,6 +14,7 @@ WHY_IT_STOPPED = {
     "nothing-left": "We stopped because nothing is left that could be funded beside the rest.",
     "end-of-list": "We went down the whole list.",
     "does-not-fit": "We stopped at the first project that did not fit in the money left.",
+    "best-set": "No other set of projects that the money can pay for has more support.",
     "no-ballots": "Nobody voted.",
 }
 
@@ -68,6 +69,8 @@ def _funded(place: int, one: Round, names: dict[str, str], currency: str) -> str
     line = f"{place:4} {_named(one.project, names)}: {amount(one.cost, currency)}"
     if one.how == "shares" and one.price_per_point is not None:
         return f"{line} (at most {amount(one.price_per_point)} from a share for each vote or point)"
+    if one.how == "in part":
+        return f"{line} (a part of its cost: all that was left)"
     if one.how == "topped up":
         return f"{line} (from the money left over)"
     return line

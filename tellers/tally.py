@@ -30,7 +30,7 @@ class Round:
     project          what was bought
     cost             in main currency units
     how              "shares" (its supporters paid), "votes" (taken from a list), "earned" (Phragmén),
-                     "topped up" (money left over), "all fit" (there was room for everything)
+                     "topped up" (money left over), "in part" (given what was left), "all fit" (there was room for everything)
     price_per_point  for "shares": what one point of support cost; no voter paid more than this times their points
     effective_score  for "shares": cost ÷ price_per_point, what the project's support was still worth
     time             for "earned": when its supporters could pay, with each voter earning one unit of money a unit of time
@@ -59,7 +59,8 @@ class Tally:
     increments        how many whole currency units were added to every voter's share; None if the rule adds none
     per_voter_budget  each voter's share at the end; None if the rule gives no shares
     stop              why the count ended: "nothing-affordable", "next-overspends", "exhaustive", "everything-fits",
-                      "nothing-left" (all else is excluded by what is bought), "end-of-list", "does-not-fit", "no-ballots"
+                      "nothing-left" (all else is excluded by what is bought), "end-of-list", "does-not-fit", "best-set",
+                      "no-ballots"
     rank_points_top   points of a first place, for ranked ballots; another scale would be another election
     notes             plain sentences a reader of the result should see
     """

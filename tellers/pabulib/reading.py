@@ -9,6 +9,7 @@ from tellers.ballots import BadBallot
 from tellers.pabulib.lines import BadFile, Section, exact_decimal, sections_of, text_of
 from tellers.pabulib.votes import Votes
 from tellers.share_budget.election import BALLOT_OF, Election, Project
+from tellers.undisturbed import undisturbed
 
 #: Keys the count uses; every other key of META is kept as it stands.
 _USED = ("budget", "vote_type", "num_projects", "num_votes", "currency")
@@ -16,11 +17,14 @@ _USED = ("budget", "vote_type", "num_projects", "num_votes", "currency")
 _EXCLUSIVE = re.compile(r"exclusive_[0-9]+")
 
 
-def read(path: str | Path, *, strict: bool = True) -> Election:
+def read(path: str | Path, *, strict: bool = True, leave_out_breaking: bool = False) -> Election:
     """The election in a .pb or .pb.gz file.
 
     strict  True: a ballot that names an unknown project is refused with its line number.
             False: such names are left out of the ballot, and Election.notes says how many and where the first one is.
+
+    leave_out_breaking  False: ballots that break the file's own limits (max_length and the like) are counted as they were cast.
+            True: they are left out, and so are their voters. Election.notes says how many, either way.
 
     Columns may come in any order. Only `project_id`, `cost`, `name`, `voter_id`, `vote` and `points` are looked at: age, sex
     and the like never enter the Election. Amounts may have a decimal point or a decimal comma, and stay exact.
@@ -29,16 +33,21 @@ def read(path: str | Path, *, strict: bool = True) -> Election:
     Raises BadFile, whose message begins with the line number, and OSError if the file cannot be opened.
     Format: Faliszewski et al. (2023), "Participatory Budgeting: Data, Tools, and Analysis"; pabulib.org/format.
     """
-    return read_bytes(Path(path).read_bytes(), strict=strict)
+    return read_bytes(Path(path).read_bytes(), strict=strict, leave_out_breaking=leave_out_breaking)
 
 
-def read_bytes(data: bytes, *, strict: bool = True) -> Election:
+def read_bytes(data: bytes, *, strict: bool = True, leave_out_breaking: bool = False) -> Election:
     """As `read`, from the bytes of a file, gzipped or not."""
-    return read_text(text_of(data), strict=strict)
+    return read_text(text_of(data), strict=strict, leave_out_breaking=leave_out_breaking)
 
 
-def read_text(text: str, *, strict: bool = True) -> Election:
+def read_text(text: str, *, strict: bool = True, leave_out_breaking: bool = False) -> Election:
     """As `read`, from the text of a file."""
+    with undisturbed():
+        return _read_text(text, strict=strict, leave_out_breaking=leave_out_breaking)
+
+
+def _read_text(text: str, *, strict: bool, leave_out_breaking: bool) -> Election:
     sections = sections_of(text)
     meta = _meta(sections["META"])
     line, vote_type = _needed(meta, "vote_type", sections["META"])
@@ -48,8 +57,12 @@ def read_text(text: str, *, strict: bool = True) -> Election:
     projects = _projects(sections["PROJECTS"])
     costs = {project.id: project.cost for project in projects}
     votes = Votes(vote_type, costs, {key: value for key, (_, value) in meta.items()}, strict=strict)
-    ballots = votes.ballots(sections["VOTES"])
-    notes = _wrong_totals(meta, len(projects), len(ballots)) + _repeated_voters(sections["VOTES"]) + votes.notes()
+    ballots = votes.ballots(sections["VOTES"], leave_out_breaking=leave_out_breaking)
+    notes = (
+        _wrong_totals(meta, len(projects), len(sections["VOTES"].rows))
+        + _repeated_voters(sections["VOTES"])
+        + votes.notes()
+    )
     kept = [(key, value) for key, (_, value) in meta.items() if not _is_used(key, vote_type)]
     try:
         return Election(

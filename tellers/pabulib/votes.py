@@ -1,6 +1,6 @@
 """The VOTES of a Pabulib file: from cells to ballots, and what to say about the odd ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from tellers.ballots import Approval, BadBallot, Ballot, Choice, Ranking, Score
@@ -20,15 +20,28 @@ class Votes:
     ) -> None:
         self.vote_type = vote_type
         self.costs = costs
+        self._known = frozenset(costs)
         self.strict = strict
         self._limits = _numbers(limits)
+        self._fewest, self._most = self._limits.get("min_length", 0), self._limits.get("max_length", len(costs))
+        self._more_limits = not self._limits.keys() <= {"min_length", "max_length"}
         self._left_out: list[int] = []
         self._breaking: list[int] = []
+        self._left_out_breaking = False
+        self._row: tuple[list[str], int] = ([], 0)
         #: Equal ballots share one object: a city's file has many of each.
-        self._seen: dict[tuple[str, str], tuple[Ballot, int, bool]] = {}
+        self._seen: dict[str | tuple[str, str], tuple[Ballot, int, bool]] = {}
 
-    def ballots(self, section: Section) -> list[Ballot]:
-        """One ballot for each row, in the order of the file. Raises BadFile."""
+    def ballots(self, section: Section, *, leave_out_breaking: bool = False) -> list[Ballot]:
+        """One ballot for each row, in the order of the file, with those that break its limits or without. Raises BadFile."""
+        ballots = self._all(section)
+        self._left_out_breaking = leave_out_breaking
+        if not (leave_out_breaking and self._breaking):
+            return ballots
+        breaking = set(self._breaking)
+        return [ballot for ballot, (line, _) in zip(ballots, section.rows, strict=True) if line not in breaking]
+
+    def _all(self, section: Section) -> list[Ballot]:
         vote_place = section.place("vote")
         points_place = section.place("points") if self.vote_type in ("cumulative", "scoring") else None
         return [self._ballot(line, cells, vote_place, points_place) for line, cells in section.rows]
@@ -44,26 +57,35 @@ class Votes:
             )
         if self._breaking:
             times, first = len(self._breaking), self._breaking[0]
-            notes.append(
-                f"{times} ballots break the file's own limits for a ballot (first on line {first}). We counted them as they"
-                " were cast."
-            )
+            what = "We left them out." if self._left_out_breaking else "We counted them as they were cast."
+            notes.append(f"{times} ballots break the file's own limits for a ballot (first on line {first}). {what}")
         return notes
 
     def _ballot(self, line: int, cells: list[str], vote_place: int, points_place: int | None) -> Ballot:
         try:
-            vote = cells[vote_place]
-            points = cells[points_place] if points_place is not None else ""
+            key = cells[vote_place] if points_place is None else (cells[vote_place], cells[points_place])
         except IndexError:
             raise BadFile(line, "this ballot has fewer cells than the section has columns.") from None
-        if (vote, points) not in self._seen:
-            self._seen[vote, points] = self._read(line, vote, points)
-        ballot, left_out, breaks = self._seen[vote, points]
+        seen = self._seen.get(key)
+        if seen is None:
+            self._row = (cells, vote_place)
+            seen = self._seen[key] = self._ticks(key) or self._read(line, *((key, "") if isinstance(key, str) else key))
+        ballot, left_out, breaks = seen
         if left_out:
             self._left_out += [line] * left_out
         if breaks:
             self._breaking.append(line)
         return ballot
+
+    def _ticks(self, vote: "str | tuple[str, str]") -> "tuple[Ballot, int, bool] | None":
+        """A ballot of ticks that needs no more than a look; None for any other."""
+        if self.vote_type != "approval" or not isinstance(vote, str):
+            return None
+        names = frozenset(vote.split(","))
+        if not self._known.issuperset(names):
+            return None
+        breaks = self._breaks_limits(names, 0) if self._more_limits else not self._fewest <= len(names) <= self._most
+        return Approval.of_known(names), 0, breaks
 
     def _read(self, line: int, vote: str, points: str) -> tuple[Ballot, int, bool]:
         named = [one.strip() for one in vote.split(",")] if vote.strip() else []
@@ -86,8 +108,15 @@ class Votes:
             return True
         if self.strict:
             what = f"“{name}”, which is not a project in this file" if name else "nothing between two commas"
-            raise BadFile(line, f"this ballot names {what}.")
+            raise BadFile(line, f"this ballot names {what}.", column=self._column_of(name))
         return False
+
+    def _column_of(self, name: str) -> int:
+        """Where a name begins in its line, counted from 1 (as if nothing in the line were quoted)."""
+        cells, place = self._row
+        parts = cells[place].split(",")
+        before = next((number for number, one in enumerate(parts) if one.strip() == name), 0)
+        return sum(len(cell) + 1 for cell in cells[:place]) + sum(len(one) + 1 for one in parts[:before]) + 1
 
     def _of_kind(self, line: int, names: list[str], numbers: list[Fraction]) -> Ballot:
         if self.vote_type == "approval":
@@ -100,9 +129,10 @@ class Votes:
             raise BadFile(line, f"this ballot names {len(names)} projects, where each voter has one choice.")
         return Choice(names[0] if names else None)
 
-    def _breaks_limits(self, names: list[str], points: Fraction) -> bool:
-        size, limits = len(set(names)), self._limits
-        cost = sum((self.costs[name] for name in set(names)), Fraction(0)) if "max_sum_cost" in limits else Fraction(0)
+    def _breaks_limits(self, names: Iterable[str], points: Fraction | int) -> bool:
+        limits, named = self._limits, set(names)
+        size = len(named)
+        cost = sum(self.costs[name] for name in named) if "max_sum_cost" in limits else 0
         return (
             size < limits.get("min_length", size)
             or size > limits.get("max_length", size)
@@ -112,12 +142,13 @@ class Votes:
         )
 
 
-def _numbers(limits: Mapping[str, str]) -> dict[str, Fraction]:
+def _numbers(limits: Mapping[str, str]) -> dict[str, Fraction | int]:
     """The limits on a ballot that are plain numbers; anything else sets no limit we could check."""
-    found = {}
+    found: dict[str, Fraction | int] = {}
     for key in ("min_length", "max_length", "max_sum_cost", "min_sum_points", "max_sum_points"):
         try:
-            found[key] = exact_decimal(0, limits[key], key)
+            number = exact_decimal(0, limits[key], key)
+            found[key] = int(number) if number.denominator == 1 else number
         except (KeyError, BadFile):
             continue
     return found

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from tellers.share_budget.counter import Count, counter
 from tellers.share_budget.election import Election
-from tellers.share_budget.equal_shares import EqualShares
 from tellers.share_budget.field import Field, field_of
 from tellers.share_budget.greedy import take_what_fits
 from tellers.share_budget.raise_shares import raise_shares
@@ -28,8 +28,7 @@ def fixed(election: Election, *, rule: str, per_cost: bool) -> Tally:
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
     share = field.budget / field.voters
-    count = EqualShares(field, share, per_cost=per_cost).run()
-    rounds = _rounds(field, count)
+    rounds = _rounds(field, counter(field, per_cost=per_cost).told_at(share))
     tally = tally_of(election, field, rule, rounds, "nothing-affordable")
     return replace(tally, per_voter_budget=share)
 
@@ -49,7 +48,7 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     field = field_of(election)
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
-    raised = raise_shares(field, per_cost=per_cost, until_full=until_full)
+    raised = raise_shares(counter(field, per_cost=per_cost), until_full=until_full)
     rounds = _rounds(field, raised.count)
     everything = raised.stop == "everything-fits"
     if top_up or everything:
@@ -61,7 +60,7 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     tally = tally_of(election, field, rule, rounds, raised.stop)
     if everything:
         note = "There is money for every project anyone asked for, so all of them are funded."
-        if any(field.excludes):
+        if any(field.excludes) or field.caps:
             note = "There is money for every project anyone asked for, so all that can stand side by side are funded."
         return replace(tally, notes=(*tally.notes, note))
     return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)
@@ -74,12 +73,13 @@ def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
     """
     field = field_of(election)
     share = field.budget / field.voters + increments
-    count = EqualShares(field, share, per_cost=tally.rule.startswith("mes_cost")).run()
-    at_share = tally_of(election, field, tally.rule, _rounds(field, count), "nothing-affordable")
+    counting = counter(field, per_cost=tally.rule.startswith("mes_cost"))
+    rounds = _rounds(field, counting.told_at(share))
+    at_share = tally_of(election, field, tally.rule, rounds, "nothing-affordable")
     return replace(at_share, increments=increments, per_voter_budget=share)
 
 
-def _rounds(field: Field, count: EqualShares) -> list[Round]:
+def _rounds(field: Field, count: Count) -> list[Round]:
     rounds = []
     for p, price, tied in zip(count.order, count.exact_prices(), count.tied, strict=True):
         price_per_point = price * field.scale

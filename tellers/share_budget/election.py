@@ -41,6 +41,19 @@ class Project:
         object.__setattr__(self, "name", name)
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most that some projects may cost together: those of a category, or of a neighbourhood.
+
+    projects  ids; a project may stand under several caps
+    amount    ≥ 0, exact, in main currency units
+    """
+
+    name: str
+    projects: frozenset[str]
+    amount: Fraction
+
+
 @dataclass(frozen=True, slots=True, init=False, weakref_slot=True)
 class Election:
     """Everything a count needs, and nothing about the people who voted.
@@ -52,6 +65,8 @@ class Election:
     rank_points_top  for "ordinal": points of a first place, the next gets one less, and so on down to nought;
                      None means the length of the longest ballot. None for the other types.
     exclusive        sets of project ids, of each of which at most one may win; kept in natural order
+    barred           ids that may not win whatever their support, as below a threshold; kept in natural order
+    caps             [Cap]: what would go above one when its turn comes cannot win any more
     currency         three letters or "", for printing only
     meta             pairs (key, value) from a file's head that the count does not use, in order
     notes            plain sentences about how the election was read, carried into every Tally
@@ -66,11 +81,13 @@ class Election:
     vote_type: str
     rank_points_top: int | None
     exclusive: tuple[tuple[str, ...], ...]
+    barred: tuple[str, ...]
+    caps: tuple[Cap, ...]
     currency: str
     meta: tuple[tuple[str, str], ...]
     notes: tuple[str, ...] = field(compare=False)
 
-    def __init__(  # noqa: PLR0913 - an election has these eight parts, all but two with a plain default
+    def __init__(  # noqa: PLR0913 - an election has these parts, most of them with a plain default
         self,
         projects: Iterable[Project],
         ballots: Iterable[Ballot],
@@ -79,6 +96,8 @@ class Election:
         vote_type: str = "approval",
         rank_points_top: int | None = None,
         exclusive: Iterable[Iterable[str]] = (),
+        barred: Iterable[str] = (),
+        caps: Iterable[Cap] = (),
         currency: str = "",
         meta: Iterable[tuple[str, str]] = (),
         notes: Iterable[str] = (),
@@ -89,6 +108,8 @@ class Election:
         set_to(self, "budget", exact_number(budget, "the budget"))
         set_to(self, "vote_type", vote_type)
         set_to(self, "exclusive", _in_order(exclusive))
+        set_to(self, "barred", natural_order(set(barred)))
+        set_to(self, "caps", tuple(sorted(caps, key=lambda cap: (cap.name, natural_order(cap.projects)))))
         set_to(self, "currency", currency)
         set_to(self, "meta", tuple(meta))
         set_to(self, "notes", tuple(notes))
@@ -124,21 +145,30 @@ def _check(election: Election) -> None:
         raise BadBallot(f"“{election.vote_type}” is not a kind of vote we count: use one of {', '.join(BALLOT_OF)}.")
     if election.budget < 0:
         raise BadBallot(f"The budget is {election.budget}: a budget below nought cannot be shared out.")
-    known = set()
+    known = set[str]()
     for project in election.projects:
         if project.id in known:
             raise BadBallot(f"Two projects have the id “{project.id}”.")
         known.add(project.id)
-    for one in (one for together in election.exclusive for one in together):
-        if one not in known:
-            raise BadBallot(f"A set of which only one may win names “{one}”, which is not a project here.")
+    _check_sets(election, known)
     wanted = BALLOT_OF[election.vote_type]
     for ballot in election.different_ballots:
         if not isinstance(ballot, wanted):
             raise BadBallot(f"This vote is “{election.vote_type}”, so {ballot!r} does not belong in it.")
+        if isinstance(ballot, Approval) and known.issuperset(ballot.approves):
+            continue
         for one in named_on(ballot):
             if one not in known:
                 raise BadBallot(f"A ballot names “{one}”, which is not a project here.")
+
+
+def _check_sets(election: Election, known: set[str]) -> None:
+    for together in (*election.exclusive, election.barred, *(tuple(cap.projects) for cap in election.caps)):
+        for one in together:
+            if one not in known:
+                raise BadBallot(f"A set of projects names “{one}”, which is not a project here.")
+    if any(cap.amount < 0 for cap in election.caps):
+        raise BadBallot("A cap below nought cannot be kept.")
 
 
 def _top_points(election: Election, stated: int | None) -> int | None:

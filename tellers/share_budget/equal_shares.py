@@ -45,7 +45,7 @@ class EqualShares:
         self._equals: list[Claim] = []
         self._fresh: dict[int, Claim] = {}
         self._prices = [0.0] * len(field.ids)
-        self._excluded: set[int] = set()
+        self._excluded: set[int] = field.capped_by(())
 
     def run(self) -> "EqualShares":
         """Buy until nothing is affordable. O(rounds × supporters) and little more, since claims only get worse."""
@@ -97,7 +97,7 @@ class EqualShares:
                 self.order.append(p)
                 self.claims.append(None)
                 self.tied.append((p,))
-                self._excluded |= self.field.excludes[p]
+                self._excluded |= self.field.left_with(self.order)
                 if self.purses is not None:
                     self.purses.pay_exactly(p, Fraction(0), ())
         heapify(self._waiting)
@@ -183,7 +183,7 @@ class EqualShares:
         self.order.append(claim.project)
         self.claims.append(claim)
         self.tied.append(tuple(other.project for other in equals))
-        self._excluded |= self.field.excludes[claim.project]
+        self._excluded |= self.field.left_with(self.order)
         for touched in self.field.shares_supporters[claim.project]:
             self._fresh.pop(touched, None)
 

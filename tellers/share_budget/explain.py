@@ -43,7 +43,8 @@ class WhyNot:
 
     reason             "over-budget" (costs more than the whole budget), "nobody" (no supporters), "shares" (its supporters
                        had too little left), "list" (did not fit when its turn came), "earned" (not reached, or did not fit),
-                       "excluded" (it could not win beside something that did)
+                       "excluded" (it could not win beside something that did), "capped" (its category or neighbourhood had
+                       no room left), "barred" (it was below a threshold set before the vote)
     beside             for "excluded": the ids of the winners that exclude it
     left_between_them  for "shares": what its supporters have left at the end, together
     short_by           for "shares": cost − left_between_them
@@ -162,6 +163,8 @@ def _paid(replay: Replay, why: WhyFunded, one: Round, payments: dict[int, int], 
 
 def _not_funded(election: Election, tally: Tally, field: Field, margins: dict[str, Margin]) -> tuple[WhyNot, ...]:
     found = []
+    numbers = [field.ids.index(one) for one in tally.order]
+    capped = {field.ids[p] for p in field.capped_by(numbers)}
     reason = "shares" if tally.rule.startswith("mes_") else "earned" if tally.rule.startswith("phragmen") else "list"
     for project in election.projects:
         if project.id in tally.winners:
@@ -169,6 +172,8 @@ def _not_funded(election: Election, tally: Tally, field: Field, margins: dict[st
         supporters, points = _support_of_any(election, field, project.id)
         beside = _beside(election, tally, project.id)
         why = "excluded" if beside else reason
+        why = "capped" if why == reason and project.id in capped else why
+        why = "barred" if project.id in field.barred else why
         why = "over-budget" if project.id in tally.removed else why if points else "nobody"
         margin = margins.get(project.id, Margin())
         known = {"beside": beside if why == "excluded" else (), **margin.as_dict()}

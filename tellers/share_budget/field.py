@@ -3,16 +3,19 @@
 Projects are numbered in the tie order, so that among equals the lower number goes first, in every rule.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import repeat
 from math import lcm
+from typing import Any
 from weakref import ReferenceType, ref
 
-from tellers.ballots import Ballot
 from tellers.share_budget.election import Election, Project
 from tellers.tally import Tie, natural_key, natural_order
+from tellers.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,28 @@ class Columns:
     weight  points of one voter × voters
     """
 
-    groups: tuple[int, ...]
+    groups: "array[int]"
     points: tuple[int, ...] | None
     weight: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class Supporters(Sequence[list[tuple[int, int, int]]]):
+    """For each project, [(group number, voters, points), …], made from the columns when it is asked for: a city has millions."""
+
+    def __init__(self, groups: tuple[Group, ...], columns: tuple[Columns, ...]) -> None:
+        self._groups = groups
+        self._columns = columns
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __getitem__(self, project: Any) -> Any:
+        groups, columns = self._groups, self._columns[project]
+        each = repeat(1) if columns.points is None else columns.points
+        return [(g, groups[g].voters, points) for g, points in zip(columns.groups, each, strict=False)]
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Field:
     """What a rule counts.
 
@@ -49,10 +68,12 @@ class Field:
     scores      points given to each, scaled
     scale       points on the ballots times this are the whole numbers used here
     groups      the ballots that support any of them, largest first then by points: the order of voters plays no part
-    supporters  for each project, ((group number, voters, points), …)
+    supporters  for each project, [(group number, voters, points), …]
     columns     the same, as Columns
     shares_supporters  for each project, the numbers of those with a supporter in common, itself included
     excludes    for each project, the numbers of those that cannot win beside it
+    caps        [(project numbers, the most they may cost together)]
+    barred      ids that may not win whatever their support
     most_points the most that one voter gives to one project, at least 1
     voters      all ballots cast, blank ones too
     """
@@ -62,10 +83,12 @@ class Field:
     scores: tuple[int, ...]
     scale: int
     groups: tuple[Group, ...]
-    supporters: tuple[tuple[tuple[int, int, int], ...], ...]
+    supporters: Supporters
     columns: tuple[Columns, ...]
     shares_supporters: tuple[tuple[int, ...], ...]
     excludes: tuple[frozenset[int], ...]
+    caps: tuple[tuple[frozenset[int], Fraction], ...]
+    barred: tuple[str, ...]
     most_points: int
     voters: int
     budget: Fraction
@@ -73,8 +96,21 @@ class Field:
     unsupported: tuple[str, ...]
 
     def excluded_by(self, bought: Iterable[int]) -> set[int]:
-        """The numbers of all that cannot win beside these."""
-        return {out for p in bought for out in self.excludes[p]}
+        """The numbers of all that cannot win beside these: they share a set, or a cap has no room left."""
+        done = list(bought)
+        return {out for p in done for out in self.excludes[p]} | self.capped_by(done)
+
+    def left_with(self, bought: Sequence[int]) -> set[int]:
+        """Those of `excluded_by` that leave with the last purchase."""
+        return {*self.excludes[bought[-1]], *self.capped_by(bought)}
+
+    def capped_by(self, bought: Sequence[int]) -> set[int]:
+        """The numbers of all that would go above a cap."""
+        out: set[int] = set()
+        for numbers, amount in self.caps:
+            left = amount - sum(self.costs[p] for p in bought if p in numbers)
+            out |= {p for p in numbers if self.costs[p] > left}
+        return out
 
     def tie(self, tied: Sequence[int]) -> Tie | None:
         """The Tie among project numbers with equal claims, or None if there is only one."""
@@ -102,48 +138,43 @@ def field_of(election: Election) -> Field:
     """
     key = id(election)
     if key not in _FIELDS:
-        _FIELDS[key] = (ref(election, lambda _: _FIELDS.pop(key, None)), _field_of(election))
+        with undisturbed():
+            _FIELDS[key] = (ref(election, lambda _: _FIELDS.pop(key, None)), _field_of(election))
     return _FIELDS[key][1]
 
 
 def _field_of(election: Election) -> Field:
-    same = _same_ballots(election)
-    points = {ballot: election.points(ballot) for ballot in same}
-    whole, scale = _whole_numbers({number for pairs in points.values() for _, number in pairs})
+    times = Counter(map(id, election.ballots))
+    ballots = [(dict(election.points(one)), times[id(one)]) for one in election.different_ballots]
+    whole, scale = _whole_numbers({number for points, _ in ballots for number in points.values()})
     scores: Counter[str] = Counter()
-    for ballot, voters in same.items():
-        for project, number in points[ballot]:
+    for points, voters in ballots:
+        for project, number in points.items():
             scores[project] += whole[number] * voters
-    fits = [p for p in election.projects if p.cost <= election.budget]
+    barred = set(election.barred)
+    fits = [p for p in election.projects if p.cost <= election.budget and p.id not in barred]
     can_win = sorted((p for p in fits if scores[p.id]), key=lambda p: (p.cost, -scores[p.id], natural_key(p.id)))
     number_of = {p.id: number for number, p in enumerate(can_win)}
-    groups = _groups(((points[ballot], voters) for ballot, voters in same.items()), number_of, whole)
-    supporters = _supporters(groups, len(can_win))
+    groups = _groups(ballots, number_of, whole)
+    columns = _columns(groups, len(can_win))
     return Field(
         ids=tuple(p.id for p in can_win),
         costs=tuple(p.cost for p in can_win),
         scores=tuple(scores[p.id] for p in can_win),
         scale=scale,
         groups=groups,
-        supporters=supporters,
-        columns=tuple(map(_columns, supporters)),
+        supporters=Supporters(groups, columns),
+        columns=columns,
         shares_supporters=_shares_supporters(groups, len(can_win)),
         excludes=_excludes(election, number_of),
+        caps=tuple([(_numbers(cap.projects, number_of), cap.amount) for cap in election.caps]),
+        barred=election.barred,
         most_points=max((s for group in groups for _, s in group.points), default=1),
         voters=len(election.ballots),
         budget=election.budget,
         removed=_ids(p for p in election.projects if p.cost > election.budget),
         unsupported=_ids(p for p in election.projects if not scores[p.id]),
     )
-
-
-def _same_ballots(election: Election) -> Counter[Ballot]:
-    """How many voters handed in each ballot."""
-    same: Counter[Ballot] = Counter()
-    times = Counter(map(id, election.ballots))
-    for ballot in election.different_ballots:
-        same[ballot] += times[id(ballot)]
-    return same
 
 
 def _whole_numbers(numbers: set[int | Fraction]) -> tuple[dict[int | Fraction, int], int]:
@@ -153,43 +184,48 @@ def _whole_numbers(numbers: set[int | Fraction]) -> tuple[dict[int | Fraction, i
 
 
 def _groups(
-    counted: Iterable[tuple[tuple[tuple[str, int | Fraction], ...], int]],
+    ballots: Iterable[tuple[dict[str, int | Fraction], int]],
     number_of: dict[str, int],
     whole: dict[int | Fraction, int],
 ) -> tuple[Group, ...]:
     merged: Counter[tuple[tuple[int, int], ...]] = Counter()
-    for pairs, voters in counted:
-        points = [(number_of[project], whole[number]) for project, number in pairs if project in number_of]
+    #: One object for each pair that occurs, since millions of ballots are made of the same few.
+    pairs: dict[tuple[int, int], tuple[int, int]] = {}
+    for given, voters in ballots:
+        points = [(number_of[project], whole[number]) for project, number in given.items() if project in number_of]
         if points:
             points.sort()
-            merged[tuple(points)] += voters
+            merged[tuple([pairs.setdefault(pair, pair) for pair in points])] += voters
     ordered = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
     return tuple([Group(voters, points) for points, voters in ordered])
 
 
-def _supporters(groups: tuple[Group, ...], projects: int) -> tuple[tuple[tuple[int, int, int], ...], ...]:
-    lists: list[list[tuple[int, int, int]]] = [[] for _ in range(projects)]
-    for number, group in enumerate(groups):
-        for project, points in group.points:
-            lists[project].append((number, group.voters, points))
-    return tuple(map(tuple, lists))
-
-
-def _columns(supporters: tuple[tuple[int, int, int], ...]) -> Columns:
-    points = tuple([s for _, _, s in supporters])
-    ones = all(s == 1 for s in points)
-    return Columns(
-        tuple([g for g, _, _ in supporters]), None if ones else points, tuple([w * s for _, w, s in supporters])
-    )
+def _columns(groups: tuple[Group, ...], projects: int) -> tuple[Columns, ...]:
+    numbers = [array("i") for _ in range(projects)]
+    points: list[list[int]] = [[] for _ in range(projects)]
+    weights: list[list[int]] = [[] for _ in range(projects)]
+    for g, group in enumerate(groups):
+        for p, given in group.points:
+            numbers[p].append(g)
+            points[p].append(given)
+            weights[p].append(given * group.voters)
+    each = [None if all(given == 1 for given in row) else tuple(row) for row in points]
+    return tuple([Columns(numbers[p], each[p], tuple(weights[p])) for p in range(projects)])
 
 
 def _shares_supporters(groups: tuple[Group, ...], projects: int) -> tuple[tuple[int, ...], ...]:
-    together: list[set[int]] = [set() for _ in range(projects)]
+    together = [0] * projects
     for group in groups:
-        named = [project for project, _ in group.points]
-        for project in named:
-            together[project].update(named)
-    return tuple(tuple(sorted(numbers)) for numbers in together)
+        named = 0
+        for p, _ in group.points:
+            named |= 1 << p
+        for p, _ in group.points:
+            together[p] |= named
+    return tuple(tuple(q for q in range(projects) if bits >> q & 1) for bits in together)
+
+
+def _numbers(ids: Iterable[str], number_of: dict[str, int]) -> frozenset[int]:
+    return frozenset(number_of[one] for one in ids if one in number_of)
 
 
 def _excludes(election: Election, number_of: dict[str, int]) -> tuple[frozenset[int], ...]:

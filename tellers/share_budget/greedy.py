@@ -37,6 +37,38 @@ def greedy_votes_per_cost(election: Election) -> Tally:
     return tally_of(election, field, "greedy_votes_per_cost", rounds, "end-of-list")
 
 
+def greedy_votes_stop(election: Election) -> Tally:
+    """As `greedy_votes`, but the list ends at the first project that does not fit: "does-not-fit" (Pabulib: greedy-no-skip)."""
+    return _until_misfit(election, "greedy_votes_stop", in_part=False)
+
+
+def greedy_votes_part(election: Election) -> Tally:
+    """As `greedy_votes_stop`, but the first project that does not fit is given what is left, as in Amsterdam.
+
+    Its Round has how "in part" and, as its cost, what it is given; Tally.total_cost is then the whole budget.
+    """
+    return _until_misfit(election, "greedy_votes_part", in_part=True)
+
+
+def _until_misfit(election: Election, rule: str, *, in_part: bool) -> Tally:
+    field = field_of(election)
+    line = [p for equals in _equals({p: Fraction(score) for p, score in enumerate(field.scores)}) for p in equals]
+    rounds = _take(field, _equals({p: Fraction(field.scores[p]) for p in line}), field.budget, how="votes")
+    excluded, order = field.capped_by(()), list[int]()
+    for p in line:
+        if p in excluded:
+            continue
+        left = field.budget - sum(field.costs[q] for q in order)
+        if field.costs[p] > left:
+            kept = rounds[: len(order)]
+            if in_part and left:
+                kept = [*kept, Round(field.ids[p], left, "in part")]
+            return tally_of(election, field, rule, kept, "does-not-fit")
+        order.append(p)
+        excluded |= field.left_with(order)
+    return tally_of(election, field, rule, rounds, "end-of-list")
+
+
 def take_what_fits(
     field: Field, projects: Iterable[int], money: Fraction, *, how: str, beside: Iterable[int] = ()
 ) -> list[Round]:
@@ -56,12 +88,13 @@ def _equals(value: dict[int, Fraction]) -> list[list[int]]:
 def _take(
     field: Field, by_value: list[list[int]], money: Fraction, *, how: str, beside: Iterable[int] = ()
 ) -> list[Round]:
-    rounds, left, excluded = [], money, field.excluded_by(beside)
+    rounds, left, bought, excluded = [], money, list(beside), field.excluded_by(beside)
     for equals in by_value:
         for place, p in enumerate(equals):
             if field.costs[p] <= left and p not in excluded:
                 left -= field.costs[p]
                 tied = [other for other in equals[place:] if other not in excluded]
                 rounds.append(Round(field.ids[p], field.costs[p], how, tie=field.tie(tied)))
-                excluded |= field.excludes[p]
+                bought.append(p)
+                excluded |= field.left_with(bought)
     return rounds

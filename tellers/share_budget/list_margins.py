@@ -66,11 +66,12 @@ def _listed(field: Field, project: int, cost: Fraction, per_cost: bool, more: in
         free = per_cost and not costs[p]
         return (not free, 0 if free else -value, costs[p], -scores[p], natural_key(field.ids[p]))
 
-    left, excluded = field.budget, set[int]()
+    left, bought, excluded = field.budget, list[int](), field.capped_by(())
     for p in sorted(range(len(costs)), key=place):
         if costs[p] <= left and p not in excluded:
             if p == project:
                 return True
             left -= costs[p]
-            excluded |= field.excludes[p]
+            bought.append(p)
+            excluded |= field.left_with(bought)
     return False

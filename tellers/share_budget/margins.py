@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import Any
 
 from tellers.share_budget.replay import Replay, Step
@@ -44,12 +44,13 @@ def share_margins(
     lost = [p for p, one in enumerate(field.ids) if one not in won]
     found = {p: _Search(replay, p, unit) for p in lost}
     spent: dict[int, Counter[int]] = {p: Counter() for p in lost}
-    able = set(lost)
+    able, bought = set(lost) - field.capped_by(()), list[int]()
     for step in replay.steps():
         each_step(step.project, step.payments, step.price)
         for p in able:
             found[p].against(step)
-        able -= field.excludes[step.project]
+        bought.append(step.project)
+        able -= field.left_with(bought)
         for g, paid in step.payments.items():
             for p, _ in field.groups[g].points:
                 if p in spent:
@@ -80,7 +81,8 @@ class _Search:
             return
         held = self._held()
         level = self._level(bought, Fraction(self._cost))
-        raised = sum((w * min(Fraction(m), level * s) for m, w, s in held), Fraction(0))
+        over, under = level.numerator, level.denominator
+        raised = Fraction(sum(w * min(m * under, over * s) for m, w, s in held), under)
         each = min(Fraction(self.replay.start), level * self.points_each)
         more = max(1, ceil((self._cost - raised) / each))
         if raised + more * each == self._cost and not self._wins_tie(bought, more, level, held):
@@ -105,7 +107,8 @@ class _Search:
         return bought.price * cost / self.replay.costs[bought.project]
 
     def _wins_tie(self, bought: Step, more: int, level: Fraction, held: list[tuple[int, int, int]]) -> bool:
-        if all(m < level * s for m, _, s in held) and (not more or self.replay.start < level * self.points_each):
+        over, under = level.numerator, level.denominator
+        if all(m * under < over * s for m, _, s in held) and (not more or self.replay.start < level * self.points_each):
             return True
         field, p, q = self.replay.field, self.project, bought.project
         mine = (field.costs[p], -field.scores[p] - more * self.points_each, natural_key(field.ids[p]))
@@ -116,11 +119,15 @@ class _Search:
         if not self.replay.per_cost:
             return Fraction(sum(w * min(m, bought.price * s) for m, w, s in held))
         # Solve Σ min(money, κ × points × cost) = cost, where κ is the claim: the poorest pay all they hold, the rest grow.
+        # The claim is over ÷ under; whole numbers throughout, since a city has many thousands of purses.
         claim = Fraction(bought.price, self.replay.costs[bought.project])
+        over, under = claim.numerator, claim.denominator
+        even = lcm(*{s for _, _, s in held})
         rest, poor = sum(w * s for _, w, s in held), 0
-        for m, w, s in sorted(held, key=lambda one: Fraction(one[0], one[2])):
-            if claim * rest < 1 and claim * s * (cost := poor / (1 - claim * rest)) <= m:
-                return cost
+        for m, w, s in sorted(held, key=lambda one: one[0] * (even // one[2])):
+            growing = under - over * rest
+            if growing > 0 and over * s * poor <= m * growing:
+                return Fraction(under * poor, growing)
             poor += w * m
             rest -= w * s
         return Fraction(poor)
@@ -146,7 +153,7 @@ class _Search:
 
     def _wins_tie_at(self, price: Fraction, bought: Step, held: list[tuple[int, int, int]]) -> bool:
         level = self._level(bought, price * self.replay.units)
-        if all(m < level * s for m, _, s in held):
+        if all(m * level.denominator < level.numerator * s for m, _, s in held):
             return True
         field, p, q = self.replay.field, self.project, bought.project
         mine = (price, -field.scores[p], natural_key(field.ids[p]))

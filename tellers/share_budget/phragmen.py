@@ -31,7 +31,8 @@ def _count(election: Election, rule: str, *, skip: bool) -> Tally:
     field = field_of(election)
     earnings = Earnings(field)
     rounds: list[Round] = []
-    left, waiting, stop = field.budget, set(range(len(field.ids))), "end-of-list"
+    left, order, stop = field.budget, list[int](), "end-of-list"
+    waiting = set(range(len(field.ids))) - field.capped_by(())
     while waiting:
         time, ready = earnings.next_ready(waiting)
         misfits = [p for p in ready if field.costs[p] > left]
@@ -44,7 +45,8 @@ def _count(election: Election, rule: str, *, skip: bool) -> Tally:
             bought = fitting[0]
             earnings.spend(bought, time)
             waiting.remove(bought)
-            waiting -= field.excludes[bought]
+            order.append(bought)
+            waiting -= field.left_with(order)
             left -= field.costs[bought]
             rounds.append(Round(field.ids[bought], field.costs[bought], "earned", time=time, tie=field.tie(fitting)))
     return tally_of(election, field, rule, rounds, stop)

@@ -69,11 +69,11 @@ def _screened(purses: Purses, project: int, at_least: float) -> "Price | Unsure 
         if points == 0:
             return None if rest > holding * purses.slack + rounding else UNSURE
         price = rest / points
-        if price < limit - purses.near or limit > 2 * purses.most:
+        near = 4 * (holding * purses.slack + rounding) / points + 8 * ULP * purses.most
+        if price < limit - near or limit > 2 * purses.most:
             break
         limit = max(2 * limit, 1.25 * price)
-    sorted_rightly = (holding * purses.slack + rounding) / points < purses.near / 4
-    if not (sorted_rightly and last + purses.near < price < following - purses.near):
+    if not last + near < price < following - near:
         return UNSURE
     return Price(price, ((holding - points) * purses.slack + rounding) / points + 4 * ULP * price)
 
@@ -85,14 +85,27 @@ def exact_price(purses: Purses, project: int) -> Price | None:
     exactly, and the answer is kept only if it proves the sorting right. Otherwise the edge is widened.
     """
     supporters = [(g, w, s) for g, w, s in purses.field.supporters[project] if purses.money[g]]
+    if plain := _price_if_nobody_runs_short(purses, project, supporters):
+        return plain
     purses.exact_prices()
     guess = _guess(purses, project, supporters)
-    width = purses.near
+    width = 64 * purses.slack
     while True:
         found, proven = _price_near(purses, project, supporters, guess, width)
         if proven:
             return found
         width *= 1024
+
+
+def _price_if_nobody_runs_short(purses: Purses, project: int, supporters: list[tuple[int, int, int]]) -> Price | None:
+    """Cost ÷ points, if everyone who still holds money certainly holds more than their part; None if not certain."""
+    points = sum(w * s for _, w, s in supporters)
+    if not points:
+        return None
+    price = purses.field.costs[project] / points
+    near = float(price)
+    poorest = min(purses.money[g] / s for g, _, s in supporters)
+    return Price(near, near * 2 * ULP, price, []) if poorest - 2 * purses.slack > near * (1 + 4 * ULP) else None
 
 
 def _guess(purses: Purses, project: int, supporters: list[tuple[int, int, int]]) -> float:

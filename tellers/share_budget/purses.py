@@ -5,7 +5,7 @@ truth. `exact_money` is the truth, worked out from the purchases only when a dec
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, MutableSequence
 from fractions import Fraction
 from itertools import compress, repeat
 
@@ -13,8 +13,8 @@ from tellers.share_budget.field import Field
 
 ULP = 2.0**-52
 TINY = 5e-324
-#: Decisions closer than this part of a share are taken on exact numbers.
-SAFETY = 2.0**-24
+#: Purses that may be further from the truth than this part of a share are worked out anew from exact prices.
+BLURRED = 2.0**-16
 
 
 class Purses:
@@ -23,17 +23,15 @@ class Purses:
     share   what each voter starts with, > 0
     money   {group number: what one voter of the group holds}, float; exactly 0.0 once they have run short
     slack   no entry of `money` is further from the truth than this
-    near    two amounts closer than this are compared exactly
     """
 
-    def __init__(self, field: Field, share: Fraction) -> None:
+    def __init__(self, field: Field, share: Fraction, money: MutableSequence[float] | None = None) -> None:
         self.field = field
         self.share = share
         start = float(share)
         self.most = start
-        self.money = [start] * len(field.groups)
+        self.money: MutableSequence[float] = [start] * len(field.groups) if money is None else money
         self.slack = start * ULP
-        self.near = start * SAFETY / field.most_points
         self.bought: list[int] = []
         self._ran_short: list[list[int]] = []
         self._full_payers_points: list[int] = []
@@ -43,7 +41,8 @@ class Purses:
 
     def would_blur(self, error: float) -> bool:
         """Whether paying a price with this error would leave the floats too far from the truth."""
-        return self.slack + self.field.most_points * error > self.near / 128
+        most = self.field.most_points
+        return (self.slack + most * error) * most > self.most * BLURRED
 
     def pay(self, project: int, price: float, error: float) -> None:
         """Take the price of a project from its supporters: each pays price × points, or all they hold if that is less.
@@ -103,11 +102,14 @@ class Purses:
         for turn in range(len(self._prices), len(self.bought)):
             price = self._known_prices.get(turn)
             if price is None:
-                cost = self.field.costs[self.bought[turn]]
-                price = (cost - self.exact_total(self._ran_short[turn])) / self._full_payers_points[turn]
+                price = self._price_of_round(turn)
             self._prices.append(price)
             self._price_of[self.bought[turn]] = price
         return self._prices
+
+    def _price_of_round(self, turn: int) -> Fraction:
+        cost = self.field.costs[self.bought[turn]]
+        return (cost - self.exact_total(self._ran_short[turn])) / self._full_payers_points[turn]
 
     def exact_money(self, group: int) -> Fraction:
         """What one voter of a group holds that has not run short: the share less everything paid in full."""
@@ -128,4 +130,8 @@ class Purses:
             for p, points in group.points:
                 if p in price_of:
                     paid[p] += group.voters * points
-        return self.share * voters - sum(price_of[p] * times for p, times in paid.items())
+        return self.share * voters - self._spent(paid)
+
+    def _spent(self, paid: Mapping[int, int]) -> Fraction:
+        """So many points of each project at their exact prices."""
+        return sum((self._price_of[p] * times for p, times in paid.items()), Fraction(0))

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from tellers.share_budget.equal_shares import EqualShares
+from tellers.share_budget.counter import Count, Counter
 from tellers.share_budget.field import Field
+
+#: After so many raises in a row that changed nothing, it is tried to pass over more of them at once.
+WORTH_TRYING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +17,12 @@ class Raised:
     stop        "next-overspends", "exhaustive", "everything-fits" or "nothing-left"
     """
 
-    count: EqualShares
+    count: Count
     increments: int | None
     stop: str
 
 
-def raise_shares(field: Field, *, per_cost: bool, until_full: bool) -> Raised:
+def raise_shares(counter: Counter, *, until_full: bool) -> Raised:
     """Count at shares B/n, B/n + 1, B/n + 2 … and keep the last count before one that overspends.
 
     until_full  also stop as soon as no other supported project fits in what is left
@@ -30,37 +33,40 @@ def raise_shares(field: Field, *, per_cost: bool, until_full: bool) -> Raised:
     Outcomes go up and down as shares rise, so no share may be left out. Runs of shares that provably give the same
     outcome are passed over together (see EqualShares.same_order_at).
     """
+    field = counter.field
     start = field.budget / field.voters
-    count = EqualShares(field, start, per_cost=per_cost).run()
+    count = counter.at(start)
     if sum(field.costs) <= field.budget:
-        return Raised(count, None, "everything-fits")
-    increments, stride = 0, 2
+        return Raised(counter.told(count), None, "everything-fits")
+    increments, alike, order = 0, 0, count.order
     while True:
-        if until_full and not something_fits(field, count):
-            return Raised(count, increments, "exhaustive")
-        if nothing_left(field, count):
-            return Raised(count, increments, "nothing-left")
+        if until_full and not something_fits(field, order):
+            return Raised(counter.told(count), increments, "exhaustive")
+        if nothing_left(field, order):
+            return Raised(counter.told(count), increments, "nothing-left")
+        stride = alike if alike >= WORTH_TRYING else 0
         while stride > 1:
-            further = count.same_order_at(start + increments + stride)
+            further = counter.same_order_at(count, start + increments + stride)
             if further is None:
-                stride //= 2
+                stride = stride // 4
             else:
                 count, increments = further, increments + stride
                 stride *= 2
-        following = EqualShares(field, start + increments + 1, per_cost=per_cost).run()
+        following = counter.at(start + increments + 1)
         if following.cost() > field.budget:
-            return Raised(count, increments, "next-overspends")
-        stride = 2 if following.order == count.order else 1
+            return Raised(counter.told_at(start + increments), increments, "next-overspends")
+        before, order = order, following.order
+        alike = alike + 1 if order == before else 0
         count, increments = following, increments + 1
 
 
-def something_fits(field: Field, count: EqualShares) -> bool:
+def something_fits(field: Field, order: list[int]) -> bool:
     """Whether any supported project that could still be bought costs no more than what is left of the budget."""
-    left = field.budget - count.cost()
-    out = {*count.order, *field.excluded_by(count.order)}
+    left = field.budget - sum(field.costs[p] for p in order)
+    out = {*order, *field.excluded_by(order)}
     return any(cost <= left for p, cost in enumerate(field.costs) if p not in out)
 
 
-def nothing_left(field: Field, count: EqualShares) -> bool:
+def nothing_left(field: Field, order: list[int]) -> bool:
     """Whether every supported project is bought, or excluded by one that is."""
-    return len({*count.order, *field.excluded_by(count.order)}) == len(field.ids)
+    return len({*order, *field.excluded_by(order)}) == len(field.ids)

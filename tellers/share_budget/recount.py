@@ -64,7 +64,7 @@ def with_more_support(election: Election, tally: Tally, project: str, more: int)
     ballots = list(election.ballots)
     for number in able[:more]:
         ballots[number] = _also(ballots[number], project, Fraction(most))
-    return _changed(election, ballots=ballots)
+    return changed(election, ballots=ballots)
 
 
 def with_new_voters(election: Election, project: str, more: int, points: Fraction = Fraction(1)) -> Election:
@@ -78,13 +78,13 @@ def with_new_voters(election: Election, project: str, more: int, points: Fractio
         "ordinal": Ranking([project]),
     }
     ballot = ballots.get(election.vote_type, Score({project: points}))
-    return _changed(election, ballots=[*election.ballots, *[ballot] * more])
+    return changed(election, ballots=[*election.ballots, *[ballot] * more])
 
 
 def with_cost(election: Election, project: str, cost: Fraction) -> Election:
     """The same election, in which a project costs something else."""
     projects = [replace_cost(one, cost) if one.id == project else one for one in election.projects]
-    return _changed(election, projects=projects)
+    return changed(election, projects=projects)
 
 
 def replace_cost(project: Project, cost: Fraction) -> Project:
@@ -135,9 +135,15 @@ def _also(ballot: Ballot, project: str, most: Fraction) -> Ballot:
     raise BadBallot("A ballot with one choice, or a ranking, has no room for one more project.")
 
 
-def _changed(
-    election: Election, *, projects: list[Project] | None = None, ballots: list[Ballot] | None = None
+def changed(
+    election: Election,
+    *,
+    projects: list[Project] | None = None,
+    ballots: list[Ballot] | None = None,
+    barred: list[str] | None = None,
+    note: str = "",
 ) -> Election:
+    """The same election with something else in it, and a note that says so."""
     return Election(
         election.projects if projects is None else projects,
         election.ballots if ballots is None else ballots,
@@ -145,7 +151,9 @@ def _changed(
         vote_type=election.vote_type,
         rank_points_top=election.rank_points_top or None,
         exclusive=election.exclusive,
+        barred=election.barred if barred is None else barred,
+        caps=election.caps,
         currency=election.currency,
         meta=election.meta,
-        notes=election.notes,
+        notes=[*election.notes, note] if note else election.notes,
     )

@@ -41,6 +41,9 @@ def _notes(election: Election, field: Field) -> list[str]:
         top = election.rank_points_top
         notes.append(f"A first place is worth {top} points, the next place one less, and so on down to nought.")
     notes += [f"At most one of these could be funded: {', '.join(together)}." for together in election.exclusive]
+    notes += [f"At most {cap.amount} could go to {cap.name}." for cap in election.caps]
+    if field.barred:
+        notes.append(f"Left out before counting, by a rule set beforehand: {', '.join(field.barred)}.")
     if field.removed:
         notes.append(f"Left out because each costs more than the whole budget: {', '.join(field.removed)}.")
     if field.unsupported and field.voters:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from tellers.share_budget.bounded_overspending import bos
 from tellers.share_budget.completions import add1, fixed
 from tellers.share_budget.election import Election
-from tellers.share_budget.greedy import greedy_votes, greedy_votes_per_cost
+from tellers.share_budget.greedy import greedy_votes, greedy_votes_part, greedy_votes_per_cost, greedy_votes_stop
 from tellers.share_budget.phragmen import phragmen, phragmen_skip
+from tellers.share_budget.welfare import welfare
 from tellers.tally import Tally
 
 
@@ -40,6 +42,16 @@ RULES: dict[str, Rule] = {
     "phragmen_skip": phragmen_skip,
 }
 
+#: Rules and named options beyond those that two other programs have counted the shared files by.
+MORE_RULES: dict[str, Rule] = {
+    "greedy_votes_stop": greedy_votes_stop,
+    "greedy_votes_part": greedy_votes_part,
+    "bos_cost": partial(bos, rule="bos_cost", per_cost=True),
+    "bos_card": partial(bos, rule="bos_card", per_cost=False),
+    "welfare_cost": partial(welfare, rule="welfare_cost", per_cost=True),
+    "welfare_card": partial(welfare, rule="welfare_card", per_cost=False),
+}
+
 TIE_ORDER = "lower cost, then more votes (or points), then natural order of the project numbers"
 
 
@@ -47,8 +59,9 @@ def count(election: Election, rule: str) -> Tally:
     """Share out an election's budget by a rule, as in `count(election, "mes_cost_add1u")`.
 
     The same election gives the same Tally, however its ballots and projects are ordered.
-    Raises UnknownRule if `rule` is not a key of RULES.
+    Raises UnknownRule if `rule` is not a key of RULES or MORE_RULES, NoSuchCount if it says nothing about such an election.
     """
-    if rule not in RULES:
-        raise UnknownRule(f"There is no rule called “{rule}”. The rules are: {', '.join(RULES)}.")
-    return RULES[rule](election)
+    every = RULES | MORE_RULES
+    if rule not in every:
+        raise UnknownRule(f"There is no rule called “{rule}”. The rules are: {', '.join(every)}.")
+    return every[rule](election)

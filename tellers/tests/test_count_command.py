@@ -90,3 +90,34 @@ def test_help_is_no_error(flag, capsys):
     assert cli.main([flag]) == 0
     assert cli.main(["count", flag]) == 0
     assert "count the ballots of a budget file" in capsys.readouterr().out
+
+
+def test_timings_and_progress_are_told_when_they_are_asked_for(street, capsys):
+    assert cli.main(["count", str(street), "--json", "--timings", "--progress"]) == 0
+
+    said = capsys.readouterr()
+    seconds = json.loads(said.out)["seconds"]
+    assert set(seconds) == {"read", "count"}
+    assert all(0 <= one < 60 for one in seconds.values())
+    assert "Counting 6 ballots by mes_cost_add1u" in said.err
+
+
+def test_without_being_asked_nothing_is_said_beside_the_result(street, capsys):
+    cli.main(["count", str(street), "--json"])
+
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "seconds" not in json.loads(said.out)
+
+
+def test_the_further_rules_are_there_too(street, capsys):
+    assert cli.main(["count", str(street), "--rule", "bos_cost"]) == 0
+    assert "projects are funded" in capsys.readouterr().out
+
+
+def test_the_quick_engine_is_built_or_it_is_said_why_not(capsys):
+    ended = cli.main(["quicken"])
+
+    said = capsys.readouterr()
+    assert (ended, "is ready" in said.out) in [(0, True), (1, False)]
+    assert cli.main(["quicken", "now"]) == 2
