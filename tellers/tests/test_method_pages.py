@@ -10,6 +10,7 @@ METHODS = [
     "blt.md",
     "certificate.md",
     "choosing-one.md",
+    "comparing.md",
     "either-or.md",
     "equal-shares.md",
     "estimates.md",
