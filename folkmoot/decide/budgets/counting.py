@@ -14,6 +14,7 @@ from folkmoot.decide.budgets.hiding import at_least, hide_few, money_step, round
 from folkmoot.decide.budgets.nearness import Grain, near
 from folkmoot.decide.budgets.queries import nobody_stands_out
 from folkmoot.decide.budgets.ways import compared_with
+from folkmoot.decide.budgets.weighing import checked, rungs, weighed
 from folkmoot.furniture.ballots.box import digest_of
 from tellers.ballots import Ranking
 from tellers.share_budget import Election, Tally, count
@@ -41,7 +42,8 @@ def work_out(  # noqa: PLR0913 - all that a count may depend on
 
     Returns: rule, code, tie_order, currency, pot_minor, ballots, blank, waiting, ballots_digest, open_ballots, left_out,
     share and share_at_start (of each voter, exact text), tally (all of the count, exact numbers as text), reached [a, b] (a of
-    b voters have a winner), projects (one line each, in the order of the result), also (the same ballots by other rules).
+    b voters have a winner), projects (one line each, in the order of the result), also (the same ballots by other rules), and of
+    each pot weighed, rungs and checked (as in weighing.py; the first two only where the ballots are public).
     With several pots also pots: one such working for each, with its id, title and about; the share is then told by pot, the
     rest is of all pots together, and each line of projects says its pot.
     """
@@ -108,6 +110,9 @@ def _work_out(rules: Working, choices: list[dict], left_out: frozenset[str], is_
         "tally": written,
         "reached": _said(reached_by(election, tally), _asked_for(tally, explained), is_open),
         "projects": lines,
+        "weighed": weighed(election, tally) if is_open else None,
+        "rungs": rungs(election, tally) if is_open else [],
+        "checked": checked(election, tally),
         "also": [
             other_way(rules, election, rule, explained, is_open)
             for rule in compared_with(tally.rule, election.vote_type)
@@ -158,6 +163,9 @@ def _together(rules: Working, choices: list[dict], pots: list[Working], waiting:
         "tally": _tallies_together(pots),
         "reached": _said(_reached(choices, won := _funded(lines)), _people(lines, won), is_open),
         "projects": lines,
+        "weighed": None,
+        "rungs": [],
+        "checked": None,
         "also": [
             _also_together(choices, lines, others, is_open)
             for others in zip(*(pot["also"] for pot in pots), strict=True)
@@ -187,6 +195,7 @@ def _also_together(choices: list[dict], lines: list[Working], others: tuple[Work
         "winners": winners,
         "total_minor": sum(other["total_minor"] for other in others),
         "reached": _said(_reached(choices, set(winners)), _people(lines, winners), is_open),
+        "weighed": None,
     }
 
 
@@ -281,6 +290,7 @@ def other_way(rules: Working, election: Election, rule: str, explained: Explanat
         "winners": list(tally.winners),
         "total_minor": minor_units(tally.total_cost, rules["currency"]),
         "reached": _said(reached_by(election, tally), _asked_for(tally, explained), is_open),
+        "weighed": weighed(election, tally) if is_open else None,
     }
 
 

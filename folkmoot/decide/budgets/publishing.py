@@ -12,6 +12,7 @@ from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.spine.outcomes.models import Outcome
 from tellers.pabulib import to_text
 from tellers.share_budget import Election, count
+from tellers.share_budget.certificate import certify
 
 A_SECOND = timedelta(seconds=1)
 SAFE = (
@@ -31,6 +32,8 @@ SAFE = (
     "share_at_start",
     "reached",
     "projects",
+    "weighed",
+    "checked",
     "also",
 )
 OF_A_POT = ("id", "title", "about", *SAFE)
@@ -74,6 +77,12 @@ def ballot_file(budget: Budget, outcome: Outcome, number: int = 0) -> str:
         meta=_head(budget, outcome, number),
     )
     return to_text(named)
+
+
+def payments(budget: Budget, outcome: Outcome, number: int = 0) -> dict[str, Any]:
+    """Who paid what, group by group of like ballots, for the small checker. Only where the ballots may be read."""
+    election = counted_election(budget, outcome, number)
+    return certify(election, count(election, outcome.working["rule"]))
 
 
 def file_name(budget: Budget, part: dict[str, Any]) -> str:

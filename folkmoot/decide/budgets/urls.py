@@ -30,6 +30,7 @@ pages = [
     path(ONE + "result/picture.png", telling.share_picture, name="budget_share_picture"),
     path(ONE + "result/count/", result.count_it_yourself, name="budget_count"),
     path(ONE + "result/totals.json", result.totals, name="budget_totals"),
+    path(ONE + "result/payments.json", result.payments_file, name="budget_payments"),
     path(ONE + "result/ballots.pb", result.ballots, name="budget_ballots"),
 ]
 urlpatterns = [path("budgets/", include(pages))]

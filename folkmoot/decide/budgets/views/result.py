@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from folkmoot.belong.membership.rules import signed_in
 from folkmoot.decide.budgets import actions, queries, rules
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.models import Budget
-from folkmoot.decide.budgets.publishing import ballot_file, certificate, file_name, own_shares
+from folkmoot.decide.budgets.publishing import ballot_file, certificate, file_name, own_shares, payments
 from folkmoot.decide.budgets.telling import told
 from folkmoot.decide.budgets.turnout import turnout_of
 from folkmoot.decide.budgets.views.finding import find, standing
@@ -116,6 +117,22 @@ def totals(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse
     return _file(text, f"{found.slug}-{found.public_id}-totals.json", "application/json; charset=utf-8")
 
 
+@require_safe
+def payments_file(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """Who paid what, for the small checker: of one pot where there are several. Only where everybody may read the ballots."""
+    found = find(request, public_id)
+    outcome = standing(found)
+    if outcome is None or not outcome.working["open_ballots"]:
+        raise Http404
+    number = _pot(request, outcome)
+    counted = parts_of(outcome.working)[number]
+    if not counted.get("checked"):
+        raise Http404
+    name = file_name(found, counted).removesuffix(".pb") + "-payments.json"
+    text = json.dumps(payments(found, outcome, number), ensure_ascii=False, indent=1)
+    return _file(text, name, "application/json; charset=utf-8")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballots(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The ballot file, of one pot where there are several. While it is for observers only, taking a copy is an act that the record notes, so it needs a button."""
@@ -144,14 +161,17 @@ def _pot(request: HttpRequest, outcome: Outcome) -> int:
     return ids.index(asked) if asked else 0
 
 
-def _files(found: Budget, outcome: Outcome) -> list[dict[str, str]]:
-    """The ballot file of each pot: its title, address and name."""
+def _files(found: Budget, outcome: Outcome) -> list[dict[str, Any]]:
+    """The files of each pot: its title, the address and name of its ballots and payments, and what the checker said."""
     address = f"{found.path}result/ballots.pb"
     return [
         {
             "title": part.get("title", ""),
             "url": f"{address}?pot={part['id']}" if part.get("id") else address,
             "name": file_name(found, part),
+            "payments_url": f"{found.path}result/payments.json" + (f"?pot={part['id']}" if part.get("id") else ""),
+            "payments_name": file_name(found, part).removesuffix(".pb") + "-payments.json",
+            "checked": part.get("checked"),
         }
         for part in parts_of(outcome.working)
     ]
