@@ -7,12 +7,15 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "tellers"
 METHODS = [
+    "bounded-overspending.md",
     "certificate.md",
     "choosing-one.md",
     "either-or.md",
     "equal-shares.md",
     "explanations.md",
     "greedy.md",
+    "most-support.md",
+    "options.md",
     "phragmen.md",
     "raised-shares.md",
 ]
