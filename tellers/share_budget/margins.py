@@ -74,6 +74,7 @@ class _Search:
         self.extra: int | None = None
         self.price = Fraction(0)
         self._cost = replay.costs[project]
+        self._supporters = replay.field.supporters[project]
 
     def against(self, bought: Step) -> None:
         """Beat this purchase."""
@@ -98,7 +99,11 @@ class _Search:
 
     def _held(self) -> list[tuple[int, int, int]]:
         money = self.replay.money
-        return [(money[g], w, s) for g, w, s in self.replay.field.supporters[self.project] if money[g]]
+        alike: dict[tuple[int, int], int] = {}
+        for g, w, s in self._supporters:
+            if held := money[g]:
+                alike[held, s] = alike.get((held, s), 0) + w
+        return [(held, w, s) for (held, s), w in alike.items()]
 
     def _level(self, bought: Step, cost: Fraction) -> Fraction:
         """The price per point at which a project of this cost has the same claim as the one bought."""

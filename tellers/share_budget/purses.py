@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, MutableSequence
 from fractions import Fraction
 from itertools import compress, repeat
+from math import lcm
 
 from tellers.share_budget.field import Field
 
@@ -134,4 +135,7 @@ class Purses:
 
     def _spent(self, paid: Mapping[int, int]) -> Fraction:
         """So many points of each project at their exact prices."""
-        return sum((self._price_of[p] * times for p, times in paid.items()), Fraction(0))
+        prices = [(self._price_of[p], times) for p, times in paid.items()]
+        # Over one denominator, since adding fractions one by one makes each sum as short as it can be, which takes long.
+        under = lcm(*(price.denominator for price, _ in prices))
+        return Fraction(sum(price.numerator * (under // price.denominator) * times for price, times in prices), under)

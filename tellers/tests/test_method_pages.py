@@ -8,6 +8,7 @@ import pytest
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "tellers"
 METHODS = [
     "blt.md",
+    "bounded-overspending.md",
     "certificate.md",
     "choosing-one.md",
     "comparing.md",
@@ -16,6 +17,8 @@ METHODS = [
     "estimates.md",
     "explanations.md",
     "greedy.md",
+    "most-support.md",
+    "options.md",
     "phragmen.md",
     "raised-shares.md",
     "ranked-polls.md",

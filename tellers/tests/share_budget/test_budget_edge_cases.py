@@ -1,7 +1,10 @@
 """The odd corners of sharing a budget, each as a small election, and the faults other programs are known to have."""
 
 import random
+import subprocess
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from tellers.share_budget.certificate import certify
 from tellers.share_budget.equal_shares import EqualShares
 from tellers.share_budget.field import field_of
 
+ROOT = Path(__file__).resolve().parents[3]
 EQUAL_SHARES = [rule for rule in RULES if rule.startswith("mes_")]
 every_rule = pytest.mark.parametrize("rule", RULES)
 
@@ -258,6 +262,25 @@ def test_with_one_vote_each_equal_shares_buys_exactly_what_has_its_part_of_the_v
     enough = {one for one, cost in costs.items() if votes[one] * 1000 >= 1000 * cost}
 
     assert set(count(election, "mes_cost").winners) == set(count(election, "mes_card").winners) == enough == {"a", "c"}
+
+
+@pytest.mark.slow
+def test_a_million_ballots_with_one_project_each_need_less_than_a_gigabyte():
+    code = (
+        "import random, resource\n"
+        "from tellers.ballots import Approval\n"
+        "from tellers.share_budget import Election, Project, count\n"
+        "chance = random.Random(1)\n"
+        "projects = [Project(str(n), 1000 * (n + 1)) for n in range(200)]\n"
+        "ballots = [Approval([str(chance.randrange(200))]) for _ in range(1_000_000)]\n"
+        "tally = count(Election(projects, ballots, budget=10_000_000), 'mes_cost_add1')\n"
+        "assert tally.winners\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+
+    assert int(done.stdout) < 1_000_000  # in units of 1024 bytes
 
 
 def test_phragmen_stops_at_the_first_misfit_and_its_other_form_goes_on():

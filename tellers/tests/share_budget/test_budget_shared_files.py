@@ -7,7 +7,7 @@ import pytest
 
 from tellers.count_command import as_entry
 from tellers.pabulib import read
-from tellers.share_budget import RULES, count
+from tellers.share_budget import RULES, Election, Project, count
 from tellers.share_budget.certificate import certify
 from tellers.share_budget.check import check
 from tellers.share_budget.completions import equal_shares_at
@@ -110,6 +110,21 @@ def test_wieliczka_got_the_thirty_projects_it_announced():
     official = count(read(DATA / "Poland_Wieliczka_2023_Green_Budget.pb"), "mes_cost_add1")
 
     assert (len(official.winners), official.increments, official.total_cost) == (30, 164, 995_079)
+
+
+def test_raising_until_nothing_else_fits_would_have_ended_earlier_in_wieliczka_with_thirty_one():
+    full = count(read(DATA / "Poland_Wieliczka_2023_Green_Budget.pb"), "mes_cost_add1e")
+
+    assert (len(full.winners), full.increments, full.stop) == (31, 150, "exhaustive")
+
+
+def test_a_unit_a_hundred_times_as_small_gives_the_same_projects_after_a_hundred_times_as_many_raises():
+    plain = read(DATA / "Poland_Wieliczka_2023_Green_Budget.pb")
+    costs = [Project(one.id, one.cost * 100) for one in plain.projects]
+
+    fine = count(Election(costs, plain.ballots, budget=plain.budget * 100), "mes_cost_add1")
+
+    assert (len(fine.winners), fine.increments) == (30, 16_400)
 
 
 def test_the_checker_accepts_the_official_result_of_wieliczka_and_no_other():
