@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.base import money
+from folkmoot.decide.budgets.climbing import Climbing, climb
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.headline import share_in_words
 from folkmoot.decide.budgets.models import Budget
@@ -43,6 +44,7 @@ class Other:
     reached: str
     only_here: tuple[str, ...]
     only_there: tuple[str, ...]
+    weighed: "Weighed | None"
 
     @property
     def differs(self) -> str:
@@ -51,6 +53,17 @@ class Other:
         gains = ngettext("%(n)d other project would win", "%(n)d other projects would win", more) % {"n": more}
         losses = ngettext("%(n)d of these would not", "%(n)d of these would not", fewer) % {"n": fewer}
         return ", ".join(part for part, number in ((gains, more), (losses, fewer)) if number)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What a result does to the voters, in words; where ballots are public."""
+
+    without: str
+    each: str
+    uneven: str
+    claims: tuple[str, ...]
+    claims_known: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,7 @@ class Part:
     # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
     claims: str
     picture: Picture | None
+    climbing: Climbing | None
     shares: Shares | None
 
     @property
@@ -109,6 +123,12 @@ class Told:
     reached: str
     official: Official | None
     left_out: tuple[str, ...]
+    weighed: Weighed | None
+
+    @property
+    def weighs(self) -> bool:
+        """Whether each way of counting has its figures beside it."""
+        return bool(self.weighed and self.others and all(other.weighed for other in self.others))
 
     @property
     def rows(self) -> list[Row]:
@@ -145,6 +165,7 @@ def told(budget: Budget, outcome: Outcome) -> Told:
         reached=share_in_words(*working["reached"]),
         official=_official(budget, winners, titles),
         left_out=tuple(frozen[number] for number in working["left_out"]),
+        weighed=_weighed(working.get("weighed"), titles),
     )
 
 
@@ -164,6 +185,7 @@ def _part(working: dict[str, Any], urls: dict[str, str]) -> Part:
         raised=_raised(working),
         claims=_claims(working["projects"]),
         picture=draw(working),
+        climbing=climb(working),
         shares=shares_of(working),
     )
 
@@ -242,7 +264,26 @@ def _other(other: dict[str, Any], winners: set[str], titles: dict[str, str]) -> 
         reached=share_in_words(*other["reached"]),
         only_here=tuple(titles[number] for number in titles if number in winners - there),
         only_there=tuple(titles[number] for number in titles if number in there - winners),
+        weighed=_weighed(other.get("weighed"), titles),
     )
+
+
+def _weighed(found: dict[str, Any] | None, titles: dict[str, str]) -> Weighed | None:
+    if not found:
+        return None
+    uneven = found["gini"]
+    return Weighed(
+        without=number_format(found["without"]),
+        each=number_format(float(Fraction(found["winners_each"])), 1),
+        uneven="" if uneven is None else number_format(round(100 * Fraction(uneven))),
+        claims=tuple(_claim(number, people, titles) for number, people in found["unmet"] or ()),
+        claims_known=found["unmet"] is not None,
+    )
+
+
+def _claim(number: str, people: int, titles: dict[str, str]) -> str:
+    words = ngettext("“%(project)s”: %(n)s person could say so.", "“%(project)s”: %(n)s people could say so.", people)
+    return words % {"project": titles.get(number, number), "n": number_format(people)}
 
 
 def _official(budget: Budget, winners: set[str], titles: dict[str, str]) -> Official | None:

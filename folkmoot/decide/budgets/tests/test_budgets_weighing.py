@@ -1,0 +1,73 @@
+"""What a result does to voters, the way up of the shares, and the second look of the small checker."""
+
+import json
+
+import pytest
+
+from folkmoot.decide.budgets.climbing import climb
+from folkmoot.decide.budgets.telling import told
+from folkmoot.decide.budgets.views.finding import standing
+from tellers.share_budget.check import check
+from tests import make
+
+pytestmark = pytest.mark.django_db
+FEW, MANY = 12, 60
+
+
+def result_of(people):
+    budget = make.process("budget", "deliver", people=people).budget
+    return budget, standing(budget), f"{budget.get_absolute_url()}result/"
+
+
+def test_each_way_of_counting_has_its_figures_where_ballots_are_public(client):
+    budget, outcome, address = result_of(MANY)
+    page, words = client.get(address).text, told(budget, outcome)
+    assert words.weighs and "What each way does to voters, in figures" in page
+    assert words.weighed.without in page and words.weighed.each in page
+    assert [other.weighed.claims_known for other in words.others] == [True] * len(words.others)
+
+
+def test_with_few_ballots_none_of_it_is_told_but_the_checker_s_word(client):
+    budget, outcome, address = result_of(FEW)
+    working = outcome.working
+    assert not working["open_ballots"]
+    assert (working["weighed"], working["rungs"]) == (None, []) and all(not one["weighed"] for one in working["also"])
+    assert "in figures" not in client.get(address).text
+    page = client.get(f"{address}count/").text
+    assert "nothing wrong" in page and "payments.json" not in page
+    assert client.get(f"{address}payments.json").status_code == 404
+
+
+def test_the_payments_can_be_taken_away_and_checked_by_the_small_program(client):
+    _budget, outcome, address = result_of(MANY)
+    answer = client.get(f"{address}payments.json")
+    payments = json.loads(answer.content)
+    assert check(payments) == [] and len(payments["order"]) == outcome.working["checked"]["bought"]
+    assert "payments.json" in answer.headers["Content-Disposition"]
+    payments["groups"][0]["paid"] = {one: "0" for one in payments["groups"][0]["points"]}
+    assert check(payments) != []
+    assert client.get(f"{address}payments.json?pot=nonsense").status_code == 404
+
+
+def working(rungs, kept):
+    lines = [{"number": one, "title": f"Project {one}"} for one in "123"]
+    return {"rungs": rungs, "projects": lines, "currency": "GBP", "tally": {"increments": kept}}
+
+
+def test_the_way_up_shows_what_came_and_went_and_nothing_that_stayed():
+    picture = climb(working([[0, 2, ["1", "2"]], [3, 3, ["1", "3"]], [4, 6, ["1", "2"]], [7, 7, ["1", "2", "3"]]], 6))
+    assert [(row.number, row.words) for row in picture.rows] == [
+        ("2", "from £0 to £2 more, from £4 to £6 more"),
+        ("3", "from £3 to £3 more"),
+    ]
+    assert "2 projects came or went" in picture.says and "£6" in picture.says
+
+
+def test_what_would_only_have_won_too_late_is_said_so():
+    picture = climb(working([[0, 2, ["1"]], [3, 3, ["1", "2"]]], 2))
+    assert [row.words for row in picture.rows] == ["only at £3 more, which would have spent too much"]
+
+
+@pytest.mark.parametrize("rungs", [[], [[0, 5, ["1"]]]])
+def test_where_nothing_was_raised_or_moved_there_is_no_picture(rungs):
+    assert climb(working(rungs, 5)) is None
