@@ -28,7 +28,7 @@ def test_each_way_of_counting_has_its_figures_where_ballots_are_public(client):
 
 
 def test_with_few_ballots_none_of_it_is_told_but_the_checker_s_word(client):
-    budget, outcome, address = result_of(FEW)
+    _budget, outcome, address = result_of(FEW)
     working = outcome.working
     assert not working["open_ballots"]
     assert (working["weighed"], working["rungs"]) == (None, []) and all(not one["weighed"] for one in working["also"])
@@ -44,7 +44,7 @@ def test_the_payments_can_be_taken_away_and_checked_by_the_small_program(client)
     payments = json.loads(answer.content)
     assert check(payments) == [] and len(payments["order"]) == outcome.working["checked"]["bought"]
     assert "payments.json" in answer.headers["Content-Disposition"]
-    payments["groups"][0]["paid"] = {one: "0" for one in payments["groups"][0]["points"]}
+    payments["groups"][0]["paid"] = dict.fromkeys(payments["groups"][0]["points"], "0")
     assert check(payments) != []
     assert client.get(f"{address}payments.json?pot=nonsense").status_code == 404
 
