@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from tellers.share_budget.completions import equal_shares_at
+from tellers.share_budget.digest import ballots_digest
 from tellers.share_budget.election import Election
 from tellers.share_budget.replay import NothingToReplay, Replay
 from tellers.tally import Tally, natural_order
@@ -18,6 +19,7 @@ def certify(election: Election, tally: Tally) -> dict[str, Any]:
       order      ids bought from shares, in that order
       added      ids added afterwards from the money left over
       exclusive  [[id, …]]: of each set at most one may win; only projects that could win
+      ballots    the digest of all ballots (digest.ballots_digest): compare it with the one that was published
       groups     [{"voters": how many voted alike, "points": {id: points}, "paid": {id: what each one of them paid}}]
       overspends false; true in a certificate that shows that one more unit for everyone would cost too much
     Voters whose ballots are blank, or name only what could not win, are counted in `voters` and appear in no group.
@@ -49,6 +51,7 @@ def certify(election: Election, tally: Tally) -> dict[str, Any]:
         "order": [one.project for one in tally.rounds if one.how == "shares"],
         "added": [one.project for one in tally.rounds if one.how != "shares"],
         "exclusive": _exclusive(election, field.ids),
+        "ballots": ballots_digest(election),
         "groups": groups,
         "overspends": False,
     }

@@ -92,18 +92,5 @@ def only(choice: dict, numbers: set[str]) -> dict:
     return {"approves": [number for number in choice["approves"] if number in numbers]}
 
 
-def as_choice(ballot: Ballot) -> dict:
-    """The other way round: a ballot as plain values for the box."""
-    match ballot:
-        case Ranking():
-            return {"order": list(ballot.order)}
-        case Score():
-            return {"points": [[number, str(points)] for number, points in ballot.points]}
-        case Choice():
-            return {"chosen": ballot.chosen}
-        case Approval():
-            return {"approves": sorted(ballot.approves)}
-
-
 def fits_minor_units(amount: Any, currency: str) -> bool:
     return bool((amount * 10 ** decimals(currency)).denominator == 1)

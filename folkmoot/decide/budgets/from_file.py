@@ -9,12 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from folkmoot.base.money import MOST_MINOR, decimals
-from folkmoot.decide.budgets.election import as_choice
 from folkmoot.decide.budgets.models import NUMBER_LENGTH, TITLE_LENGTH
 from folkmoot.decide.budgets.ways import EQUAL_SHARES, MOST_VOTES
 from tellers.pabulib import BadFile, read_text
 from tellers.pabulib.lines import Section, sections_of, text_of
 from tellers.share_budget import Election
+from tellers.share_budget.digest import as_choice
 
 MOST_PROJECTS, MOST_BALLOTS = 2_000, 2_000_000
 # What cities call their rules, as far as the file's word for it is clear.

@@ -43,6 +43,7 @@ def test_the_payments_can_be_taken_away_and_checked_by_the_small_program(client)
     answer = client.get(f"{address}payments.json")
     payments = json.loads(answer.content)
     assert check(payments) == [] and len(payments["order"]) == outcome.working["checked"]["bought"]
+    assert payments["ballots"] == outcome.working["ballots_digest"]
     assert "payments.json" in answer.headers["Content-Disposition"]
     payments["groups"][0]["paid"] = dict.fromkeys(payments["groups"][0]["points"], "0")
     assert check(payments) != []
