@@ -35,7 +35,7 @@ ACTIVITIES = Table(
         Column(name="cost", title=_("cost"), about=_("What it costs, in main units of the place's currency."), value=lambda one: figure(one.activity.cost_minor, one.place.default_currency)),
         Column(name="step_free", title=_("no steps"), about=_("yes, no, or ask."), value=lambda one: one.activity.step_free, choices=tuple(name for name, _words in words.STEP_FREE)),
         *(
-            Column(name=name, title=title, about=title, kind=YES, value=lambda one, name=name: getattr(one.activity, name))
+            Column(name=name, title=title, about=_("Whether that is there."), kind=YES, value=lambda one, name=name: getattr(one.activity, name))
             for name, title in words.NEEDS
         ),
         Column(name="places", title=_("places"), about=_("How many can come; empty where there is room for all."), kind=WHOLE),
