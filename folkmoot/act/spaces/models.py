@@ -1,5 +1,7 @@
 """A room or a green that neighbours can use: what it is like, when it is open, who holds the key, and who has booked it."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -157,6 +159,11 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return self.why
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last day of it, for people: it ends at midnight, which is the next day already."""
+        return self.ends_at - timedelta(seconds=1)
 
 
 class BookingQuery(models.QuerySet):

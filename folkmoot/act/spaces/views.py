@@ -35,7 +35,6 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "spaces/index.html",
-        room="act",
         spaces=list(queries.spaces(person, place)),
         mine=queries.own_bookings(person, place),
         may_add=rules.may_add(person, place),
@@ -50,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
         space = actions.add(request.user, request.place, **form.answers())
         messages.success(request, _("It is kept as a draft. Publish it when everything is right."))
         return redirect(space)
-    return render_page(request, "spaces/form.html", room="act", form=form, space=None)
+    return render_page(request, "spaces/form.html", form=form, space=None)
 
 
 @get_or_post
@@ -62,7 +61,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.change(request.user, space, **form.answers())
         messages.success(request, _("Saved."))
         return redirect(space)
-    return render_page(request, "spaces/form.html", room="act", form=form, space=space)
+    return render_page(request, "spaces/form.html", form=form, space=space)
 
 
 @require_safe
@@ -75,7 +74,6 @@ def space(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     return render_page(
         request,
         "spaces/space.html",
-        room="act",
         space=found,
         days=queries.days_of(found, request.user, first),
         earlier=first - A_WEEK,
@@ -111,7 +109,7 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _book_page(request: HttpRequest, found: Space, form: BookForm | None, verdict: Verdict | None = None):
     status = 409 if verdict is not None and request.method == "POST" else 200
-    return render_page(request, "spaces/book.html", status=status, room="act", space=found, form=form, verdict=verdict)
+    return render_page(request, "spaces/book.html", status=status, space=found, form=form, verdict=verdict)
 
 
 @require_safe
@@ -126,7 +124,6 @@ def _booking_page(request: HttpRequest, found: Booking, verdict: Verdict | None 
         request,
         "spaces/booking.html",
         status=403 if verdict is not None else 200,
-        room="act",
         booking=found,
         space=found.space,
         verdict=verdict,
@@ -180,7 +177,6 @@ def _keep_page(request: HttpRequest, found: Space, **forms: object) -> HttpRespo
     return render_page(
         request,
         "spaces/keep.html",
-        room="act",
         space=found,
         bookings=queries.taken_in(found, now - A_WEEK, now + queries.MOST_AHEAD),
         closings=list(Closing.objects.visible_to(request.user, request.place).ahead().filter(space=found)),

@@ -121,7 +121,7 @@ class PostForm(WordsForm):
         help_text=_("Then the space says where it is and how to get in, and is booked for every date."),
     )
 
-    first = ("title", "begins_on", "at", "where", "step_free", "ring")
+    first = ("title", "begins_on", "at", "space", "where", "step_free", "ring")
     more = (
         *("repeats", "minutes", "ends_on", "places", "cost", "with_someone", "first_time", "interest", "about"),
         *("spoken", "needs", "access_words", "way", "link"),
@@ -129,6 +129,7 @@ class PostForm(WordsForm):
 
     def __init__(self, *given: Any, place: Place, person: Person, **more: Any) -> None:
         super().__init__(*given, place=place, **more)
+        self.fields["where"].goes_without_saying = True  # a space or a link says it instead
         self.spaces = {venue.reference: venue for venue in venues.here().choices(person, place)}
         if self.spaces:
             none = [("", _("no, somewhere else"))]

@@ -133,6 +133,10 @@ class Activity(models.Model):
         return [title for name, title in words.NEEDS if getattr(self, name)]
 
     @property
+    def spoken_words(self) -> str:
+        return str(dict(words.LANGUAGES).get(self.spoken, self.spoken))
+
+    @property
     def where_words(self) -> str:
         """“Library, Mill Road”, “Online”, or both."""
         if self.way == words.ONLINE:

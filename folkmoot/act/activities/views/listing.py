@@ -37,7 +37,6 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "activities/index.html",
-        room="act",
         page=page,
         form=FindForm(initial=wanted) if not wanted else form,
         wanted=wanted,
@@ -60,7 +59,6 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "activities/sheet.html",
-        room="act",
         days=[(day, list(some)) for day, some in days],
         more=found.count() - len(shown),
         now=now,

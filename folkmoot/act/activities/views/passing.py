@@ -31,7 +31,6 @@ def _page(request: HttpRequest, activity: Activity, template: str) -> HttpRespon
     return render_page(
         request,
         template,
-        room="act",
         activity=activity,
         occasion=occasion,
         when=share_text.when_words(activity, occasion),

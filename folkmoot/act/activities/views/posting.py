@@ -57,10 +57,9 @@ def _page(request: HttpRequest, form: PostForm | None, verdict: Verdict | None =
         request,
         "activities/post.html",
         status=403 if verdict is not None and request.method == "POST" else 200,
-        room="act",
         form=form,
         verdict=verdict,
-        first=[form[name] for name in ("space", *form.first) if name in form.fields] if form else [],
+        first=[form[name] for name in form.first if name in form.fields] if form else [],
         more=[form[name] for name in form.more] if form else [],
         unfolded=bool(form and form.is_bound and set(form.errors) & set(form.more)),
     )
@@ -76,4 +75,4 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.change(request.user, activity, **form.answers())
         messages.success(request, _("Saved."))
         return redirect(activity)
-    return render_page(request, "activities/change.html", room="act", activity=activity, form=form)
+    return render_page(request, "activities/change.html", activity=activity, form=form)

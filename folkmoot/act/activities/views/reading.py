@@ -28,7 +28,6 @@ def activity(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespon
     return render_page(
         request,
         "activities/activity.html",
-        room="act",
         activity=found,
         dates=dates,
         past=queries.past_of(found, request.user),
@@ -76,7 +75,6 @@ def occasion_page(request: HttpRequest, found: Occasion, *, status: int = 200, *
         request,
         "activities/occasion.html",
         status=status,
-        room="act",
         activity=found.activity,
         cost=share_text.cost_words(found.activity),
         report_url=report_url(found.place, moderated.TOLD_WORD, found.public_id),
