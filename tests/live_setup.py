@@ -91,6 +91,15 @@ def build_together(people: int, places: int) -> dict:
 
 
 @answers
+def build_neighbours() -> dict:
+    """A place, the session of somebody who lives there, and of somebody who does not."""
+    with transaction.atomic():
+        place = make.place(f"live-{get_random_string(6).lower()}")
+        ada, nia = sign_all_in([make.resident(place), make.person()])
+    return {"place": place.slug, "ada": ada, "nia": nia}
+
+
+@answers
 def who_comes(occasion: str) -> dict:
     """How many places are said to be taken, how many really are, and who still waits though there is room."""
     found = Occasion.objects.get(public_id=occasion)

@@ -13,7 +13,7 @@ from folkmoot.act.spaces.models import Booking, Closing, Keyholder, Space
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body, Role
-from folkmoot.belong.membership.rules import live_roles, roles_in
+from folkmoot.belong.membership.rules import live_roles, roles_in, second_step
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
@@ -35,6 +35,11 @@ def looks_after(person: Visitor, space: Space) -> bool:
     if Role.ORGANISER in roles_in(person, space.place):
         return True
     return bool(space.body_id) and live_roles(person).filter(kind=Role.RESPONDER, body=space.body_id).exists()
+
+
+def sees_whose(person: Visitor, space: Space) -> bool:
+    """Whoever looks after it, once they have shown a second step: who booked, and how to reach them."""
+    return looks_after(person, space) and bool(second_step(person))
 
 
 def taken_in(space: Space, since: datetime, until: datetime) -> list[Booking]:
@@ -79,7 +84,7 @@ def _day(space: Space, day: date, booked: list[tuple[Booking, Words, str]], clos
 
 def _as_shown(space: Space, person: Visitor, bookings: list[Booking]) -> list[tuple[Booking, Words, str]]:
     """What each is for where that is for everybody; to those who look after it, all of it."""
-    keeps = looks_after(person, space)
+    keeps = sees_whose(person, space)
     theirs = owners.shown(person, space.place, [one.about for one in bookings if one.about])
     return [(one, *_said(one, keeps or one.person_id == person.pk, theirs.get(one.about))) for one in bookings]
 
@@ -109,7 +114,7 @@ def seen_bookings(person: Visitor, space: Space) -> QuerySet[Booking]:
     found = Booking.objects.visible_to(person, space.place).filter(space=space).select_related("space__place", "person")
     if not person.is_authenticated:
         return found.none()
-    return found if looks_after(person, space) else found.filter(person=person)
+    return found if sees_whose(person, space) else found.filter(person=person)
 
 
 def keyholders_for(person: Visitor, space: Space) -> list[Keyholder]:
@@ -117,7 +122,7 @@ def keyholders_for(person: Visitor, space: Space) -> list[Keyholder]:
     if not person.is_authenticated:
         return []
     booked = space.bookings.booked().filter(person=person, ends_at__gt=clock.now()).exists()
-    return list(space.keyholders.all()) if booked or looks_after(person, space) else []
+    return list(space.keyholders.all()) if booked or sees_whose(person, space) else []
 
 
 def ahead_of(person: Visitor, space: Space) -> int:

@@ -16,7 +16,6 @@ from folkmoot.base import clock
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, Verdict, insist
-from folkmoot.belong.membership.rules import signed_in
 from folkmoot.belong.people.views.here import with_next
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +89,7 @@ def space(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
 def book(request: HttpRequest, public_id: str) -> HttpResponse:
     """When and what for; it is booked at once."""
     found = _space(request, public_id)
-    if not signed_in(request.user):
+    if not request.user.is_authenticated:
         return redirect(with_next("people:door", request.path))
     if not (verdict := rules.may_book(request.user, found)):
         return _book_page(request, found, None, verdict)
@@ -128,7 +127,7 @@ def _booking_page(request: HttpRequest, found: Booking, verdict: Verdict | None 
         space=found.space,
         verdict=verdict,
         keyholders=queries.keyholders_for(person, found.space),
-        keeps=queries.looks_after(person, found.space),
+        keeps=queries.sees_whose(person, found.space),
         may_cancel=rules.may_cancel(person, found),
         why=WhyForm(auto_id="id_why_%s"),
         deposit=DepositForm(initial={"deposit": found.deposit}, auto_id="id_deposit_%s"),

@@ -18,7 +18,6 @@ from folkmoot.act.activities.views.reading import occasion_page
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, Verdict, insist
-from folkmoot.belong.membership.rules import signed_in
 from folkmoot.belong.people.views.here import with_next
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +48,7 @@ class Board:
 def join(request: HttpRequest, public_id: str, occasion_id: str) -> HttpResponse:
     """I am coming: the second press, on the page of the activity or of the date."""
     occasion = find_occasion(request, public_id, occasion_id)
-    if not signed_in(request.user):
+    if not request.user.is_authenticated:
         return redirect(with_next("people:door", occasion.get_absolute_url()))
     if request.method != "POST":
         return redirect(occasion)

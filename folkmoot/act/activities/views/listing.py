@@ -16,7 +16,6 @@ from folkmoot.act.activities.forms import FindForm
 from folkmoot.base import clock, icalendar
 from folkmoot.base.pages import render_page
 from folkmoot.base.templatetags.ui_frame import page_language
-from folkmoot.belong.membership.rules import signed_in
 from folkmoot.furniture.published.events import as_event, as_words
 from folkmoot.furniture.published.sources import VISITOR
 
@@ -41,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         form=FindForm(initial=wanted) if not wanted else form,
         wanted=wanted,
         kept=given.urlencode(),
-        may_post=rules.may_post(person, place) if signed_in(person) else None,
+        may_post=rules.may_post(person, place) if person.is_authenticated else None,
         mine=queries.mine(person, place) if not wanted else [],
         hosted=queries.hosted_by(person, place) if not wanted else [],
         told=queries.told_lately(person, place) if not wanted else [],

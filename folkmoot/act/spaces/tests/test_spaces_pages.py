@@ -135,3 +135,10 @@ def test_hostile_words_are_shown_as_words(place, client):
     for page in (url(place), hall.page()):
         text = client.get(page).text
         assert "<script>alert" not in text and "{{ 7|add:7 }}" in text
+
+
+def test_without_a_second_step_nobody_reads_who_has_booked(place, hall, client):
+    booking = sample.booked(hall, place.ada, phone="07700 900 123")
+    make.sign_in(client, place.organiser, twice=False)
+    assert client.get(booking.get_absolute_url()).status_code == 404
+    assert "Choir" not in client.get(hall.get_absolute_url()).text
