@@ -54,6 +54,6 @@ def invite(host):
     host.type("Which day?", str(datetime.now(UTC).date() + timedelta(days=5)))
     host.type("What time?", "18:30")
     host.type("Where?", "Library, Mill Road")
-    host.tick("yes, no steps")
+    host.tick("yes, without steps")
     host.type("Who to ring", "Ada 01632 960001")
     host.press("Post it")

@@ -26,7 +26,7 @@ REPEATS = [
     (MONTHLY, _("every month, on the same weekday")),
 ]
 YES, NO, ASK = "yes", "no", "ask"
-STEP_FREE = [(YES, _("yes, no steps")), (NO, _("no, there are steps")), (ASK, _("ask us"))]
+STEP_FREE = [(YES, _("yes, without steps")), (NO, _("no, there are steps")), (ASK, _("ask first"))]
 # What else people need to know before they set out; each is a column, so that lists can be narrowed by it.
 NEEDS = [
     ("toilet", _("a toilet for wheelchairs")),

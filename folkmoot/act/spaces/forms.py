@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.act.spaces import hours
-from folkmoot.act.spaces.models import ANSWERS, WEEKDAYS, Booking, Space
+from folkmoot.act.spaces.models import ANSWERS, FACTS, WEEKDAYS, Booking, Space
 from folkmoot.act.spaces.queries import bodies_of_place, today_in
 from folkmoot.act.spaces.rules import FARTHEST
 from folkmoot.base.forms import MoneyField, PlainForm
@@ -90,6 +90,8 @@ class SpaceForm(PlainForm):
         super().__init__(*given, initial=_initial(space) if space else None, **more)
         self.fields["deposit"].currency = place.default_currency
         self.fields["body"].queryset = bodies_of_place(place)
+        for name in (*FACTS, "access_words"):
+            self.fields[name].goes_without_saying = True  # a draft may lack it, but nobody should think so
         for day, title in WEEKDAYS:
             self.fields[f"hours_{day}"] = forms.CharField(
                 label=_("Open on %(day)s") % {"day": title}, required=False, max_length=20, label_suffix=""

@@ -104,7 +104,9 @@ class Space(models.Model):
 
     @property
     def week(self) -> list[tuple]:
-        """(weekday, opens, closes) of each day that it is open."""
+        """(weekday, opens, closes) of each day that it is open; one line where all seven are alike."""
+        if len(self.hours) == len(WEEKDAYS) and len({tuple(both) for both in self.hours.values()}) == 1:
+            return [(_("every day"), *self.hours["mon"])]
         return [(title, *self.hours[day]) for day, title in WEEKDAYS if day in self.hours]
 
 

@@ -34,7 +34,7 @@ def test_one_page_posts_it_and_it_stands_in_the_list(place, client):
     make.sign_in(client, place.ada)
     assert "Who to ring" in client.get(url(place, "post/")).text
     page = client.post(url(place, "post/"), GIVEN, follow=True).text
-    assert "It is in the calendar" in page and "Thursday 6.30 pm" in page and "yes, no steps" in page
+    assert "It is in the calendar" in page and "Thursday 6.30 pm" in page and "yes, without steps" in page
     client.logout()
     assert "Soup and a chat" in shown(client, place)
 
@@ -190,7 +190,7 @@ def test_to_pass_on_in_words_a_picture_and_on_paper(place, client):
     assert client.get(activity.address("picture.png")).content.startswith(b"\x89PNG")
     assert "Bring a bowl." in client.get(activity.address("poster/")).text
     sheet = client.get(url(place, "sheet/")).text
-    assert "Thursday" in sheet and "6.30 pm" in sheet and "No steps." in sheet
+    assert "Thu 4 March, 6.30 pm" in sheet and "No steps." in sheet
 
 
 def test_hostile_words_are_shown_as_words(place, client):

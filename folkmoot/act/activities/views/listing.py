@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from itertools import groupby
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -19,7 +18,7 @@ from folkmoot.base.templatetags.ui_frame import page_language
 from folkmoot.furniture.published.events import as_event, as_words
 from folkmoot.furniture.published.sources import VISITOR
 
-A_PAGE, MOST_ON_A_SHEET = 20, 24
+A_PAGE, MOST_ON_A_SHEET = 20, 13
 BACK, AHEAD, SHEET = timedelta(days=30), timedelta(days=400), timedelta(days=14)
 JSON_LD = "application/ld+json; charset=utf-8"
 
@@ -49,16 +48,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
-    """Two weeks on one side of paper, day by day."""
+    """What is on in two weeks, as much as one side of paper holds."""
     now = clock.now()
     found = queries.within(VISITOR, request.place, now, now + SHEET)
     shown = list(found[:MOST_ON_A_SHEET])
-    days = groupby(shown, key=lambda one: timezone.localtime(one.starts_at).date())
     at = f"{settings.ORIGIN}/{request.place.slug}/activities/"
     return render_page(
         request,
         "activities/sheet.html",
-        days=[(day, list(some)) for day, some in days],
+        dates=shown,
         more=found.count() - len(shown),
         now=now,
         address=at,
