@@ -42,3 +42,6 @@ class AskForm(PlainForm):
     def __init__(self, *given: Any, activity: Activity, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["whom"].queryset = could_host(activity)
+
+    def answers(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)

@@ -237,3 +237,27 @@ def test_the_list_asks_a_bounded_number_of_questions(place, client, django_asser
     client.get(url(place))
     with django_assert_max_num_queries(14):
         client.get(url(place), {"q": "number"})
+
+
+def test_hosting_is_shared_on_the_pages(place, client):
+    activity = sample.posted(place)
+    nia = join(sample.first(activity), "Nia").person
+    make.sign_in(client, place.ada)
+    page = client.post(activity.address("hosts/ask/"), {"whom": nia.public_id, "hand_over": "on"}, follow=True).text
+    assert "They are asked." in page and "asked, no answer yet" in page
+    assert "You are the only host" in client.post(activity.address("hosts/step-down/")).text
+    make.sign_in(client, nia)
+    assert "Would you host this too?" in client.get(activity.get_absolute_url()).text
+    assert "You host it now" in client.post(activity.address("answer/"), {"yes": "1"}, follow=True).text
+    assert "It is over" in client.post(activity.address("hosts/end/"), {"why": "Tired"}, follow=True).text
+    make.sign_in(client, place.ada)
+    assert client.get(activity.address("hosts/")).status_code == 403
+
+
+def test_words_are_said_anew_on_one_page(place, client):
+    activity = sample.posted(place, repeats="weekly")
+    make.sign_in(client, place.ada)
+    assert "Soup and a chat" in client.get(activity.address("change/")).text
+    given = {**GIVEN, "title": "Soup and bread", "ends_on": "2027-03-11", "places": "9"}
+    assert "Soup and bread" in client.post(activity.address("change/"), given, follow=True).text
+    assert activity.occasions.on().count() == 2 and activity.occasions.first().places == 9
