@@ -33,7 +33,7 @@ def post(person: Person, place: Place, **given: Any) -> Activity:
     activity = Activity(place=place, posted_by=person, posted_at=clock.now(), **given)
     if activity.space:
         _held_in(activity)
-    activity.thread = new_thread(place, about=ref(activity), url=activity.get_absolute_url())
+    activity.thread = new_thread(place, about=ref(activity), url=activity.address())
     activity.save()
     Host.objects.create(activity=activity, person=person, since=clock.now())
     made = dates.make_dates(activity)
