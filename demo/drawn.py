@@ -35,6 +35,15 @@ def skip_of(fill: int) -> Callable[[ImageDraw.ImageDraw], None]:
     return draw
 
 
+def bowls(pen: ImageDraw.ImageDraw) -> None:
+    """A long table with bowls on it."""
+    pen.polygon([(40, 400), (160, 230), (480, 230), (600, 400)], fill="#a77b4d", outline=DARK, width=4)
+    for row, y in enumerate((258, 300, 352)):
+        for number in range(3):
+            x = 200 - 30 * row + (110 + 26 * row) * number
+            pen.ellipse((x, y, x + 60 + 8 * row, y + 24), fill=LIGHT, outline=DARK, width=3)
+
+
 def clear_lane(pen: ImageDraw.ImageDraw) -> None:
     """The same lane, with nothing in it but a hedge and a lamp."""
     pen.polygon([(0, 420), (240, 270), (400, 270), (640, 420)], fill="#b9b3a6")

@@ -10,7 +10,7 @@ import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from folkmoot.config.sqlite import use_current_sqlite
 
@@ -25,6 +25,10 @@ from django.contrib.sessions.models import Session  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils.crypto import get_random_string  # noqa: E402
 
+from folkmoot.act.activities import actions as activities  # noqa: E402
+from folkmoot.act.activities.models import Coming, Occasion  # noqa: E402
+from folkmoot.act.spaces import actions as spaces  # noqa: E402
+from folkmoot.act.spaces.models import Booking, Quarter  # noqa: E402
 from folkmoot.base import clock, keys  # noqa: E402
 from folkmoot.base.guard import writing  # noqa: E402
 from folkmoot.base.ids import ref  # noqa: E402
@@ -72,6 +76,77 @@ def build(voters: int = 0, poll: bool = False) -> dict:
         if poll:
             made["poll"] = about(make.process("poll", "vote", of=place, people=0))
         return made | {"voters": residents_of(place, voters)}
+
+
+@answers
+def build_together(people: int, places: int) -> dict:
+    """A place with an activity that has so few places, and so many people who are signed in."""
+    with transaction.atomic():
+        place = make.place(f"live-{get_random_string(6).lower()}")
+        host, day = make.resident(place), clock.now().date() + timedelta(days=5)
+        said = {"title": "Soup", "where": "The hall", "begins_on": day, "places": places, "step_free": "yes"}
+        occasion = activities.post(host, place, **said).occasions.get()
+        sessions_of = sign_all_in([make.person() for _ in range(people)])
+    return {"at": occasion.address(), "occasion": occasion.public_id, "sessions": sessions_of}
+
+
+@answers
+def build_neighbours() -> dict:
+    """A place, the session of somebody who lives there, and of somebody who does not."""
+    with transaction.atomic():
+        place = make.place(f"live-{get_random_string(6).lower()}")
+        ada, nia = sign_all_in([make.resident(place), make.person()])
+    return {"place": place.slug, "ada": ada, "nia": nia}
+
+
+@answers
+def who_comes(occasion: str) -> dict:
+    """How many places are said to be taken, how many really are, and who still waits though there is room."""
+    found = Occasion.objects.get(public_id=occasion)
+    people = list(found.people.all())
+    seats = sum(one.seats for one in people if one.state == Coming.COMES)
+    waiting = [one.seats for one in people if one.state == Coming.WAITS]
+    room = found.places - seats
+    in_vain = sum(seats_wanted <= room for seats_wanted in waiting)
+    one_each = len({one.person_id for one in people}) == len(people)
+    return {"taken": found.taken, "seats": seats, "people": len(people), "in_vain": in_vain, "one_each": one_each}
+
+
+@answers
+def build_space(people: int) -> dict:
+    """A hall that is open day and night, so many residents, and the day on which its clocks go back next."""
+    with transaction.atomic():
+        place = make.place(f"live-{get_random_string(6).lower()}", time_zone="Europe/London")
+        always = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+        said = {"name": "Hall", "address": "Mill Road", "step_free": "yes", "toilet": "yes", "loop": "yes"}
+        hall = spaces.add(place.organiser, place, access_words="A wide door.", hours=always, **said)
+        spaces.publish(place.organiser, hall)
+        keys_of = sign_all_in([make.resident(place) for _ in range(people)])
+    return {"path": hall.page("book/"), "space": hall.public_id, "sessions": keys_of, "day": str(clocks_go_back(place))}
+
+
+def clocks_go_back(place: Place):
+    """The next day that has 25 hours there."""
+    day = clock.now().astimezone(place.zone).date() + timedelta(days=1)
+    while hours_of(place, day) != 25:
+        day += timedelta(days=1)
+    return day
+
+
+def hours_of(place: Place, day) -> int:
+    begin, end = (
+        datetime.combine(one, datetime.min.time(), tzinfo=place.zone).astimezone(UTC)
+        for one in (day, day + timedelta(days=1))
+    )
+    return (end - begin) // timedelta(hours=1)
+
+
+@answers
+def what_is_booked(space: str) -> dict:
+    """The times that are booked, in minutes since 1970, in order; and how many quarters of an hour that takes up."""
+    found = Booking.objects.booked().filter(space__public_id=space).order_by("starts_at")
+    times = [[int(one.starts_at.timestamp()) // 60, int(one.ends_at.timestamp()) // 60] for one in found]
+    return {"times": times, "quarters": Quarter.objects.filter(space__public_id=space).count()}
 
 
 @answers

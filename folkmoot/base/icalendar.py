@@ -14,7 +14,9 @@ class Event:
 
     uid    the same for ever, and no other event's in the world
     day    the whole day; or
-    at     a moment, in any zone
+    at     a moment, in any zone; with `ends_at` where it takes some time
+    where  in words
+    called_off  it stays in the calendar, struck through, so that nobody goes there in vain
     """
 
     uid: str
@@ -23,6 +25,9 @@ class Event:
     url: str = ""
     day: date | None = None
     at: datetime | None = None
+    ends_at: datetime | None = None
+    where: str = ""
+    called_off: bool = False
 
 
 def calendar(events: Iterable[Event], *, name: str, language: str, made_at: datetime, private: bool = False) -> bytes:
@@ -53,11 +58,17 @@ def _event(event: Event, made_at: datetime, private: bool) -> Iterator[str]:
     else:
         # Without an end it takes no time: an opening or a closing makes nobody busy.
         yield f"DTSTART:{utc(event.at)}"
+        if event.ends_at is not None:
+            yield f"DTEND:{utc(event.ends_at)}"
     yield f"SUMMARY:{escaped(event.title)}"
     if event.words:
         yield f"DESCRIPTION:{escaped(event.words)}"
     if event.url:
         yield f"URL:{event.url}"
+    if event.where:
+        yield f"LOCATION:{escaped(event.where)}"
+    if event.called_off:
+        yield "STATUS:CANCELLED"
     yield "TRANSP:TRANSPARENT"
     yield f"CLASS:{'PRIVATE' if private else 'PUBLIC'}"
     yield "END:VEVENT"

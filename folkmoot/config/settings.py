@@ -59,6 +59,8 @@ ROOMS = [
     "decide.polls",
     "decide.proposals",
     "decide.budgets",
+    "act.activities",
+    "act.spaces",
 ]
 
 INSTALLED_APPS = [

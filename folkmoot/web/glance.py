@@ -57,7 +57,7 @@ def _drawn(place: Place, person: Visitor) -> Glance:
         "to_decide": queries.to_decide(underway)[:FEW],
         "promises": promises[:FEW],
         "changes": queries.changes(promises, decided)[:FEW],
-        "week": this_week(place, underway, promises),
+        "week": this_week(place, underway, promises, queries.together_in(place, person)),
         "few": settings.SMALL_NUMBER,
     }
     parts = {part: render_to_string(f"web/_{part}.html", shown) for part in ("figures", "map", "loop")}

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from folkmoot.act.activities.models import OccasionQuery
+from folkmoot.act.activities.queries import occasions
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Residency
@@ -122,6 +124,11 @@ def changes(promises: Iterable[Commitment], outcomes: Iterable[Outcome]) -> list
 def all_kept(place: Place, person: Visitor) -> Iterable[Commitment]:
     kept = Commitment.objects.visible_to(person, place).filter(state=Commitment.KEPT)
     return kept.select_related("place", "body").order_by("-ended_at")
+
+
+def together_in(place: Place, person: Visitor) -> OccasionQuery:
+    """Dates of what neighbours do together, the soonest first; what is called off with them, since people would go there."""
+    return occasions(person, place).order_by("starts_at", "pk")
 
 
 def taking_part(place: Place) -> int:

@@ -1,4 +1,4 @@
-"""What has a day or an hour in the coming week: stages that begin or end, answers and promises that are due."""
+"""What has a day or an hour in the coming week: what neighbours do together, stages that begin or end, what is due."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from folkmoot.act.activities.models import Occasion, OccasionQuery
+from folkmoot.act.activities.published import brief
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
@@ -27,13 +29,25 @@ class Date:
     what: Words
 
 
-def this_week(place: Place, underway: Iterable[Underway], promises: Iterable[Commitment], most: int = 6) -> list[Date]:
-    """From now until the evening a week from today, soonest first."""
+def this_week(
+    place: Place, underway: Iterable[Underway], promises: Iterable[Commitment], together: OccasionQuery, most: int = 6
+) -> list[Date]:
+    """From now until the evening a week from today, soonest first; so many of what is due, and of what people do together."""
     start = clock.now()
     today = timezone.localtime(start, place.zone).date()
     end = _evening(place, today + timedelta(days=DAYS))
-    found = [*_stages(underway), *_promises(place, promises)]
-    return sorted((one for one in found if start <= one.at <= end), key=lambda one: one.at)[:most]
+    due = [one for one in (*_stages(underway), *_promises(place, promises)) if start <= one.at <= end]
+    found = [*sorted(due, key=_at)[:most], *_together(together.filter(starts_at__range=(start, end))[:most])]
+    return sorted(found, key=_at)
+
+
+def _at(one: Date) -> datetime:
+    return one.at
+
+
+def _together(occasions: Iterable[Occasion]) -> Iterator[Date]:
+    for one in occasions:
+        yield Date(one.starts_at, False, one.activity.title, one.get_absolute_url(), brief(one))
 
 
 def _stages(underway: Iterable[Underway]) -> Iterator[Date]:

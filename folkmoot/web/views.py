@@ -98,7 +98,7 @@ def noticeboard(request: HttpRequest) -> HttpResponse:
         underway=underway[:BOARD_LINES],
         more=max(0, len(underway) - BOARD_LINES),
         papers=work.papers_out(place, underway[:BOARD_LINES]),
-        week=this_week(place, underway, queries.promises_of(place, person)),
+        week=this_week(place, underway, queries.promises_of(place, person), queries.together_in(place, person)),
         address=f"{settings.ORIGIN}{place.get_absolute_url()}",
         typed=f"{settings.ORIGIN}{place.get_absolute_url()}".split("//", 1)[-1],
         emergency=emergency_number(place.nation),

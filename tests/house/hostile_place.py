@@ -3,6 +3,8 @@
 from datetime import timedelta
 from itertools import cycle
 
+from folkmoot.act.activities import actions as activities
+from folkmoot.act.spaces import actions as spaces
 from folkmoot.base import clock
 from folkmoot.belong.membership.actions.letters import Household, print_letters
 from folkmoot.belong.membership.models import Body, Role
@@ -66,6 +68,7 @@ def build() -> tuple[Place, dict[str, Person]]:
     checker = make.holder(place, Role.CHECKER, words(60))
     redress.uphold(checker, redress.take(checker, review), ruling=words.lines(2000))
     enquire(place, resident, office, words)
+    together(place, resident, words)
     print_letters(place.organiser, place, [Household(f"1 {words(60)}\n{words(60)}", 1)])
     safety.tell(place, what=words.lines(1000), reach=words(100), wants_code=True)
     return place, {"organiser": place.organiser, "resident": resident, "responder": responder, "lead": place.lead}
@@ -83,6 +86,29 @@ def enquire(place: Place, person: Person, office: Body, words: Words) -> None:
         enquiries.take_answer(asked, enquiries.Answer(how=how, words=words.lines(4000), ground=ground, link=link))
         enquiries.ask_review(person, asked, words=words.lines(4000))
     enquiries.keep_draft(person, place, **{**said, "title": words(120), "questions": words(300)})
+
+
+def together(place: Place, person: Person, words: Words) -> None:
+    """An activity and a space with markup in every word, one date called off, one told of, and a booking for all to see."""
+    week = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+    hall = spaces.add(place.organiser, place, name=words(80), address=words(160), about=words.lines(1000), step_free="yes", toilet="no",
+        loop="no", access_words=words(300), conditions=words.lines(2000), cost_words=words(120), hours=week)  # fmt: skip
+    spaces.add_keyholder(place.organiser, hall, name=words(60), phone=words(40), when=words(80))
+    spaces.publish(place.organiser, hall)
+    day = clock.now().replace(minute=0, second=0, microsecond=0) + make.A_DAY
+    spaces.book(
+        person, hall, starts_at=day, ends_at=day + make.A_DAY / 24, what_for=words(80), phone=words(40), public=True
+    )
+    spaces.close(place.organiser, hall, starts_at=day + make.A_DAY, ends_at=day + 2 * make.A_DAY, why=words(160))
+    soup = activities.post(person, place, title=words(80), about=words.lines(1000), where=words(160), access_words=words(300),
+        ring=words(80), begins_on=day.date(), repeats="weekly", spoken="en-gb")  # fmt: skip
+    first, second = soup.occasions.order_by("on_day")[:2]
+    activities.join(make.person(words(60)), first)
+    activities.call_off(person, second, why=words(200))
+    with clock.at(first.ends_at):
+        activities.tell_what_happened(
+            person, first, words=words.lines(300), picture=Picture(b"x", 1, 1), alt=words(200)
+        )
 
 
 def one_of(kind: str, stage: str, place: Place, words: Words) -> Process:

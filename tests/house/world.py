@@ -48,6 +48,7 @@ from folkmoot.spine.redress import actions as redress
 from folkmoot.voice.enquiries import actions as enquiries
 from folkmoot.voice.enquiries.models import Enquiry
 from tests import make
+from tests.house import together
 
 ROLES = (
     "visitor", "suspended", "neighbour", "resident", "elsewhere", "unproved", "organiser", "checker", "responder", "clerk",
@@ -206,6 +207,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "copies": _copy_parts(place),
         "open-data": _open_data(),
         "api": {"place": place.slug, "table": "processes", "row_id": decided.public_id, "rest": "nothing"},
+        **together.parts(place, resident, world.people["responder"].roles.get(body__isnull=False).body),
         **_followed(world),
         "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
     }

@@ -11,9 +11,12 @@ def as_event(one: Dated, own: str = "") -> Event:
     host = settings.ORIGIN.split("//", 1)[-1]
     uid = f"{one.key.replace(' ', '-').replace(':', '-')}{'-own' if own else ''}@{host}"
     words, url = as_words(one.what), f"{settings.ORIGIN}{one.url}"
-    title = own or f"{one.title}: {words}"
+    # What people go to has a place of its own in a calendar; of a deadline the title must say what it is.
+    title = own or (one.title if one.where else f"{one.title}: {words}")
     day, at = (one.at.date(), None) if one.day_only else (None, one.at)
-    return Event(uid, title, words, url, day=day, at=at)
+    return Event(
+        uid, title, words, url, day=day, at=at, ends_at=one.ends_at, where=one.where, called_off=one.called_off
+    )
 
 
 def as_words(words: object) -> str:

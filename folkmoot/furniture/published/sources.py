@@ -52,7 +52,11 @@ class News:
 
 @dataclass(frozen=True)
 class Dated:
-    """Something with a day or an hour. With `day_only`, `at` is the end of that day in the place's own zone."""
+    """Something with a day or an hour. With `day_only`, `at` is the end of that day in the place's own zone.
+
+    ends_at, where  of what people go to
+    called_off      it was announced, and is not on: calendars strike it through
+    """
 
     at: datetime
     key: str
@@ -61,6 +65,9 @@ class Dated:
     url: str
     day_only: bool = False
     about: tuple[str, ...] = ()
+    ends_at: datetime | None = None
+    where: str = ""
+    called_off: bool = False
 
 
 def of_visible(model: type[models.Model]) -> Callable[[Visitor, Place], models.QuerySet]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.act.activities.actions.coming import KEPT as KEPT_COMING
+from folkmoot.act.spaces.actions import KEPT as KEPT_BOOKING
 from folkmoot.base import outbox
 from folkmoot.base.verdict import Words
 from folkmoot.furniture.moderation.actions import KEPT_AFTER
@@ -94,6 +96,18 @@ PURPOSES = {
         _("Questions to public bodies"),
         _("So that everybody can read what was asked and answered, and see when an answer is late."),
         _("For good. Your name leaves the question when you leave; one that you have not sent is yours alone."),
+    ),
+    "activities": Purpose(
+        _("What neighbours do together"),
+        _("So that neighbours find it and come. Who comes is seen by hosts alone, so that they can welcome people."),
+        _days(
+            _("Who comes: %(days)d days after it. What you wrote and your number: until you leave."), KEPT_COMING.days
+        ),
+    ),
+    "spaces": Purpose(
+        _("Spaces and bookings"),
+        _("So that no room is booked twice, and whoever looks after it can reach you."),
+        _days(_("A booking: %(days)d days after it, longer only while a deposit is kept."), KEPT_BOOKING.days),
     ),
     "process": Purpose(
         _("Decisions"), _("So that everybody knows what is decided, by whom and by which rules."), FOR_GOOD

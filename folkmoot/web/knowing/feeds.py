@@ -23,6 +23,7 @@ A_YEAR, A_MINUTE, MOST = timedelta(days=365), 60, 50
 BACK, AHEAD = timedelta(days=90), timedelta(days=400)
 MOST_LINES, MOST_ADDRESSES = 5_000, 50_000
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PAGES = ("decide", "say", "promises", "changed", "register", "calendar", "activities", "spaces")
 WRITERS = {
     "atom": (syndication.atom, syndication.ATOM_TYPE),
     "json": (syndication.json_feed, syndication.JSON_TYPE),
@@ -118,7 +119,7 @@ def sitemap_of_place(request: HttpRequest) -> HttpResponse:
     if not place.is_public:
         raise Http404
     at = place.get_absolute_url()
-    pages = [at, *(f"{at}{page}/" for page in ("decide", "say", "promises", "changed", "register", "calendar"))]
+    pages = [at, *(f"{at}{page}/" for page in PAGES)]
     for source in all_sources():
         if source.listed:
             pages += [source.url(row) for row in source.public(place)[:MOST_ADDRESSES]]

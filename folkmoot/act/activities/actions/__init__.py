@@ -1,0 +1,29 @@
+"""Every change to an activity, its dates, its hosts, and who comes."""
+
+from folkmoot.act.activities.actions.coming import forget_who_came, join, leave, remind
+from folkmoot.act.activities.actions.dates import call_off, extend, move, put_on, tell_what_happened, without_room
+from folkmoot.act.activities.actions.hiding import set_hidden, set_told_hidden
+from folkmoot.act.activities.actions.hosting import accept, ask, decline, step_down
+from folkmoot.act.activities.actions.posting import change, end, post
+
+__all__ = [
+    "accept",
+    "ask",
+    "call_off",
+    "change",
+    "decline",
+    "end",
+    "extend",
+    "forget_who_came",
+    "join",
+    "leave",
+    "move",
+    "post",
+    "put_on",
+    "remind",
+    "set_hidden",
+    "set_told_hidden",
+    "step_down",
+    "tell_what_happened",
+    "without_room",
+]

@@ -1,0 +1,87 @@
+"""What hosts can do, each with its form and its rule: pages draw what is open to whoever looks, and one view runs it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.act.activities import actions, rules
+from folkmoot.act.activities.forms import AskForm, MoveForm, TellForm, WhyForm
+from folkmoot.act.activities.models import Activity, Occasion
+from folkmoot.base.forms import PlainForm
+from folkmoot.base.verdict import Verdict, Words
+from folkmoot.belong.people.models import Person, Visitor
+
+
+class NoQuestion(PlainForm):
+    """A button alone."""
+
+    def answers(self) -> dict[str, Any]:
+        return {}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One of them. `makes` gives its form for a thing; `files` when it takes a picture."""
+
+    name: str
+    label: Words
+    button: Words
+    done: Words
+    makes: Callable[..., forms.Form]
+    may: Callable[[Visitor, Any], Verdict]
+    run: Callable[..., Any]
+    files: bool = False
+    kind: str = "quiet"
+
+
+def _plain(form: type[forms.Form]) -> Callable[..., forms.Form]:
+    return lambda thing, *given, **more: form(*given, **more)
+
+
+def _ask(person: Person, activity: Activity, *, whom: Person, hand_over: bool) -> object:
+    return actions.ask(person, activity, whom=whom, hand_over=hand_over)
+
+
+OF_OCCASION = (
+    Deed(
+        "tell", _("Tell what happened"), _("Keep this"), _("It is told."),
+        _plain(TellForm), rules.may_tell, actions.tell_what_happened, files=True,
+    ),
+    Deed(
+        "move", _("Move this date"), _("Move it and tell everybody"), _("It is moved, and everybody who comes is told."),
+        lambda thing, *given, **more: MoveForm(*given, occasion=thing, **more), rules.may_move, actions.move,
+    ),
+    Deed(
+        "call-off", _("Call this date off"), _("Call it off and tell everybody"), _("It is called off, and everybody who comes is told."),
+        _plain(WhyForm), rules.may_call_off, actions.call_off, kind="warn",
+    ),
+    Deed(
+        "put-on", _("It is on after all"), _("Put it on again and tell everybody"), _("It is on again, and everybody who comes is told."),
+        _plain(NoQuestion), rules.may_put_on, actions.put_on,
+    ),
+)  # fmt: skip
+OF_ACTIVITY = (
+    Deed(
+        "ask", _("Ask somebody to host too"), _("Ask them"), _("They are asked."),
+        lambda thing, *given, **more: AskForm(*given, activity=thing, **more), rules.may_ask, _ask,
+    ),
+    Deed(
+        "step-down", _("Host it no longer"), _("Leave it to the others"), _("You host it no longer. Thank you for all you did."),
+        _plain(NoQuestion), rules.may_step_down, actions.step_down,
+    ),
+    Deed(
+        "end", _("End this activity"), _("End it and tell everybody"), _("It is over, and everybody who comes is told."),
+        _plain(WhyForm), rules.may_end, actions.end, kind="warn",
+    ),
+)  # fmt: skip
+
+
+def open_to(deeds: Iterable[Deed], person: Visitor, thing: Activity | Occasion) -> list[Deed]:
+    return [deed for deed in deeds if deed.may(person, thing)]
+
+
+def called(deeds: Iterable[Deed], name: str) -> Deed | None:
+    return next((deed for deed in deeds if deed.name == name), None)

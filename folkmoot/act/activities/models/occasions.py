@@ -1,0 +1,113 @@
+"""One date of an activity: when, whether it is on, how many places are taken, and what happened."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.act.activities.models.activities import Activity
+from folkmoot.base import clock
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import LINK, PUBLIC_WORDS
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+from folkmoot.furniture.files.models import StoredFile
+
+
+class OccasionQuery(models.QuerySet):
+    def visible_to(self, person, place: Place) -> "OccasionQuery":
+        """With its activity."""
+        return self.filter(activity__in=Activity.objects.visible_to(person, place))
+
+    def coming(self) -> "OccasionQuery":
+        """Not over yet, the soonest first; those called off too, since people look for them."""
+        return self.filter(ends_at__gt=clock.now()).order_by("starts_at", "pk")
+
+    def on(self) -> "OccasionQuery":
+        return self.filter(state=Occasion.ON)
+
+
+class Occasion(models.Model):
+    """One date. `on_day` is the day that the series gave it, and stays when it is moved."""
+
+    ON, OFF = "on", "off"
+    STATES = [(ON, _("is on")), (OFF, _("called off"))]
+
+    public_id = PublicId()
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="occasions")
+    on_day = models.DateField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    state = models.CharField(max_length=4, choices=STATES, default=ON)
+    moved = models.BooleanField(default=False)
+    # Why it was moved or called off.
+    why = models.CharField(max_length=200, blank=True)
+    # The space was not free, or is closed for works: hosts are told, and the page says so.
+    unbooked = models.BooleanField(default=False)
+    # Kept by the database: no more are taken than there are, whoever presses at the same moment.
+    places = models.PositiveIntegerField(null=True)
+    taken = models.PositiveIntegerField(default=0)
+    # What happened: two lines and a picture.
+    told = models.CharField(max_length=300, blank=True)
+    # Whose words these are: of what happened, and why it was moved or called off.
+    words_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    picture = models.OneToOneField(StoredFile, models.SET_NULL, null=True, related_name="+")
+    picture_alt = models.CharField(max_length=200, blank=True)
+    told_hidden = models.BooleanField(default=False)
+
+    objects = OccasionQuery.as_manager()
+    # Not `taken`: an entry for each press would tell who was where.
+    covered = (
+        *("activity", "on_day", "starts_at", "ends_at", "state", "moved", "why", "places"),
+        *("told", "told_at", "picture", "picture_alt", "told_hidden"),
+    )
+    covered_public = True
+    privacy = {"words_by": LINK, "told": PUBLIC_WORDS, "picture_alt": PUBLIC_WORDS, "why": PUBLIC_WORDS}
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["ends_at"], name="occasions_by_their_end")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "on_day"], name="one_occasion_each_day_of_a_series"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gte=models.F("starts_at")), name="occasions_end_after_they_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(places=None) | models.Q(taken__lte=models.F("places")),
+                name="no_more_seats_taken_than_there_are",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    def get_absolute_url(self) -> str:
+        return self.address()
+
+    def address(self, page: str = "") -> str:
+        return self.activity.address(f"{self.public_id}/{page}")
+
+    @property
+    def place(self) -> Place:
+        return self.activity.place
+
+    @property
+    def left(self) -> int | None:
+        """Places that are left; None where there is room for everybody."""
+        return None if self.places is None else self.places - self.taken
+
+    @property
+    def is_on(self) -> bool:
+        return self.state == self.ON
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= clock.now()
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= clock.now()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to see of what happened."""
+        return bool(self.told or self.picture_id) and not self.told_hidden

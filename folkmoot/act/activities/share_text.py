@@ -1,0 +1,90 @@
+"""An activity in plain words, to send on in a message or to read out; and the same for programs, as schema.org has it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from folkmoot.act.activities import words
+from folkmoot.act.activities.models import Activity, Occasion
+from folkmoot.base import human_time, money
+from folkmoot.base.templatetags.ui_frame import page_language
+
+MODES = {
+    words.HERE: "OfflineEventAttendanceMode",
+    words.ONLINE: "OnlineEventAttendanceMode",
+    words.BOTH: "MixedEventAttendanceMode",
+}
+AT = "https://schema.org/"
+
+
+def when_words(activity: Activity, occasion: Occasion | None) -> str:
+    """“Tuesday 4 May 2027 at 7 pm, every week”"""
+    if occasion is None:
+        return ""
+    local = timezone.localtime(occasion.starts_at, activity.place.zone)
+    with timezone.override(activity.place.zone):
+        told = f"{date_format(local, 'l')} {human_time.in_full(occasion.starts_at)}"
+    return f"{told}, {activity.get_repeats_display()}" if activity.is_series else told
+
+
+def cost_words(activity: Activity) -> str:
+    cost = activity.cost_minor
+    return money.show(cost, activity.place.default_currency) if cost else str(_("costs nothing"))
+
+
+def message(activity: Activity, occasion: Occasion | None) -> str:
+    """One line each: what, when, where, how to get in, cost, who to ring, where to read on."""
+    lines = [activity.title, when_words(activity, occasion), activity.where_words]
+    if activity.way != words.ONLINE:
+        lines.append(_("For wheelchairs: %(answer)s") % {"answer": activity.get_step_free_display()})
+    lines.append(cost_words(activity))
+    if activity.first_time:
+        lines.append(_("Welcome if it is your first time."))
+    if activity.with_someone:
+        lines.append(_("You can bring someone."))
+    if activity.ring:
+        lines.append(_("Ring %(whom)s") % {"whom": activity.ring})
+    lines.append(f"{settings.ORIGIN}{activity.get_absolute_url()}")
+    return "\n".join(line for line in lines if line)
+
+
+def as_event(occasion: Occasion) -> dict[str, Any]:
+    """One date as schema.org/Event, for whoever gathers what is on."""
+    activity = occasion.activity
+    state = "EventScheduled" if not occasion.moved else "EventRescheduled"
+    told = {
+        "@context": AT.rstrip("/"),
+        "@type": "Event",
+        "@id": f"{settings.ORIGIN}{occasion.get_absolute_url()}",
+        "url": f"{settings.ORIGIN}{occasion.get_absolute_url()}",
+        "name": activity.title,
+        "description": activity.about or activity.title,
+        "startDate": _moment(occasion.starts_at, activity),
+        "endDate": _moment(occasion.ends_at, activity),
+        "eventStatus": f"{AT}{state if occasion.is_on else 'EventCancelled'}",
+        "eventAttendanceMode": f"{AT}{MODES[activity.way]}",
+        "inLanguage": page_language(activity.spoken),
+        "isAccessibleForFree": activity.cost_minor == 0,
+        "location": _location(activity),
+        "organizer": {"@type": "Organization", "name": activity.place.host or activity.place.name},
+    }
+    if occasion.places is not None:
+        told |= {"maximumAttendeeCapacity": occasion.places, "remainingAttendeeCapacity": occasion.left}
+    return told
+
+
+def _moment(moment: Any, activity: Activity) -> str:
+    return timezone.localtime(moment, activity.place.zone).isoformat(timespec="seconds")
+
+
+def _location(activity: Activity) -> list[dict[str, Any]]:
+    """Online, only the page is told: the link itself is for those who come."""
+    found: list[dict[str, Any]] = []
+    if activity.way != words.ONLINE:
+        found.append({"@type": "Place", "name": activity.where, "address": f"{activity.where}, {activity.place.name}"})
+    if activity.is_online:
+        found.append({"@type": "VirtualLocation", "url": f"{settings.ORIGIN}{activity.get_absolute_url()}"})
+    return found

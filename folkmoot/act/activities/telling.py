@@ -1,0 +1,104 @@
+"""Who is told what: those who come or wait, and those who host. Call inside an action or step."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.act.activities.models import Coming, Host, Occasion
+from folkmoot.base import human_time
+from folkmoot.base.verdict import Words
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.notices import actions as notices
+
+MINE, REMINDERS, HOSTING = "activities-mine", "activities-reminders", "activities-hosting"
+
+
+def moved(occasion: Occasion) -> None:
+    subject = _("Moved to %(when)s: %(title)s")
+    _tell_all(occasion, subject, _("It is at another time now: %(when)s, %(where)s. %(why)s If you cannot come then, please give your place back on the page."))  # fmt: skip
+
+
+def called_off(occasion: Occasion) -> None:
+    _tell_all(occasion, _("Called off: %(title)s, %(when)s"), _("It is not on this time. %(why)s"))
+
+
+def on_again(occasion: Occasion) -> None:
+    _tell_all(
+        occasion, _("On again: %(title)s, %(when)s"), _("It was called off, and is on after all: %(when)s, %(where)s.")
+    )
+
+
+def has_a_place(coming: Coming, occasion: Occasion) -> None:
+    """A place became free."""
+    subject = _("There is a place for you: %(title)s, %(when)s")
+    words = _("You waited, and now you have a place: %(when)s, %(where)s. If you cannot come, please give it back on the page, so that the next person has it.")  # fmt: skip
+    _tell([coming.person], MINE, subject, words, occasion)
+
+
+def reminder(coming: Coming) -> None:
+    subject = _("%(when)s: %(title)s")
+    words = _("You said that you come: %(when)s, %(where)s. If you cannot, please give your place back on the page. Whom to ring: %(ring)s")  # fmt: skip
+    _tell([coming.person], REMINDERS, subject, words, coming.occasion)
+
+
+def no_room(occasion: Occasion, why: object) -> None:
+    subject = _("No room yet for %(title)s, %(when)s")
+    words = _(
+        "The space could not be booked for this date. %(reason)s Please move it, call it off, or find another place."
+    )
+    _tell(_hosts(occasion.activity_id), HOSTING, subject, words, occasion, reason=why)
+
+
+def asked_to_host(host: Host, by: Person) -> None:
+    subject = _("Would you host “%(title)s” too?")
+    words = _("%(name)s asks you. Say yes or no on the page; nobody asks why.")
+    _tell_about(host, [host.person], subject, words, name=by)
+
+
+def hosts_now(host: Host) -> None:
+    others = [person for person in _hosts(host.activity_id) if person.pk != host.person_id]
+    _tell_about(host, others, _("%(name)s hosts “%(title)s” now"), _("They said yes."), name=host.person)
+
+
+def does_not_host(host: Host) -> None:
+    subject, words = _("%(name)s cannot host “%(title)s”"), _("You can ask somebody else.")
+    _tell_about(host, _hosts(host.activity_id), subject, words, name=host.person)
+
+
+def _hosts(activity_id: int) -> list[Person]:
+    return [host.person for host in Host.objects.hosting().filter(activity=activity_id).select_related("person")]
+
+
+def _tell_about(host: Host, people: Iterable[Person], subject: Words, words: Words, *, name: Person) -> None:
+    activity = host.activity
+    for person in people:
+        with notices.in_words_of(person):
+            told = {"title": activity.title, "name": name}
+            said = str(subject) % told, str(words) % told
+        notices.tell(person, subject=said[0], words=said[1], kind=HOSTING, url=activity.get_absolute_url())
+
+
+def _tell_all(occasion: Occasion, subject: Words, words: Words) -> None:
+    people = [coming.person for coming in occasion.people.select_related("person")]
+    _tell(people, MINE, subject, words, occasion)
+
+
+def _tell(people: Iterable[Person], kind: str, subject: Words, words: Words, occasion: Occasion, **more: Any) -> None:
+    for person in people:
+        with notices.in_words_of(person), timezone.override(occasion.place.zone):
+            told = _told(occasion) | {name: str(value) for name, value in more.items()}
+            said = str(subject) % told, " ".join((str(words) % told).split())
+        notices.tell(person, subject=said[0], words=said[1], kind=kind, url=occasion.get_absolute_url())
+
+
+def _told(occasion: Occasion) -> dict[str, str]:
+    activity = occasion.activity
+    return {
+        "title": activity.title,
+        "when": human_time.in_full(occasion.starts_at),
+        "where": activity.where_words,
+        "why": occasion.why,
+        "ring": activity.ring or str(_("see the page")),
+    }
