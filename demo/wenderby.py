@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from demo import asking, before, cast, next_round, now_on, two_pots
+from demo import asking, before, cast, groups, next_round, now_on, two_pots
 from demo.telling import Telling
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
@@ -37,6 +37,7 @@ def tell(today: date) -> Place:
     now_on.evenings(telling, place, people)
     two_pots.small_pots(telling, place, people)
     next_round.tell(telling, place, people)
+    groups.tell(telling, place, people)
     asking.this_week(telling, place, people)
     telling.turn(-1, 20)
     return place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from folkmoot.act.groups.models import Belonging, Group, GroupFile, GroupPage
 from folkmoot.base.ids import ref
@@ -21,7 +21,7 @@ def seen(person: Visitor, place: Place) -> QuerySet[Group]:
 
 
 def groups(person: Visitor, place: Place, *, show: str = "", words: str = "") -> QuerySet[Group]:
-    """Those that are alive, by name, with how many belong."""
+    """Those that are alive, by name."""
     found = seen(person, place).filter(closed_at=None)
     if show == "mine":
         found = found.filter(pk__in=_mine(person).values("group"))
@@ -31,7 +31,7 @@ def groups(person: Visitor, place: Place, *, show: str = "", words: str = "") ->
         found = found.filter(kind=Group.STEERING)
     for word in words.split()[:6]:
         found = found.filter(Q(name__icontains=word) | Q(about__icontains=word) | Q(meets__icontains=word))
-    return found.annotate(many=Count("belongings", filter=Q(belongings__state=Belonging.IN)))
+    return found.order_by("name", "pk")
 
 
 def _mine(person: Visitor) -> QuerySet[Belonging]:

@@ -110,6 +110,7 @@ def _drawn(request: HttpRequest, found: Meeting, items: list[Item], reads: bool)
             "item": item,
             "said": reads and not item.hidden,
             "why": why.get(item.public_id),
+            "can_report": not item.hidden and bool(item.about or (found.is_public_now and (item.note or item.made))),
             "may_drop": rules.may_drop(request.user, item) if found.state == Meeting.CALLED else None,
             "tasks": [(task, standing.get(task.promise)) for task in item.tasks.all()],
             "report": report_url(found.place, moderated.WORD, item.public_id),

@@ -52,6 +52,8 @@ def test_a_member_puts_a_point_on_the_agenda_before_anything_else(group, meeting
     assert [item.title for item in queries.items_of(meeting)][-3:] == ["The café", "The garden", "Anything else"]
     with pytest.raises(Refused):
         actions.put_item(make.resident(group.place), meeting, title="Mine")
+    make.tick()
+    assert audit.audit().faults == []
 
 
 def test_without_a_quorum_nothing_is_decided(group, meeting):

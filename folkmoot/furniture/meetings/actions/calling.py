@@ -96,7 +96,9 @@ def put_item(  # noqa: PLR0913 - the parts of a point, each by name
         paper=shelf.keep_document(paper) if paper else None,
         paper_title=paper_title if paper else "",
     )
-    meeting.items.filter(kind=Item.ANY_OTHER).update(position=item.position + 10)
+    for after in meeting.items.filter(kind=Item.ANY_OTHER):
+        after.position = item.position + 10
+        after.save(update_fields=["position"])
     return _changed(meeting, item)
 
 
