@@ -6,6 +6,7 @@ from django.test import Client
 
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups import private_actions as circles
+from folkmoot.act.groups.models import Belonging
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.belong.membership.actions import letters, looking
@@ -249,12 +250,13 @@ def _asked_in_public(world: World) -> Enquiry:
 
 
 def _groups(world: World) -> dict[str, dict[str, str]]:
-    """A steering group that the resident belongs to and the checker asked to join, with a meeting; a private one of the resident."""
-    place, resident, organiser = world.place, world.people["resident"], world.place.organiser
+    """A steering group whose secretary the resident is and the checker asked to join, with a meeting; a private one of the resident."""
+    place, resident, organiser = world.place, world.people["resident"], make.holder(world.place, Role.ORGANISER)
     group = groups.start_steering(
         organiser, place, name="The hub", about="We steer it.", terms="For two years.", quorum=2, notice_days=7
     )
     groups.answer(organiser, groups.join(resident, group))
+    groups.set_role(organiser, group.belongings.get(person=resident), Belonging.SECRETARY)
     asked = groups.join(world.people["checker"], group)
     page = groups.write_page(resident, group, title="Tools", text="A ladder.")
     file = groups.put_file(resident, group, title="A table", picture=Picture(b"a picture", 1, 1))

@@ -161,7 +161,7 @@ def reads_well(place, group: Group) -> None:
     states = list(Meeting.objects.order_by("starts_at").values_list("state", flat=True))
     assert states == [*[Meeting.APPROVED] * 5, Meeting.CIRCULATED]
     first = Meeting.objects.order_by("starts_at").first()
-    assert "It rained." in first.sealed and "Res Ident" not in first.sealed
+    assert first.corrections == "It rained."
     minutes = words(anybody.get(first.get_absolute_url()).text)
     assert (
         "6 who live here and 0 others; 2 guests" in minutes and "9 days before" in minutes and "Res Ident 1" in minutes

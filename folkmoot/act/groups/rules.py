@@ -21,6 +21,8 @@ def may_start(person: Visitor, place: Place) -> Verdict:
 
 
 def not_too_many(person: Visitor, place: Place) -> Verdict:
+    if not person.is_authenticated:
+        return signed_in(person)
     run = Belonging.objects.filter(person=person, group__place=place, group__closed_at=None, role=Belonging.ORGANISER)
     if run.count() < MOST_RUN:
         return YES

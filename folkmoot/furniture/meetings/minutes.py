@@ -1,4 +1,4 @@
-"""The minutes as one plain text: for reading aloud, for a message, and for sealing. It names offices and numbers, no person."""
+"""The minutes as one plain text: for reading aloud and for print. It names offices and numbers, no person."""
 
 from django.utils.translation import gettext as _
 

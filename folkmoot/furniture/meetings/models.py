@@ -63,8 +63,6 @@ class Meeting(models.Model):
     circulated_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)
     corrections = models.TextField(max_length=LONGEST_NOTE, blank=True)
-    # The minutes as they were approved, in one text: sealed on the record.
-    sealed = models.TextField(blank=True)
     leaf = models.CharField(max_length=64, blank=True)
 
     objects = MeetingQuery.as_manager()
@@ -87,7 +85,6 @@ class Meeting(models.Model):
         "circulated_at",
         "approved_at",
         "corrections",
-        "sealed",
     )
     covered_public = True
     privacy = {
@@ -99,7 +96,6 @@ class Meeting(models.Model):
         "short_notice": NOTHING,
         "why_cancelled": NOTHING,
         "corrections": NOTHING,
-        "sealed": NOTHING,
         "leaf": NOTHING,
     }
 
@@ -169,8 +165,9 @@ class Meeting(models.Model):
 
 class ItemQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "ItemQuery":
-        """The agenda is public with its meeting; `said` says who reads the minutes."""
-        return self.filter(meeting__in=Meeting.objects.visible_to(person, place))
+        """What the record may show: not what was hidden, and nothing of minutes that are still being written."""
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(person, place), hidden=False)
+        return seen.exclude(meeting__state=Meeting.HELD)
 
     def said(self) -> "ItemQuery":
         """Those whose minutes everybody may read."""

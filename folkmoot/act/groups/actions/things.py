@@ -9,6 +9,8 @@ from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.moderation.holding import hold_if_new
+from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.record.action import action
 from folkmoot.record.erase import erase_openings
 from folkmoot.record.write import write
@@ -21,10 +23,14 @@ def write_page(  # noqa: PLR0913 - the parts of a page, each by name
     person: Person, group: Group, *, title: str, text: str, language: str = "", page: GroupPage | None = None
 ) -> GroupPage:
     """Write a page of the group, or put other words on it. Whoever wrote last is its writer."""
+    is_new = page is None
     page = page or GroupPage(group=group)
     page.title, page.text, page.language, page.by, page.changed_at = title, text, language, person, clock.now()
     page.save()
     _changed(group)
+    thing = thing_at(group.place, "group-page", page.public_id) if is_new else None
+    if thing is not None and hold_if_new(person, thing):
+        page.hidden = True
     return page
 
 

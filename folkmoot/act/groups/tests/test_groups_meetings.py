@@ -3,16 +3,24 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups.models import Belonging
 from folkmoot.act.groups.tests import sample
+from folkmoot.base.guard import writing
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.meetings import actions, counting, queries
+from folkmoot.belong.people.actions import leaving
+from folkmoot.furniture.meetings import actions, counting, minutes, queries
 from folkmoot.furniture.meetings.actions import Call, Decided, Written
 from folkmoot.furniture.meetings.models import Decision, Item, Meeting
+from folkmoot.furniture.moderation import actions as moderation
+from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.record import audit
+from folkmoot.record.models import Opening, Pending
+from folkmoot.record.queries import row_of
+from folkmoot.record.shown import is_shown
 from folkmoot.spine.commitments.models import Commitment
 from tests import make
 
@@ -130,8 +138,10 @@ def test_nothing_is_public_or_asked_before_the_minutes_go_round(group, meeting, 
         tasks = ((group.body, "Get three prices", date(2027, 5, 1)), (office, "Lend a ladder", date(2027, 5, 1)))
         actions.write_item(group.founder, point(meeting, "The roof"), Written("Prices differ.", decided, tasks=tasks))
         assert "Prices differ" not in client.get(meeting.get_absolute_url()).text
+        assert not shown_in_the_record("Prices differ") and not shown_in_the_record("before winter")
         assert not Commitment.objects.exists() and not Decision.objects.visible_to(group.founder, group.place).exists()
         actions.circulate(group.founder, meeting)
+        assert shown_in_the_record("Prices differ")
         page = client.get(meeting.get_absolute_url()).text
         assert "Prices differ" in page and "5 for, 0 against" in page and "Get three prices" in page
         own, other = Commitment.objects.order_by("pk")
@@ -158,7 +168,10 @@ def test_the_next_agenda_opens_with_the_minutes_and_what_is_open_and_seals_them(
         actions.circulate(group.founder, after)
         meeting.refresh_from_db()
         assert meeting.state == Meeting.APPROVED and meeting.corrections == "It was the café’s roof."
-        assert "Prices differ." in meeting.sealed and "café’s roof" in meeting.sealed
+        text = minutes.as_text(meeting, queries.items_of(meeting))
+        assert "Prices differ." in text and "café’s roof" in text
+        sealed = Pending.objects.get(leaf_hash=meeting.leaf).body
+        assert all(ref(item) in sealed for item in queries.items_of(meeting))
         make.tick()
         assert audit.audit().faults == []
 
@@ -191,3 +204,77 @@ def test_a_meeting_is_cancelled_with_its_reason(group, meeting, client):
     assert "Snow." in client.get(meeting.get_absolute_url()).text
     with pytest.raises(Refused):
         begun(group, meeting)
+
+
+def minuted(group, meeting):
+    """Minutes that went round, in which the first member put a point, stood aside and was there."""
+    one = group.members[0]
+    with sample.at(20, 3):
+        actions.put_item(one, meeting, title="The garden", about="My own plot.")
+    with sample.at(1, 4, 20):
+        begun(group, meeting)
+        decided = Decided("The garden is dug.", Decision.HANDS, 4, 0, 0)
+        said = Written("Rude words.", decided, stood_aside=(one,), interest="Her own plot.", tasks=())
+        actions.write_item(group.founder, point(meeting, "The garden"), said)
+        actions.circulate(group.founder, meeting)
+    return point(meeting, "The garden")
+
+
+def test_whoever_is_forgotten_leaves_the_minutes_whose_numbers_stay(group, meeting, client):
+    item, one = minuted(group, meeting), group.members[0]
+    assert "Res 0" in client.get(meeting.get_absolute_url()).text
+    one.proved_lately = True
+    leaving.forget_me(one)
+    page = client.get(meeting.get_absolute_url()).text
+    assert "Res 0" not in page and "My own plot" not in page and "Her own plot" not in page
+    assert "5 who live here" in page and "Somebody stood aside" in page
+    make.tick()
+    assert audit.audit().faults == [] and item.decisions.exists()
+
+
+def test_what_a_moderator_hides_leaves_the_minutes_the_register_and_the_record(group, meeting, client):
+    item, mo = minuted(group, meeting), make.holder(group.place, "moderator")
+    case = moderation.report(
+        make.resident(group.place), thing_at(group.place, "meeting-point", item.public_id), reason="insults"
+    )
+    moderation.hide(mo, case, reason_code="insults")
+    for page in (meeting.get_absolute_url(), f"/{group.place.slug}/register/?show=meetings", meeting.address("pack/")):
+        assert "Rude words" not in client.get(page).text and "The garden is dug" not in client.get(page).text
+    make.tick()
+    assert not shown_in_the_record("Rude words") and not shown_in_the_record("The garden is dug")
+
+
+def shown_in_the_record(words) -> bool:
+    """Whether anybody can open an entry that holds these words."""
+    held = [one for one in Opening.objects.all() if words in str(one.value)]
+    assert held
+    return any(is_shown(row_of(one.label), AnonymousUser()) for one in held)
+
+
+def test_a_promise_that_a_meeting_asked_for_tells_its_life(group, meeting, client):
+    with sample.at(1, 4, 20):
+        begun(group, meeting)
+        task = (group.body, "Get three prices", date(2027, 5, 1))
+        actions.write_item(group.founder, point(meeting, "The roof"), Written("Prices differ.", tasks=(task,)))
+        actions.circulate(group.founder, meeting)
+        promise = Commitment.objects.get()
+        for page in ("", "life/"):
+            assert client.get(f"{promise.get_absolute_url()}{page}").status_code == 200
+        assert "Get three prices" in client.get(group.get_absolute_url()).text
+
+
+def test_a_hidden_group_hides_its_meetings_and_what_they_decided(group, meeting, client):
+    minuted(group, meeting)
+    with writing("a test"):
+        groups.set_group_hidden(group, hidden=True)
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+    assert "The garden is dug" not in client.get(f"/{group.place.slug}/register/?show=meetings").text
+    assert meeting.title not in client.get(f"/{group.place.slug}/meetings/").text
+
+
+def test_when_residents_go_the_page_says_that_nothing_can_be_decided(group, client):
+    for _ in range(4):
+        sample.joined(group, make.responder(make.body(group.place)))
+    for one in group.members:
+        groups.leave(one, group)
+    assert "cannot decide anything at the moment" in client.get(group.get_absolute_url()).text

@@ -59,7 +59,7 @@ def _write(request: HttpRequest, group, found: GroupPage | None) -> HttpResponse
             made = actions.write_page(
                 request.user, group, page=found, language=get_language() or "", **form.cleaned_data
             )
-            return redirect(made)
+            return redirect(group if made.hidden else made)
         form.add_error(None, str(within))
     return render_page(request, "groups/write_page.html", room="act", group=group, page=found, form=form)
 

@@ -1,13 +1,16 @@
 """Sending the minutes round: from here on everybody reads them, decisions stand in the register, and bodies are asked."""
 
+from django.db.models import Model
+
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.meetings import facts, minutes, queries, rules, telling
+from folkmoot.furniture.meetings import facts, queries, rules, telling
 from folkmoot.furniture.meetings.actions.held import hold, remember
 from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.furniture.meetings.owners import Ask
+from folkmoot.record import covered
 from folkmoot.record.action import action
 from folkmoot.record.write import write
 
@@ -64,13 +67,21 @@ def _ask(item: Item) -> int:
 
 
 def _approve(item: Item) -> None:
-    """The minutes of an earlier meeting: corrections are written under them, and the whole is sealed."""
+    """The minutes of an earlier meeting. One entry holds a commitment of every row of them, so that they are sealed as they are.
+
+    Not their text: what is hidden later must not be read in the record.
+    """
     before = item.minutes_of
     hold(before)
     if before.state != Meeting.CIRCULATED:
         return
     before.state, before.approved_at, before.corrections = Meeting.APPROVED, clock.now(), item.corrections
-    before.sealed = minutes.as_text(before, queries.items_of(before))
     before.save()
+    covered.touch(_rows_of(before))
     fact = facts.Approved(corrected=bool(item.corrections))
     remember(before, write(fact, about=ref(before), because=before.leaf or None))
+
+
+def _rows_of(meeting: Meeting) -> list[Model]:
+    items = queries.items_of(meeting)
+    return [row for item in items for row in (item, *item.decisions.all(), *item.tasks.all(), *item.interests.all())]

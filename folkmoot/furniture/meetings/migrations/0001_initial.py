@@ -73,7 +73,6 @@ class Migration(migrations.Migration):
                 ('circulated_at', models.DateTimeField(null=True)),
                 ('approved_at', models.DateTimeField(null=True)),
                 ('corrections', models.TextField(blank=True, max_length=4000)),
-                ('sealed', models.TextField(blank=True)),
                 ('leaf', models.CharField(blank=True, max_length=64)),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='places.place')),
             ],
