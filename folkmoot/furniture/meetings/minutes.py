@@ -14,7 +14,7 @@ def as_text(meeting: Meeting, items: list[Item]) -> str:
         "",
     ]
     for number, item in enumerate(items, start=1):
-        lines += [f"{number}. {item.title}", *_said(item), ""]
+        lines += [f"{number}. {item.heading}", *_said(item), ""]
     if meeting.corrections:
         lines += [_("Corrections when these minutes were approved:"), meeting.corrections]
     return "\n".join(lines).strip() + "\n"

@@ -229,6 +229,11 @@ class Item(models.Model):
     def address(self, page: str = "") -> str:
         return self.meeting.address(f"items/{self.public_id}/{page}")
 
+    @property
+    def heading(self) -> Words:
+        """Its title, where that was not hidden."""
+        return _("A point that is not shown") if self.hidden else self.title
+
     url = property(lambda self: self.address())
     drop_url = property(lambda self: self.address("drop/"))
     paper_url = property(lambda self: self.address("paper/"))
