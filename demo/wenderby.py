@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from demo import asking, before, cast, next_round, now_on, together, two_pots
+from demo import asking, before, cast, groups, next_round, now_on, together, two_pots
 from demo.telling import Telling
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
@@ -38,6 +38,7 @@ def tell(today: date) -> Place:
     two_pots.small_pots(telling, place, people)
     next_round.tell(telling, place, people)
     together.doings(telling, people, together.rooms(telling, place, people))
+    groups.tell(telling, place, people)
     asking.this_week(telling, place, people)
     telling.turn(-1, 20)
     return place

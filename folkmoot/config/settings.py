@@ -61,6 +61,7 @@ ROOMS = [
     "decide.budgets",
     "act.activities",
     "act.spaces",
+    "act.groups",
 ]
 
 INSTALLED_APPS = [
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.copies",
     "folkmoot.furniture.moderation",
     "folkmoot.furniture.talk",
+    "folkmoot.furniture.meetings",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",

@@ -33,6 +33,7 @@ PARTS = [
     "furniture.copies",
     "furniture.moderation",
     "furniture.talk",
+    "furniture.meetings",
     "furniture.ballots",
     "furniture.paper",
     "spine.process",

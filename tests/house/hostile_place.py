@@ -5,6 +5,9 @@ from itertools import cycle
 
 from folkmoot.act.activities import actions as activities
 from folkmoot.act.spaces import actions as spaces
+from folkmoot.act.groups import actions as groups
+from folkmoot.act.groups import private_actions as circles
+from folkmoot.act.groups.private import CircleSeat
 from folkmoot.base import clock
 from folkmoot.belong.membership.actions.letters import Household, print_letters
 from folkmoot.belong.membership.models import Body, Role
@@ -14,6 +17,8 @@ from folkmoot.decide.budgets import actions as budgets
 from folkmoot.decide.polls import actions as polls
 from folkmoot.decide.proposals import actions as calls
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.meetings import actions as meetings
+from folkmoot.furniture.meetings.actions import Call, Decided, Written
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.spine.commitments import actions as promises
 from folkmoot.spine.commitments.models import Commitment
@@ -69,6 +74,7 @@ def build() -> tuple[Place, dict[str, Person]]:
     redress.uphold(checker, redress.take(checker, review), ruling=words.lines(2000))
     enquire(place, resident, office, words)
     together(place, resident, words)
+    gather(place, resident, office, words)
     print_letters(place.organiser, place, [Household(f"1 {words(60)}\n{words(60)}", 1)])
     safety.tell(place, what=words.lines(1000), reach=words(100), wants_code=True)
     return place, {"organiser": place.organiser, "resident": resident, "responder": responder, "lead": place.lead}
@@ -109,6 +115,28 @@ def together(place: Place, person: Person, words: Words) -> None:
         activities.tell_what_happened(
             person, first, words=words.lines(300), picture=Picture(b"x", 1, 1), alt=words(200)
         )
+
+
+def gather(place: Place, person: Person, office: Body, words: Words) -> None:
+    """Markup in every word of a group, a steering group, its minutes, and a private group."""
+    said = {"about": words.lines(1200), "meets": words(200), "access": words(200)}
+    made = groups.start(person, place, name=words(80), joining="open", **said)
+    groups.write_page(person, made, title=words(120), text=words.lines(4000))
+    steering = groups.start_steering(
+        place.organiser, place, name=words(80), terms=words.lines(4000), quorum=1, notice_days=1, **said
+    )
+    groups.answer(place.organiser, groups.join(person, steering, hello=words(240)))
+    held = Call(clock.now() - timedelta(hours=2), words(160), (words(160),), words(200), words(200), words(240))
+    meeting = meetings.call(place.organiser, steering, held)
+    meetings.begin(place.organiser, meeting, here=[person])
+    decided = Decided(words(600), "hands", 0, 0, 0, words.lines(1000))
+    tasks = ((office, words(240), clock.now().date()),)
+    for item in meeting.items.all():
+        aside = {"stood_aside": (person,), "interest": words(240)}
+        meetings.write_item(place.organiser, item, Written(words.lines(4000), decided, tasks=tasks, **aside))
+    meetings.circulate(place.organiser, meeting)
+    circles.start_circle(person, place, called=words(40), kind="other", name=words(80), about=words.lines(1200))
+    circles.say(person, CircleSeat.objects.get(person=person), text=words.lines(2000))
 
 
 def one_of(kind: str, stage: str, place: Place, words: Words) -> Process:

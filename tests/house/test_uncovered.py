@@ -30,6 +30,8 @@ DRAFT = "not said in public yet"
 FOUND = "what search reads: a copy of what is published, made again from it"
 SPOKEN = "who speaks next in a hall: it decides nothing"
 COMES = "who comes, hosts or books: a public list of it would tell who was where"
+INSIDE = "a private group: nothing of it is known outside, and nothing of it is left when it ends"
+WITHIN = "who belongs to a group is nobody's business; a steering group's numbers are entries"
 CASE = "moderation: every decision leaves an entry with its reason; the case itself holds reporters"
 
 UNCOVERED = {
@@ -62,6 +64,9 @@ UNCOVERED = {
     "spaces.Booking": COMES, "spaces.Quarter": "the same in quarters of an hour", "spaces.Keyholder": "a neighbour's number",
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
     "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
+    "groups.Belonging": WITHIN, "groups.Circle": INSIDE, "groups.CircleSeat": INSIDE, "groups.CircleWord": INSIDE,
+    "groups.CircleInvitation": INSIDE,
+    "meetings.Attendance": "who came; it goes with the person, and the numbers stay in the meeting, which is covered",
     "proposals.Draft": DRAFT, "proposals.DraftPicture": DRAFT,
     "proposals.CoProposer": "who proposes together; each change of a proposal is covered",
     "proposals.Support": "one row for each supporter; who supports is nobody's business", "proposals.MergeOffer": DRAFT,
@@ -79,6 +84,7 @@ def test_every_table_is_covered_or_has_a_reason():
 # Actions that name no entry of their own. A covered row that one of them touches leaves one all the same.
 PRIVATELY = {
     "act.activities.actions.coming": COMES, "act.activities.actions.hosting": COMES, "act.spaces.actions": COMES,
+    "act.groups.actions.belonging": WITHIN, "act.groups.private_actions": INSIDE,
     "belong.membership.actions.residency": "a code that shows at the desk who stands there",
     "belong.membership.actions.roles": "the e-mail of an office; its name is covered",
     "belong.people.actions.cards": OWN, "belong.people.actions.codes": OWN, "belong.people.actions.joining": OWN,

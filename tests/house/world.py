@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+from folkmoot.act.groups import actions as groups
+from folkmoot.act.groups import private_actions as circles
+from folkmoot.act.groups.models import Belonging
+from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.belong.membership.actions import letters, looking
 from folkmoot.belong.membership.models import AddressLetter, Body, Look, Role
@@ -24,6 +28,8 @@ from folkmoot.furniture.files.sounds import Sound
 from folkmoot.furniture.following import actions as following
 from folkmoot.furniture.following import queries as followed
 from folkmoot.furniture.following import things
+from folkmoot.furniture.meetings import actions as meetings
+from folkmoot.furniture.meetings.actions import Call
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
@@ -186,6 +192,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "money": {"public_id": world.processes["budgets", "decided"].public_id},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf, "name": "again"},
         "enquiries": {"public_id": _asked_in_public(world).public_id, "name": "answer"},
+        **_groups(world),
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
         "look": {"public_id": _looked_at(place).public_id},
         "people": {
@@ -242,6 +249,38 @@ def _asked_in_public(world: World) -> Enquiry:
     asked = enquiries.send(resident, enquiries.keep_draft(resident, place, **said))
     enquiries.keep_draft(resident, place, **said)
     return asked
+
+
+def _groups(world: World) -> dict[str, dict[str, str]]:
+    """A steering group whose secretary the resident is and the checker asked to join, with a meeting; a private one of the resident."""
+    place, resident, organiser = world.place, world.people["resident"], make.holder(world.place, Role.ORGANISER)
+    group = groups.start_steering(
+        organiser, place, name="The hub", about="We steer it.", terms="For two years.", quorum=2, notice_days=7
+    )
+    groups.answer(organiser, groups.join(resident, group))
+    groups.set_role(organiser, group.belongings.get(person=resident), Belonging.SECRETARY)
+    asked = groups.join(world.people["checker"], group)
+    page = groups.write_page(resident, group, title="Tools", text="A ladder.")
+    file = groups.put_file(resident, group, title="A table", picture=Picture(b"a picture", 1, 1))
+    held = Call(clock.now() - make.A_DAY, "The hub", ("The roof",), noticed_on=(clock.now() - make.A_WEEK).date())
+    meeting = meetings.call(organiser, group, held)
+    prices = meetings.put_item(organiser, meeting, title="Prices", paper=Pdf(b"%PDF-1.4 %%EOF"), paper_title="Prices")
+    meetings.begin(organiser, meeting, here=[resident])
+    coming = meetings.call(organiser, group, Call(clock.now() + 2 * make.A_WEEK, "The hub"))
+    circle = circles.start_circle(resident, place, called="R", kind="support", name="Us")
+    seat = circle.seats.get()
+    neighbour = circles.enter(world.people["neighbour"], place, code=circles.invite(resident, seat), called="N")
+    word = circles.say(resident, seat, text="Hello.")
+    one = {"public_id": group.public_id, "person_id": asked.public_id, "page_id": page.public_id}
+    inside = {"public_id": circle.public_id, "word_id": word.public_id, "seat_id": neighbour.public_id}
+    return {
+        "groups": {**one, "file_id": file.public_id},
+        "<place_slug>/groups/private": inside,
+        "meetings": {"public_id": meeting.public_id, "item_id": prices.public_id},
+        "meetings/put": {"public_id": coming.public_id},
+        "meetings/cancel": {"public_id": coming.public_id},
+        "<place_slug>/meetings/call": {"what": "group", "public_id": group.public_id},
+    }
 
 
 def _looked_at(place: Place) -> Look:

@@ -150,3 +150,12 @@ def test_a_page_holds_when_mirrored_and_when_letters_are_twice_as_large(browser,
         tab.set_viewport_size({"width": width, "height": 600})
         assert tab.evaluate(fits)
     context.close()
+
+
+def test_a_group_is_joined_by_two_presses(page, site):
+    be_amina(page, site)
+    page.goto(f"{site}/wenderby/groups/")
+    press(page, "Slow walkers")
+    page.get_by_text("Join", exact=True).click()
+    press(page, "Join the group", "button")
+    assert page.get_by_text("You belong now").is_visible()

@@ -92,6 +92,16 @@ PURPOSES = {
     "checks": Purpose(
         _("Checks"), _("So that everybody sees who looked at a proposal, and why it was accepted or not."), FOR_GOOD
     ),
+    "groups": Purpose(
+        _("Groups"),
+        _("So that you can join others, and those inside know who belongs. Nobody outside can see a private group."),
+        _("Until you leave the group, or this site. In a private group what you said goes with you."),
+    ),
+    "meetings": Purpose(
+        _("Meetings of steering groups"),
+        _("So that everybody can read who met, what was decided and who stood aside."),
+        _("For good. Your name leaves the minutes when you leave; the numbers stay."),
+    ),
     "enquiries": Purpose(
         _("Questions to public bodies"),
         _("So that everybody can read what was asked and answered, and see when an answer is late."),

@@ -17,6 +17,7 @@ from folkmoot.furniture.following.things import Thing
 from folkmoot.furniture.published import gathering
 from folkmoot.furniture.published.events import as_event, as_words
 from folkmoot.furniture.published.sources import VISITOR, News, all_sources
+from folkmoot.web.knowing import at_meetings
 from folkmoot.web.knowing import register as registers
 
 A_YEAR, A_MINUTE, MOST = timedelta(days=365), 60, 50
@@ -97,8 +98,13 @@ def _calendar(thing: Thing) -> HttpResponse:
 @require_safe
 def register_file(request: HttpRequest) -> HttpResponse:
     """The register as it is narrowed on the page."""
-    found = registers.register(request.place, request.user, registers.Wanted.read(request.GET))
-    body = registers.as_file(registers.entries(request.place, found[:MOST_LINES]), settings.ORIGIN)
+    place, person, wanted = request.place, request.user, registers.Wanted.read(request.GET)
+    if wanted.show == registers.MEETINGS:
+        found = at_meetings.decided(place, person, wanted)[:MOST_LINES]
+        body = at_meetings.as_file(at_meetings.entries(place, person, found), settings.ORIGIN)
+    else:
+        found = registers.register(place, person, wanted)
+        body = registers.as_file(registers.entries(place, found[:MOST_LINES]), settings.ORIGIN)
     response = HttpResponse(body, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{request.place.slug}-decisions.csv"'
     return response

@@ -25,6 +25,7 @@ SHOWN = {
     "decided": (gettext_lazy("Decided"), Q(state=Process.CONCLUDED)),
     "cancelled": (gettext_lazy("Cancelled"), Q(state=Process.CANCELLED)),
 }
+MEETINGS = "meetings"  # what meetings decided: see `at_meetings.py`
 COLUMNS = (
     "reference", "title", "kind", "state", "opens_at", "closes_at", "decided_at", "who_decides", "who_acts",
     "can_change", "cannot_change", "result", "promises", "promises_kept", "promises_late", "page", "record",
@@ -46,7 +47,7 @@ class Wanted:
         show, kind, body, year = (given.get(name, "") for name in ("show", "kind", "body", "year"))
         known = {one.name for one in all_kinds()}
         return cls(
-            show if show in SHOWN else "",
+            show if show in SHOWN or show == MEETINGS else "",
             kind if kind in known else "",
             body if len(body) == 10 and body.isascii() and body.isalnum() else "",
             year if len(year) == 4 and year.isascii() and year.isdigit() and year > "1900" else "",
@@ -91,7 +92,7 @@ class Entry:
 def register(place: Place, person: Visitor, wanted: Wanted) -> ProcessQuery:
     """What is to be decided first, the next to end on top; then what was decided, the latest on top."""
     found = Process.objects.visible_to(person, place).filter(state__in=Process.ANNOUNCED)
-    if wanted.show:
+    if wanted.show in SHOWN:
         found = found.filter(SHOWN[wanted.show][1])
     if wanted.kind:
         found = found.filter(kind=wanted.kind)

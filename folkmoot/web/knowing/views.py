@@ -5,8 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from folkmoot.base.pages import render_page
+from folkmoot.furniture.meetings.queries import decision_years
 from folkmoot.furniture.published import queries as searching
 from folkmoot.spine.process.kinds import all_kinds
+from folkmoot.web.knowing import at_meetings
 from folkmoot.web.knowing import register as registers
 from folkmoot.web.knowing.months import month_of
 
@@ -17,6 +19,8 @@ A_PAGE, FIRST, LONGEST_QUERY = 20, 4, 120
 def register(request: HttpRequest) -> HttpResponse:
     """What will be decided and what was, with filters that are links and boxes."""
     place, person, wanted = request.place, request.user, registers.Wanted.read(request.GET)
+    if wanted.show == registers.MEETINGS:
+        return _meetings(request, wanted)
     page = Paginator(registers.register(place, person, wanted), A_PAGE).get_page(request.GET.get("page"))
     return render_page(
         request,
@@ -28,6 +32,21 @@ def register(request: HttpRequest) -> HttpResponse:
         kinds=[(kind.name, kind.title) for kind in all_kinds()],
         bodies=registers.bodies_in(place, person),
         years=[str(year) for year in registers.years_in(place, person)],
+    )
+
+
+def _meetings(request: HttpRequest, wanted: registers.Wanted) -> HttpResponse:
+    """The same page, with what meetings decided."""
+    place, person = request.place, request.user
+    found = Paginator(at_meetings.decided(place, person, wanted), A_PAGE).get_page(request.GET.get("page"))
+    return render_page(
+        request,
+        "web/register.html",
+        page=found,
+        meetings=at_meetings.entries(place, person, found),
+        wanted=wanted,
+        shown=[(name, words) for name, (words, _condition) in registers.SHOWN.items()],
+        years=[str(year) for year in decision_years(place, person)],
     )
 
 

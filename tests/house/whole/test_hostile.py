@@ -224,7 +224,7 @@ def pages_with_lists():
     here = "/wenderby"
     return [
         "/record/", "/record/find/", f"{here}/decide/", f"{here}/say/", f"{here}/promises/", f"{here}/reviews/",
-        f"{here}/enquiries/", f"{here}/enquiries/ask/", f"{here}/activities/", f"{here}/spaces/",
+        f"{here}/enquiries/", f"{here}/enquiries/ask/", f"{here}/activities/", f"{here}/spaces/", f"{here}/groups/", f"{here}/meetings/",
         "/account/sign-in/", "/language/", "/demo/", "/outbox/", f"{here}/join/letter/", f"{here}/worried/",
     ]  # fmt: skip
 

@@ -1,0 +1,30 @@
+"""Every change to a group that everybody can see. (Private ones: `private_actions.py`.)"""
+
+from folkmoot.act.groups.actions.belonging import answer, before_forgetting, join, leave, remove, set_role
+from folkmoot.act.groups.actions.group import change, close, set_group_hidden, start, start_steering
+from folkmoot.act.groups.actions.things import (
+    put_file,
+    set_file_hidden,
+    set_page_hidden,
+    take_off,
+    write_page,
+)
+
+__all__ = [
+    "answer",
+    "before_forgetting",
+    "change",
+    "close",
+    "join",
+    "leave",
+    "put_file",
+    "remove",
+    "set_file_hidden",
+    "set_group_hidden",
+    "set_page_hidden",
+    "set_role",
+    "start",
+    "start_steering",
+    "take_off",
+    "write_page",
+]

@@ -1,0 +1,112 @@
+"""Private groups: peer support, mentoring, and others that nobody outside may know of.
+
+Private by construction. These tables are covered by no record, registered with no search, feed, calendar, open data or
+moderation, and their only way in is `CircleSeat.of(person, place)`: the list of one's own. So whoever does not belong costs
+the same, and is told the same, whether a group exists or not.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base.ids import PublicId
+from folkmoot.base.privacy import NOTHING, OWN_ROW, PRIVATE_WORDS, SECRET
+from folkmoot.base.sealed import SealedText
+from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
+
+LONGEST_WORD = 2000
+
+
+class Circle(models.Model):
+    """A private group. Its name and its words lie sealed in the database; when the last one leaves, it is gone."""
+
+    SUPPORT, MENTORING, OTHER = "support", "mentoring", "other"
+    KINDS = [
+        (SUPPORT, _("people who share a hard thing and help each other")),
+        (MENTORING, _("somebody who knows the way goes along with somebody else")),
+        (OTHER, _("another private group")),
+    ]
+    public_id = PublicId()
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=KINDS, default=SUPPORT)
+    name = SealedText(max_length=80)
+    about = SealedText(max_length=1200, blank=True)
+    agreement = SealedText(max_length=1200, blank=True)
+    made_on = models.DateField()
+
+    privacy = {"name": NOTHING, "about": NOTHING, "agreement": NOTHING}
+
+    def __str__(self) -> str:
+        return "a private group"
+
+    def get_absolute_url(self) -> str:
+        return self.address()
+
+    def address(self, page: str = "") -> str:
+        return f"/{self.place.slug}/groups/private/{self.public_id}/{page}"
+
+
+class CircleSeat(models.Model):
+    """One person's place in a private group, under the name they chose for it."""
+
+    public_id = PublicId()
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    called = models.CharField(max_length=40)
+    facilitates = models.BooleanField(default=False)
+
+    privacy = {"person": OWN_ROW, "called": PRIVATE_WORDS}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["circle", "person"], name="one_seat_each_circle"),
+            models.UniqueConstraint(fields=["circle", "called"], name="each_name_once_in_a_circle"),
+        ]
+
+    def __str__(self) -> str:
+        return "a seat"
+
+    @classmethod
+    def of(cls, person, place: Place) -> list["CircleSeat"]:
+        """Somebody's own seats here, all of them: the one question that is ever asked, the same whatever they look for."""
+        if not person.is_authenticated:
+            return []
+        return list(cls.objects.filter(person=person, circle__place=place).select_related("circle__place", "person"))
+
+
+class CircleWord(models.Model):
+    """What somebody said inside. It goes with their seat."""
+
+    public_id = PublicId()
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="words")
+    seat = models.ForeignKey(CircleSeat, models.CASCADE, related_name="words")
+    text = SealedText(max_length=LONGEST_WORD)
+    said_at = models.DateTimeField()
+    # Somebody inside asked the facilitator to look.
+    flagged = models.BooleanField(default=False)
+
+    privacy = {"text": PRIVATE_WORDS}
+
+    class Meta:
+        ordering = ["-said_at", "-pk"]
+
+    def __str__(self) -> str:
+        return "words"
+
+    @classmethod
+    def export_for(cls, person: Person) -> list[dict]:
+        """What they said themselves; what others said is not theirs."""
+        return [{"said_at": one.said_at, "text": one.text} for one in cls.objects.filter(seat__person=person)]
+
+
+class CircleInvitation(models.Model):
+    """A way in for one person: a code that only whoever was given it knows."""
+
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="invitations")
+    code_hash = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField()
+
+    privacy = {"code_hash": SECRET}
+
+    def __str__(self) -> str:
+        return "an invitation"

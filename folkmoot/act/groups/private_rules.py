@@ -1,0 +1,72 @@
+"""Who may start a private group, come in, speak, look after it. Whoever has no seat is told that there is no such page."""
+
+from django.utils.translation import gettext as _
+
+from folkmoot.act.groups.private import CircleSeat, CircleWord
+from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
+from folkmoot.belong.membership.rules import has_safeguarding, member_of, signed_in
+from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.belong.places.models import Place
+
+MOST_SEATS, MOST_CIRCLES = 60, 20
+
+
+def may_start_circle(person: Visitor, place: Place) -> Verdict:
+    """Anybody who lives here, where somebody is there to hear that a person is in danger."""
+    return first_refusal(member_of(person, place), has_safeguarding(place), has_room(person, place))
+
+
+def has_room(person: Visitor, place: Place) -> Verdict:
+    if len(CircleSeat.of(person, place)) < MOST_CIRCLES:
+        return YES
+    return refuse(_("You belong to very many private groups. Leave one first."))
+
+
+def may_enter(person: Visitor, place: Place) -> Verdict:
+    """Whoever was given a code, signed in; the code itself is asked in the action."""
+    return first_refusal(signed_in(person), has_room(person, place))
+
+
+def is_inside(person: Visitor, seat: CircleSeat) -> Verdict:
+    if not isinstance(person, Person) or seat.person_id != person.pk:
+        return not_here(_("There is no such page."))
+    return signed_in(person)
+
+
+def may_look_after(person: Visitor, seat: CircleSeat) -> Verdict:
+    """The facilitators: they invite, and look at what somebody asked them to look at."""
+    if not (inside := is_inside(person, seat)):
+        return inside
+    return YES if seat.facilitates else refuse(_("Only those who look after the group can do that."))
+
+
+def may_invite(person: Visitor, seat: CircleSeat) -> Verdict:
+    room = YES if seat.circle.seats.count() < MOST_SEATS else refuse(_("The group is as large as one can be."))
+    return first_refusal(may_look_after(person, seat), room)
+
+
+def may_take_back_word(person: Visitor, seat: CircleSeat, word: CircleWord) -> Verdict:
+    """One's own; any by those who look after the group."""
+    if word.circle_id != seat.circle_id:
+        return not_here(_("There is no such page."))
+    return is_inside(person, seat) if word.seat_id == seat.pk else may_look_after(person, seat)
+
+
+def may_flag(person: Visitor, seat: CircleSeat, word: CircleWord) -> Verdict:
+    """Somebody else's words, by anybody inside."""
+    if word.circle_id != seat.circle_id:
+        return not_here(_("There is no such page."))
+    return is_inside(person, seat)
+
+
+def may_change_seat(person: Visitor, seat: CircleSeat, other: CircleSeat) -> Verdict:
+    """Share the looking after, or end somebody's seat; never one's own here."""
+    if other.circle_id != seat.circle_id:
+        return not_here(_("There is no such page."))
+    own = refuse(_("That is you. Leave from the page of the group.")) if other.pk == seat.pk else YES
+    return first_refusal(may_look_after(person, seat), own)
+
+
+def anything(_person: Visitor) -> Verdict:
+    """A private group never keeps anybody from going: somebody else takes over."""
+    return YES

@@ -1,0 +1,55 @@
+"""Who is told of what happens in a group. Call inside an action."""
+
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.act.groups.models import Belonging, Group
+from folkmoot.act.groups.private import Circle
+from folkmoot.act.groups.queries import organisers_of
+from folkmoot.base.verdict import Words
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.notices import actions as notices
+
+RUN, MINE, PRIVATE = "groups-run", "groups-mine", "groups-private"
+
+
+def asked(group: Group) -> None:
+    said = (_("Somebody would like to join %(group)s"), _("Please answer on the page of the group."))
+    for person in organisers_of(group):
+        _tell(person, RUN, group, said)
+
+
+def answered(group: Group, person: Person, *, lets_in: bool) -> None:
+    yes = (_("You belong to %(group)s now"), _("Welcome. What the group does is on its page."))
+    no = (
+        _("About your wish to join %(group)s"),
+        _("The organisers of the group could not let you in. You can write to them, or look for another group."),
+    )
+    _tell(person, MINE, group, yes if lets_in else no)
+
+
+def part_given(belonging: Belonging, *, by: Person) -> None:
+    said = (_("Your part in %(group)s"), _("You have another part in the group now. Which one stands on its page."))
+    if belonging.person_id != by.pk:
+        _tell(belonging.person, MINE, belonging.group, said)
+
+
+def removed(group: Group, person: Person) -> None:
+    said = (
+        _("You no longer belong to %(group)s"),
+        _("An organiser of the group ended it. If you think that is wrong, ask them, or an organiser of the place."),
+    )
+    _tell(person, MINE, group, said)
+
+
+def _tell(person: Person, kind: str, group: Group, said: tuple[Words, Words]) -> None:
+    with notices.in_words_of(person):
+        subject, words = (str(text) % {"group": group} for text in said)
+    notices.tell(person, subject=subject, words=words, kind=kind, url=group.get_absolute_url())
+
+
+def private(circle: Circle, *, but: Person) -> None:
+    """Something is new inside. Neither the message, its subject nor its address says in which group, or what it is about."""
+    for seat in circle.seats.exclude(person=but).select_related("person"):
+        with notices.in_words_of(seat.person):
+            subject, words = str(_("Something new for you")), str(_("You know where to find it."))
+        notices.tell(seat.person, subject=subject, words=words, kind=PRIVATE, url=f"/{circle.place.slug}/groups/")

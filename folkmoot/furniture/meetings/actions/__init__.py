@@ -1,0 +1,21 @@
+"""A meeting from its notice to its approved minutes: every change to it."""
+
+from folkmoot.furniture.meetings.actions.calling import Call, call, cancel, drop_item, put_item
+from folkmoot.furniture.meetings.actions.circulating import circulate
+from folkmoot.furniture.meetings.actions.hiding import set_hidden
+from folkmoot.furniture.meetings.actions.writing import Decided, Written, begin, write_all, write_item
+
+__all__ = [
+    "Call",
+    "Decided",
+    "Written",
+    "begin",
+    "call",
+    "cancel",
+    "circulate",
+    "drop_item",
+    "put_item",
+    "set_hidden",
+    "write_all",
+    "write_item",
+]

@@ -1,0 +1,157 @@
+"""Writing minutes: who is there, then point by point on the evening, or all at once on the day after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from folkmoot.base.verdict import Refused, insist, refuse
+from folkmoot.belong.membership.models import Body
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.meetings import counting, facts, queries, rules
+from folkmoot.furniture.meetings.actions.held import hold, remember
+from folkmoot.furniture.meetings.models import Attendance, Decision, Interest, Item, Meeting, Task
+from folkmoot.record.action import action
+from folkmoot.record.write import write
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision as it was taken: hands only where the method counts them."""
+
+    text: str
+    method: str
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstained: int | None = None
+    how: str = ""
+    review_on: date | None = None
+
+    @property
+    def cast(self) -> int:
+        return sum(hands or 0 for hands in (self.votes_for, self.votes_against, self.abstained))
+
+
+@dataclass(frozen=True)
+class Written:
+    """Everything that is written to one point.
+
+    stood_aside  those who said that they have something of their own in it, and `interest` in their words
+    tasks        (body, what, by when) of what is asked
+    """
+
+    note: str = ""
+    decided: Decided | None = None
+    stood_aside: tuple[Person, ...] = ()
+    interest: str = ""
+    tasks: tuple[tuple[Body, str, date], ...] = ()
+    approved: str = ""
+    corrections: str = ""
+
+
+@action(may=rules.may_begin, writes="meeting.counted")
+def begin(
+    person: Person, meeting: Meeting, *, here: Iterable[Person], sorry: Iterable[Person] = (), guests: int = 0
+) -> Meeting:
+    """Note who is there. From these numbers it follows whether the meeting can decide."""
+    hold(meeting)
+    insist(rules.may_begin(person, meeting))
+    seats = {seat.person.pk: seat for seat in meeting.owner.seats(meeting.thing)}
+    present = [seats[one.pk] for one in here if one.pk in seats]
+    meeting.attendances.all().delete()
+    for how, people in ((Attendance.HERE, [seat.person for seat in present]), (Attendance.SORRY, list(sorry))):
+        for one in people:
+            if one.pk in seats:
+                Attendance.objects.get_or_create(
+                    meeting=meeting, person=one, defaults={"how": how, "votes": seats[one.pk].votes}
+                )
+    voting = [seat for seat in present if seat.votes]
+    meeting.state, meeting.quorum, meeting.guests = Meeting.HELD, meeting.owner.quorum(meeting.thing), guests
+    meeting.residents_voting = sum(seat.resident for seat in voting)
+    meeting.others_voting = len(voting) - meeting.residents_voting
+    meeting.save()
+    _decisions_still_fit(meeting)
+    fact = facts.Counted(residents=meeting.residents_voting, others=meeting.others_voting, quorum=meeting.quorum)
+    remember(meeting, write(fact, about=meeting, because=meeting.leaf or None))
+    return meeting
+
+
+def _decisions_still_fit(meeting: Meeting) -> None:
+    """People are counted again after something was decided: then the decisions have to stand with the new numbers too."""
+    for decision in Decision.objects.filter(item__meeting=meeting).select_related("item"):
+        insist(rules.may_decide(meeting))
+        aside = decision.item.interests.count()
+        hands = (decision.votes_for or 0) + (decision.votes_against or 0) + (decision.abstained or 0)
+        insist(rules.votes_fit(meeting, hands, aside))
+
+
+@action(may=rules.may_write_item, writes="meeting.written")
+def write_item(person: Person, item: Item, written: Written) -> Item:
+    """Write what was said, decided and asked at one point. It can be changed until the minutes go round."""
+    _write(item, written)
+    write(facts.Written(), about=item.meeting, because=item.meeting.leaf or None)
+    return item
+
+
+@action(may=rules.may_begin, writes=("meeting.counted", "meeting.written"))
+def write_all(  # noqa: PLR0913 - who was there, by name
+    person: Person,
+    meeting: Meeting,
+    *,
+    here: Iterable[Person],
+    sorry: Iterable[Person] = (),
+    guests: int = 0,
+    written: Mapping[str, Written],
+) -> Meeting:
+    """The whole meeting at once, typed in later: {public id of a point: what was written to it}."""
+    Decision.objects.filter(item__meeting=meeting).delete()  # whoever was there is counted anew first
+    begin(person, meeting, here=here, sorry=sorry, guests=guests)
+    for item in queries.items_of(meeting):
+        _write(item, written.get(item.public_id, Written()))
+    write(facts.Written(), about=meeting, because=meeting.leaf or None)
+    return meeting
+
+
+def _write(item: Item, written: Written) -> None:
+    item.note, item.approved, item.corrections = written.note, "", ""
+    if item.kind == Item.MINUTES:
+        item.approved, item.corrections = written.approved, written.corrections
+    item.save()
+    _interests(item, written)
+    _decision(item, written.decided, aside=len(written.stood_aside))
+    item.tasks.all().delete()
+    for body, what, due_on in written.tasks:
+        Task.objects.create(item=item, body=body, what=what, due_on=due_on)
+
+
+def _interests(item: Item, written: Written) -> None:
+    item.interests.all().delete()
+    for one in written.stood_aside:
+        Interest.objects.create(item=item, person=one, words=written.interest)
+
+
+def _decision(item: Item, decided: Decided | None, *, aside: int) -> None:
+    item.decisions.all().delete()
+    if decided is None:
+        return
+    meeting = item.meeting
+    insist(rules.may_decide(meeting))
+    insist(rules.votes_fit(meeting, decided.cast, aside))
+    insist(rules.day_of_review(decided.review_on, meeting))
+    if decided.method in Decision.COUNTED and decided.votes_for is None and decided.method != Decision.CONSENT:
+        raise Refused(refuse(_("Say how many hands there were for it.")))
+    Decision.objects.create(
+        item=item,
+        text=decided.text,
+        method=decided.method,
+        votes_for=decided.votes_for,
+        votes_against=decided.votes_against,
+        abstained=decided.abstained,
+        how=counting.tidied(decided.method, decided.how),
+        carried=counting.carried(
+            decided.method, decided.votes_for or 0, decided.votes_against or 0, may_vote=meeting.voting - aside
+        ),
+        review_on=decided.review_on,
+        decided_at=meeting.starts_at,
+    )

@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "folkmoot.furniture.meetings"
+    label = "meetings"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+
+        from folkmoot.furniture.meetings import moderated, open_tables, published, telling  # noqa: PLC0415
+        from folkmoot.furniture.moderation import things  # noqa: PLC0415
+        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
+        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
+        from folkmoot.furniture.published import sources  # noqa: PLC0415
+
+        sources.register(published.MEETINGS)
+        sources.register(published.DECISIONS)
+        tables.register(open_tables.MEETINGS)
+        tables.register(open_tables.DECISIONS)
+        things.register(moderated.POINT)
+        kinds.register(
+            kinds.Kind(telling.KIND, _("Meetings of groups I belong to, and their minutes"), by_default=kinds.AT_ONCE)
+        )

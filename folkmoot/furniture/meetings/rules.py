@@ -1,0 +1,150 @@
+"""Who may call a meeting, put something on its agenda, write its minutes and send them round; and when."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from folkmoot.base import clock
+from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
+from folkmoot.belong.people.models import Visitor
+from folkmoot.furniture.meetings import queries
+from folkmoot.furniture.meetings.models import Item, Meeting
+from folkmoot.furniture.meetings.owners import owner_of
+
+MOST_POINTS, MOST_TASKS = 20, 3
+
+
+def may_call(person: Visitor, thing: Any) -> Verdict:
+    """Whoever runs the meetings of this thing."""
+    return owner_of(queries.about_of(thing)).may_run(person, thing)
+
+
+def notice_is_kept(thing: Any, starts_at: datetime, reason: str) -> Verdict:
+    """The agenda goes out as many days before as the group's own rule says; later only with a reason."""
+    days = owner_of(queries.about_of(thing)).notice_days(thing)
+    zone = thing.place.zone
+    first = timezone.localtime(clock.now(), zone).date() + timedelta(days=days)
+    if reason or timezone.localtime(starts_at, zone).date() >= first:
+        return YES
+    return refuse(
+        ngettext(
+            "The group’s own rule is %(days)d day of notice. Choose a later day, or say why it cannot wait.",
+            "The group’s own rule is %(days)d days of notice. Choose a later day, or say why it cannot wait.",
+            days,
+        )
+        % {"days": days}
+    )
+
+
+def may_run(person: Visitor, meeting: Meeting) -> Verdict:
+    if meeting.thing is None:
+        return not_here(_("There is no such page here."))
+    return meeting.owner.may_run(person, meeting.thing)
+
+
+def may_take_part(person: Visitor, meeting: Meeting) -> Verdict:
+    """Put something on the agenda, and read what is still being written."""
+    if meeting.thing is None:
+        return not_here(_("There is no such page here."))
+    return meeting.owner.may_take_part(person, meeting.thing)
+
+
+def in_state(meeting: Meeting, *states: str) -> Verdict:
+    if meeting.state in states:
+        return YES
+    return refuse(
+        _("This is how the meeting stands now: “%(state)s”. So that can no longer be done.")
+        % {"state": meeting.get_state_display()}
+    )
+
+
+def may_put(person: Visitor, meeting: Meeting) -> Verdict:
+    """A point for the agenda: anybody who belongs, until the meeting begins."""
+    return first_refusal(may_take_part(person, meeting), in_state(meeting, Meeting.CALLED), has_room(meeting))
+
+
+def has_room(meeting: Meeting) -> Verdict:
+    if meeting.items.count() < MOST_POINTS:
+        return YES
+    return refuse(_("This agenda has %(most)d points, as many as one evening holds.") % {"most": MOST_POINTS})
+
+
+def may_drop(person: Visitor, item: Item) -> Verdict:
+    """Whoever put it there, or whoever runs the meeting; the minutes to approve stay."""
+    meeting = item.meeting
+    own = YES if person.is_authenticated and item.put_by_id == person.pk else may_run(person, meeting)
+    fixed = refuse(_("This point stands on every agenda.")) if item.kind != Item.BUSINESS else YES
+    return first_refusal(own, in_state(meeting, Meeting.CALLED), fixed)
+
+
+def may_cancel(person: Visitor, meeting: Meeting) -> Verdict:
+    return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.CALLED))
+
+
+def may_begin(person: Visitor, meeting: Meeting) -> Verdict:
+    """Count who is there: from a quarter of an hour before, and again while minutes are being written."""
+    return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.CALLED, Meeting.HELD), has_begun(meeting))
+
+
+def has_begun(meeting: Meeting) -> Verdict:
+    return YES if meeting.has_begun() else refuse(_("The meeting has not begun yet."))
+
+
+def may_write(person: Visitor, meeting: Meeting) -> Verdict:
+    """Write what was said and decided: once people were counted, and until the minutes go round."""
+    if meeting.state == Meeting.CALLED:
+        return first_refusal(may_run(person, meeting), refuse(_("First say who is there.")))
+    return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.HELD))
+
+
+def may_write_item(person: Visitor, item: Item) -> Verdict:
+    return may_write(person, item.meeting)
+
+
+def may_decide(meeting: Meeting) -> Verdict:
+    """A decision needs the quorum, and residents must be most of those who vote."""
+    if not meeting.has_quorum:
+        return refuse(
+            _(
+                "%(here)d who may vote are there, and %(quorum)d are needed. Note what people think; decide it another day."
+            )
+            % {"here": meeting.voting, "quorum": meeting.quorum}
+        )
+    if not meeting.residents_are_most:
+        return refuse(
+            _("People who live here must be most of those who vote: there are %(residents)d, and %(others)d others.")
+            % {"residents": meeting.residents_voting, "others": meeting.others_voting}
+        )
+    return YES
+
+
+def votes_fit(meeting: Meeting, cast: int, stood_aside: int) -> Verdict:
+    """No more hands than people who may vote here and did not stand aside."""
+    most = meeting.voting - stood_aside
+    if cast <= most:
+        return YES
+    if stood_aside:
+        return refuse(
+            _("These are %(cast)d hands, but only %(most)d can vote on this: whoever has an interest stands aside.")
+            % {"cast": cast, "most": most}
+        )
+    return refuse(_("These are %(cast)d hands, but only %(most)d can vote here.") % {"cast": cast, "most": most})
+
+
+def may_circulate(person: Visitor, meeting: Meeting) -> Verdict:
+    return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.HELD), something_is_said(meeting))
+
+
+def something_is_said(meeting: Meeting) -> Verdict:
+    if any(item.note or item.made or item.approved for item in queries.items_of(meeting)):
+        return YES
+    return refuse(_("Nothing is written yet. Write at least one line to one point."))
+
+
+def day_of_review(day: date | None, meeting: Meeting) -> Verdict:
+    if day is None or day > queries.day_of(meeting):
+        return YES
+    return refuse(_("Give a day after the meeting."))

@@ -1,0 +1,41 @@
+"""Who is told of a meeting: everybody who belongs. Call inside an action."""
+
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.base import human_time
+from folkmoot.base.verdict import Words
+from folkmoot.belong.people.models import Person
+from folkmoot.furniture.meetings.models import Meeting
+from folkmoot.furniture.notices import actions as notices
+
+KIND = "meetings"
+
+
+def called(meeting: Meeting, by: Person) -> None:
+    _tell(
+        meeting, by, _("A meeting of %(title)s: %(when)s"),
+        _("It is on %(when)s, at this place: %(where)s. The agenda is on the page. You can put something on it."),
+    )  # fmt: skip
+
+
+def cancelled(meeting: Meeting, by: Person) -> None:
+    _tell(
+        meeting, by, _("The meeting of %(title)s is cancelled: %(when)s"), _("It does not take place. Why stands on the page.")
+    )  # fmt: skip
+
+
+def circulated(meeting: Meeting, by: Person) -> None:
+    _tell(
+        meeting, by, _("The minutes of %(title)s: %(when)s"),
+        _("They are on the page. If something is wrong in them, say so when the next meeting approves them."),
+    )  # fmt: skip
+
+
+def _tell(meeting: Meeting, by: Person, subject: Words, words: Words) -> None:
+    for seat in meeting.owner.seats(meeting.thing):
+        if seat.person.pk == by.pk:
+            continue
+        with notices.in_words_of(seat.person):
+            told = {"title": meeting.title, "when": human_time.in_full(meeting.starts_at), "where": meeting.where}
+            subject_now, words_now = str(subject) % told, str(words) % told
+        notices.tell(seat.person, subject=subject_now, words=words_now, kind=KIND, url=meeting.get_absolute_url())
