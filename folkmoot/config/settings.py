@@ -59,6 +59,7 @@ ROOMS = [
     "decide.polls",
     "decide.proposals",
     "decide.budgets",
+    "decide.elections",
 ]
 
 INSTALLED_APPS = [
