@@ -9,6 +9,8 @@ from folkmoot.decide.elections import actions as elections
 from folkmoot.decide.elections.methods import LOT, MOST, STV
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.talk import actions as talk
+from folkmoot.spine.commitments import actions as commitments
+from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes
 
 STEWARDS = (
@@ -21,7 +23,7 @@ STEWARDS = (
 )
 TREASURER = (
     "Twelve years in the office of a builder. Figures on one page that all can read.",
-    "I share this with nobody's boss: I am between jobs and have the time.",
+    "I kept the books of a small charity, and I have two free evenings a week.",
 )
 NUMBERS = "the six main numbers of the Saturday lottery before, smallest first"
 
@@ -63,6 +65,7 @@ def stewards(telling: Telling, place: Place, people: Cast) -> None:
             marks = {str(line): str(place_) for place_, line in enumerate(order, start=1)}
             elections.cast_ballot(person, election, marks=marks)
     telling.turn(-94, 19)
+    _handed_over(telling, people, election, -92, -89)
     with telling.on(-80):
         for words in ("The keys of the hall office", "The diary of what is due", "Who to ring when the boiler stops"):
             elections.add_handover_item(people.organiser, position, words=words)
@@ -88,6 +91,7 @@ def keys(telling: Telling, place: Place, people: Cast) -> None:
     with telling.on(-36):
         elections.type_numbers(people.organiser, draw, numbers="4 9 17 23 31 42")
     telling.turn(-35, 19)
+    _handed_over(telling, people, draw, -34, -26)
 
 
 def treasurer(telling: Telling, place: Place, people: Cast) -> None:
@@ -128,6 +132,15 @@ def _open(  # noqa: PLR0917 - the hours of three stages
         hours={name: (telling.moment(first, 9), telling.moment(to, 9)) for name, (first, to) in days.items()},
     )  # fmt: skip
     processes.open_process(people.organiser, election.process)
+
+
+def _handed_over(telling: Telling, people: Cast, election: Election, accepted: int, kept: int) -> None:
+    """The hub says yes, and hands over in time."""
+    for promise in Commitment.objects.filter(outcomes__process=election.process).select_related("body", "place"):
+        with telling.on(accepted):
+            commitments.accept(people.responders["hub"], promise, due_on=promise.due_on)
+        with telling.on(kept):
+            commitments.keep(people.responders["hub"], promise, words="The keys and papers were handed over.")
 
 
 def _stands(people: Cast, who: Person, election: Election, words: str) -> Nomination:

@@ -1,6 +1,7 @@
 """Two kinds of process that fill a position: an election with a ballot, and a draw among people who are willing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -62,7 +63,7 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
     election = process.election
     position = election.position
     seats = ngettext("%(n)d place", "%(n)d places", election.seats) % {"n": election.seats}
-    told = [
+    told: list[tuple[Words, Words]] = [
         (_("Position"), position.title),
         (_("Places to fill"), seats),
         (_("How it is filled"), election.get_method_display()),
@@ -169,7 +170,7 @@ def choices(process: Process) -> tuple[tuple[str, Words], ...]:
     return tuple((one.reference, one.name) for one in process.election.nominations.filter(state="stands"))
 
 
-def _begins_at(page: str):
+def _begins_at(page: str) -> Callable[[Place], str]:
     def begin_url(place: Place) -> str:
         return f"/{place.slug}/elections/{page}"
 
@@ -183,22 +184,6 @@ STANDING = {
     "step_back": (actions.step_back,),
     "check": (actions.refuse_to_list, actions.allow),
 }
-SHARED = {
-    "room": "decide",
-    "feature": lambda process: process.election,
-    "setup": setup,
-    "ready": rules.ready,
-    "freeze": freeze,
-    "in_words": in_words,
-    "conclude": conclude,
-    "opened": opened,
-    "pages": pages,
-    "invites": invites,
-    "in_brief": in_brief,
-    "choices": choices,
-    "relations": ("election__position",),
-}
-
 ELECTION = Kind(
     name=ELECTION_NAME,
     title=_lazy("An election to a position"),
@@ -212,9 +197,22 @@ ELECTION = Kind(
     ),
     deeds={**STANDING, "vote": (actions.cast_ballot, actions.withdraw_ballot)},
     begin_url=_begins_at("new/"),
-    **SHARED,
+    room="decide",
+    feature=lambda process: process.election,
+    setup=setup,
+    ready=rules.ready,
+    freeze=freeze,
+    in_words=in_words,
+    conclude=conclude,
+    opened=opened,
+    pages=pages,
+    invites=invites,
+    in_brief=in_brief,
+    choices=choices,
+    relations=("election__position",),
 )
-DRAW = Kind(
+DRAW = replace(
+    ELECTION,
     name=DRAW_NAME,
     title=_lazy("A draw for a position"),
     about=_lazy("People who are willing say so, and a public draw chooses who holds a position for a time."),
@@ -226,5 +224,4 @@ DRAW = Kind(
     ),
     deeds={**STANDING, "numbers": (actions.type_numbers,)},
     begin_url=_begins_at("new/by-lot/"),
-    **SHARED,
 )

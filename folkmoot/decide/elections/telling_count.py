@@ -101,7 +101,9 @@ def _moved(stage: dict, names: Names) -> Iterator[str]:
             yield _("%(name)s gains %(votes)s.") % {"name": names[one], "votes": votes_text(votes)}
     lost = sum((Fraction(batch["non_transferable"]) for batch in stage["batches"]), Fraction(0))
     if lost:
-        yield _("%(votes)s can go to nobody: those ballots name no further choice.") % {"votes": votes_text(lost)}
+        yield _(
+            "%(votes)s can go to nobody: no further choice is named, or it is what is cut off after five decimals."
+        ) % {"votes": votes_text(lost)}
 
 
 def _tie(tie: dict, names: Names) -> str:
