@@ -56,6 +56,11 @@ def own_nomination(person: Visitor, election: Election) -> Nomination | None:
     return Nomination.objects.filter(election=election, person=person).select_related("sharer__person").first()
 
 
+def on_the_paper(election: Election) -> list[Nomination]:
+    """Those who stand, in the order of the ballot paper. Ask first whether the person may see the election."""
+    return list(Nomination.objects.standing(election).select_related("election__process__place"))
+
+
 def named(ids: Iterable[str], people: Iterable[Nomination]) -> list[Nomination]:
     """Those with these ids, in this order."""
     known = {one.public_id: one for one in people}

@@ -40,7 +40,7 @@ class Shown:
 
 def shown(election: Election, outcome: Outcome) -> Shown:
     working = outcome.working
-    people = list(Nomination.objects.standing(election).select_related("election__process__place"))
+    people = queries.on_the_paper(election)
     names = names_of(people, working["candidates"])
     chosen, out = set(working["winners"]), set(working["left_out"])
     return Shown(
@@ -100,7 +100,7 @@ def _bar(one: str, votes: int, names: dict[str, str], ballots: int) -> Bar:
 def blt_of(election: Election, outcome: Outcome) -> str:
     """The ballots of a ranked election as other counting programs read them. Only where they are listed."""
     working = outcome.working
-    people = list(Nomination.objects.standing(election).select_related("election__process__place"))
+    people = queries.on_the_paper(election)
     numbers = {one: str(number) for number, one in enumerate(working["candidates"], start=1)}
     papers: dict[tuple[str, ...], int] = {}
     for choice in queries.choices_of(election):

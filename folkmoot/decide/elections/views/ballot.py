@@ -66,7 +66,7 @@ class Line:
 
 def _ballot(request: HttpRequest, election: Election, form: BallotForm) -> dict:
     """The lines of the ballot with what this person has marked so far."""
-    standing = list(Nomination.objects.standing(election).select_related("election__process__place"))
+    standing = queries.on_the_paper(election)
     mine = queries.my_ballot(request.user, election)
     ids = [one.public_id for one in standing]
     sent = form.marks if form.is_bound else {}
@@ -101,7 +101,7 @@ def receipt(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
     """The voter's own proof that the ballot is kept, and how to check it."""
     election = election_here(request, public_id)
     mine = queries.my_ballot(request.user, election)
-    people = list(Nomination.objects.standing(election)) if mine else []
+    people = queries.on_the_paper(election) if mine else []
     chosen = mine.choice.get("order", mine.choice.get("approves", ())) if mine else ()
     return render_page(
         request,
