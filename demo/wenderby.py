@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from demo import asking, before, cast, groups, next_round, now_on, together, two_pots
+from demo import asking, before, cast, groups, next_round, now_on, positions, together, two_pots
 from demo.telling import Telling
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
@@ -33,6 +33,7 @@ def tell(today: date) -> Place:
     before.the_bench(telling, place, people)
     asking.questions(telling, place, people)
     before.a_review(telling, place, people)
+    positions.tell(telling, place, people)
     now_on.share_out(telling, place, people)
     now_on.evenings(telling, place, people)
     two_pots.small_pots(telling, place, people)

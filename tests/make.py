@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 from django.conf import settings
@@ -167,9 +168,13 @@ def kind_called(name: str) -> Kind:
 
 
 def sample_of(kind: Kind) -> ModuleType:
-    """The feature's own tests/sample.py: how one of its kind is made and taken part in (see tests/house/test_kinds.py)."""
+    """The feature's own tests/sample.py: how one of its kind is made and taken part in (see tests/house/test_kinds.py).
+
+    A feature with a second kind has a `sample_<kind>.py` for that one.
+    """
     room = next(room for room in settings.ROOMS if kind.conclude.__module__.startswith(f"folkmoot.{room}."))
-    return import_module(f"folkmoot.{room}.tests.sample")
+    own = f"folkmoot.{room}.tests.sample_{kind.name}"
+    return import_module(own if find_spec(own) else f"folkmoot.{room}.tests.sample")
 
 
 def _begins(spec: Kind, stage: str) -> datetime:

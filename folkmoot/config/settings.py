@@ -62,6 +62,7 @@ ROOMS = [
     "act.activities",
     "act.spaces",
     "act.groups",
+    "decide.elections",
 ]
 
 INSTALLED_APPS = [

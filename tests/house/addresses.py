@@ -74,6 +74,8 @@ def of_process(world: World, room: str, state: str) -> dict[str, str]:
     if room == "budgets":
         project = thing.projects.first()
         found |= {"project_id": project.public_id, "project_slug": words_of(project)}
+    if room == "elections":
+        found["nomination_id"] = thing.nominations.first().public_id if thing.nominations.exists() else "0000000000"
     if room == "calls":
         found |= of_proposal(world, thing)
     return found

@@ -4,10 +4,10 @@ from datetime import timedelta
 from itertools import cycle
 
 from folkmoot.act.activities import actions as activities
-from folkmoot.act.spaces import actions as spaces
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups import private_actions as circles
 from folkmoot.act.groups.private import CircleSeat
+from folkmoot.act.spaces import actions as spaces
 from folkmoot.base import clock
 from folkmoot.belong.membership.actions.letters import Household, print_letters
 from folkmoot.belong.membership.models import Body, Role

@@ -1,6 +1,7 @@
 """A small world with something in every state, and everybody who could knock at a door."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.test import Client
 
@@ -14,6 +15,8 @@ from folkmoot.belong.membership.models import AddressLetter, Body, Look, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.decide.elections import actions as elections
+from folkmoot.decide.elections.models import Term
 from folkmoot.furniture.ballots import actions as ballots
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.checks import actions as checks
@@ -61,7 +64,7 @@ ROLES = (
     "moderator", "safeguarding", "observer", "host", "erased",
 )  # fmt: skip
 STAGES = ("draft", "vote", "decided", "cancelled", "hidden", "erased")
-FEATURES = {"budgets": "budget", "polls": "poll", "calls": "call"}
+FEATURES = {"budgets": "budget", "polls": "poll", "calls": "call", "elections": "election"}
 
 
 @dataclass
@@ -137,7 +140,7 @@ def _second(place: Place, kind: str) -> Person:
 
 
 def _process(world: World, kind: str, state: str) -> Process:
-    live = make.kind_called(kind).timed_stages[0].name
+    live = "vote" if kind == "election" else make.kind_called(kind).timed_stages[0].name
     stage = {"vote": live, "hidden": live, "erased": live, "decided": world_end(kind)}.get(state, state)
     made = make.process(kind, stage, of=world.place, people=2)
     if state == "erased":  # everybody who took part so far has been forgotten since
@@ -193,6 +196,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf, "name": "again"},
         "enquiries": {"public_id": _asked_in_public(world).public_id, "name": "answer"},
         **_groups(world),
+        "positions": _position(world),
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
         "look": {"public_id": _looked_at(place).public_id},
         "people": {
@@ -217,6 +221,26 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         **together.parts(place, resident, world.people["responder"].roles.get(body__isnull=False).body),
         **_followed(world),
         "account": {"public_id": Notice.objects.filter(person=resident).first().public_id, "name": "letters"},
+    }
+
+
+def _position(world: World) -> dict[str, str]:
+    """The position of the decided election, held by the resident, with a thing to hand over and a request for another election."""
+    election = world.processes["elections", "decided"].election
+    with writing("a test"):
+        term = election.terms.first()
+        starts_on = election.starts_on - timedelta(days=90)
+        Term.objects.filter(pk=term.pk).update(starts_on=starts_on, person=world.people["resident"])
+    term = Term.objects.select_related("position__place").get(pk=term.pk)
+    item = elections.add_handover_item(world.place.organiser, term.position, words="The keys of the hall")
+    asked = elections.ask_for_recall(make.resident(world.place), term, words="The hall was shut on Mondays.")
+    other = election.terms.exclude(pk=term.pk).first() or term
+    return {
+        "public_id": term.position.public_id,
+        "slug": term.position.slug,
+        "term_id": other.public_id,
+        "item_id": item.public_id,
+        "recall_id": asked.public_id,
     }
 
 

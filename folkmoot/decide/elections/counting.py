@@ -1,0 +1,129 @@
+"""From a closed box to who was elected, in plain values. Nobody is named here: those who stand go by their ids."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from folkmoot.decide.elections.frozen import Rules
+from folkmoot.decide.elections.methods import APPROVAL, MOST, PAIRS, RANKED
+from folkmoot.decide.elections.models import Election, Nomination
+from folkmoot.furniture.ballots import box as ballot_box
+from folkmoot.furniture.ballots.models import Box
+from tellers.ballots import Approval, Ranking
+from tellers.choose_many import block_approval, first_past_the_post, scottish_stv
+from tellers.choose_one import ranked_pairs
+from tellers.draw import draw_order, list_digest
+
+LIST_FROM = 50  # ballots are listed one by one only when there are this many, and no pattern is rare
+Working = dict[str, Any]
+
+
+def count(frozen: Rules, election: Election, left_out: frozenset[str] = frozenset()) -> Working:
+    """The whole working of an election, from its frozen rules, its final list, its sealed word and its box.
+
+    left_out  references of those whom a ruling takes out of the count
+    """
+    listed = list(Nomination.objects.standing(election))
+    standing = [one.public_id for one in listed if one.reference not in left_out and not one.left_late]
+    told = _about(frozen, election, listed, standing)
+    if not standing:
+        return {**told, "winners": [], "ballots": 0, "listed": False, "ballots_digest": "", "ways": None}
+    lots = list(draw_order(standing, seed=_opened(frozen, election)).order)
+    if len(standing) <= frozen["seats"]:
+        return {
+            **told, "lots": lots, "winners": standing, "without_vote": True, "ballots": 0, "listed": False,
+            "ballots_digest": "", "ways": None,
+        }  # fmt: skip
+    choices = ballot_box.counted(election.box)
+    result = tally(frozen["method"], frozen["seats"], standing, choices, lots)
+    shown = may_be_listed(choices, frozen["small_number"])
+    return {
+        **told,
+        "lots": lots,
+        "winners": list(result.winners),
+        "result": result.as_json(),
+        "by_lot": by_lot(result),
+        "ballots": len(choices),
+        "blank": sum(not only(choice, standing) for choice in choices),
+        "listed": shown,
+        # Given only with the list itself: of a few ballots, a digest could be guessed back to who chose whom.
+        "ballots_digest": ballot_box.digest_of(choices) if shown else "",
+        "ways": ways(election.box, frozen["small_number"]),
+    }
+
+
+def draw(frozen: Rules, election: Election, left_out: frozenset[str] = frozenset()) -> Working:
+    """The whole working of a draw among those who are willing."""
+    listed = list(Nomination.objects.standing(election))
+    standing = [one.public_id for one in listed if one.reference not in left_out and not one.left_late]
+    told = {**_about(frozen, election, listed, standing), "numbers": election.drawn_numbers}
+    if not listed:
+        return {**told, "winners": [], "order": []}
+    sealed = _opened(frozen, election)
+    seed = f"{election.drawn_numbers} {sealed}" if election.drawn_numbers else sealed
+    drawn = draw_order([one.public_id for one in listed], seed=seed)
+    order = [one for one in drawn.order if one in standing]
+    return {
+        **told,
+        "full_seed": seed,
+        "list_digest": drawn.digest,
+        "tickets": [list(pair) for pair in drawn.tickets],
+        "order": order,
+        "winners": order[: frozen["seats"]],
+    }
+
+
+def _about(frozen: Rules, election: Election, listed: list[Nomination], standing: list[str]) -> Working:
+    ids = [one.public_id for one in listed]
+    return {
+        "method": frozen["method"],
+        "seats": frozen["seats"],
+        "candidates": ids,
+        "left_out": [one for one in ids if one not in standing],
+        "list_digest": list_digest(ids) if ids else "",
+        "seed": election.seed,
+        "without_vote": False,
+    }
+
+
+def _opened(frozen: Rules, election: Election) -> str:
+    """The sealed word. It must be the one whose fingerprint was fixed before anybody stood."""
+    if election.seed_fingerprint != frozen["seed_fingerprint"]:
+        raise ValueError("the sealed word is not the one that was fixed when this opened")
+    return election.seed
+
+
+def tally(method: str, seats: int, standing: Sequence[str], choices: list[dict], lots: Sequence[str]) -> Any:
+    """The count itself. Whoever does not stand any more is passed over on every ballot."""
+    kept = [only(choice, standing) for choice in choices]
+    if method in RANKED:
+        papers = [Ranking(one) for one in kept]
+        if method == PAIRS:
+            return ranked_pairs(standing, papers, tie_order=lots)
+        return scottish_stv(standing, papers, seats=seats, lots=lots)
+    return TICKED[method](standing, [Approval(one) for one in kept], seats=seats, lots=lots)
+
+
+TICKED = {APPROVAL: block_approval, MOST: first_past_the_post}
+
+
+def only(choice: dict, standing: Sequence[str]) -> list[str]:
+    return [one for one in choice.get("order", choice.get("approves", ())) if one in standing]
+
+
+def by_lot(result: Any) -> bool:
+    """Whether a lot chose between people anywhere in the count."""
+    ties = [*getattr(result, "ties", ()), *filter(None, [getattr(result, "tie", None)])]
+    return any("lots" in tie.settled_by for tie in ties) or any("tie order" in note for note in result.notes)
+
+
+def may_be_listed(choices: list[dict], small_number: int) -> bool:
+    """Whether each ballot can be shown without showing a person: many of them, and every pattern shared by several."""
+    patterns = Counter(tuple(choice.get("order", choice.get("approves", ()))) for choice in choices)
+    return len(choices) >= LIST_FROM and min(patterns.values()) >= small_number
+
+
+def ways(held: Box, small_number: int) -> dict[str, int] | None:
+    """How many voted on a screen, with a helper, on paper; nothing when one of the ways was used by few."""
+    used = Counter(held.roll.filter(voted=True).values_list("via", flat=True))
+    return dict(sorted(used.items())) if len(used) > 1 and min(used.values()) >= small_number else None

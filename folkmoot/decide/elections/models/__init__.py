@@ -1,0 +1,23 @@
+"""Positions and who holds them; elections to them; what calls a holder back."""
+
+from folkmoot.decide.elections.models.elections import Election, ElectionQuery
+from folkmoot.decide.elections.models.nominations import Nomination, NominationQuery, Seconder, Sharer
+from folkmoot.decide.elections.models.positions import HandoverItem, Position, PositionQuery, Term, TermQuery
+from folkmoot.decide.elections.models.recalls import Recall, RecallQuery, RecallSupport
+
+__all__ = [
+    "Election",
+    "ElectionQuery",
+    "HandoverItem",
+    "Nomination",
+    "NominationQuery",
+    "Position",
+    "PositionQuery",
+    "Recall",
+    "RecallQuery",
+    "RecallSupport",
+    "Seconder",
+    "Sharer",
+    "Term",
+    "TermQuery",
+]

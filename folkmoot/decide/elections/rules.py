@@ -1,0 +1,232 @@
+"""Who may nominate, stand, check, vote and draw; and what an election needs before it opens."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.rules import is_resident, may_organise, member_of, roles_in, second_step, signed_in
+from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.elections import queries
+from folkmoot.decide.elections.methods import FOR_ONE
+from folkmoot.decide.elections.models import Election, Nomination, Position
+from folkmoot.spine.process import rules as process_rules
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.rules import stage_allows
+
+# --- Preparing -----------------------------------------------------------------------------------
+
+
+def may_begin(person: Visitor, place: Place, position: Position) -> Verdict:
+    return first_refusal(may_organise(person, place), _is_here(place, position), _is_not_being_filled(position))
+
+
+def _is_here(place: Place, position: Position) -> Verdict:
+    return (
+        YES
+        if position.place_id == place.pk and position.ended_on is None
+        else not_here(_("There is no such position."))
+    )
+
+
+def _is_not_being_filled(position: Position) -> Verdict:
+    if position.elections.filter(process__state__in=(Process.DRAFT, Process.OPEN)).exists():
+        return refuse(_("This position is being filled already. End that first."))
+    return YES
+
+
+def may_edit(person: Visitor, election: Election) -> Verdict:
+    return process_rules.may_edit(person, election.process)
+
+
+def ready(process: Process) -> tuple[Verdict, ...]:
+    """What an election needs before it opens, beside what every process needs."""
+    election = process.election
+    return (says_when(election), begins_after_closing(election), fits_method(election), says_numbers(election))
+
+
+def _setup(election: Election) -> dict[str, str]:
+    return {"remedy": _("Say how it is filled"), "url": election.address("setup/")}
+
+
+def says_when(election: Election) -> Verdict:
+    return YES if election.starts_on else refuse(_("Say on which day the term begins."), **_setup(election))
+
+
+def begins_after_closing(election: Election) -> Verdict:
+    closes_at = election.process.closes_at
+    if closes_at is None or election.starts_on is None:
+        return YES
+    if election.starts_on > timezone.localtime(closes_at, election.process.place.zone).date():
+        return YES
+    return refuse(_("The term must begin after the last day of the election."), **_setup(election))
+
+
+def fits_method(election: Election) -> Verdict:
+    if election.method in FOR_ONE and election.seats != 1:
+        return refuse(
+            _("Comparing two by two fills one place only. Choose another way, or one place."), **_setup(election)
+        )
+    return YES
+
+
+def says_numbers(election: Election) -> Verdict:
+    if election.by_lot and not election.public_seed:
+        return refuse(
+            _("Say which public numbers the draw waits for, such as the lottery of a day to come."), **_setup(election)
+        )
+    return YES
+
+
+# --- Nominating and standing ---------------------------------------------------------------------
+
+
+def _may_do(person: Visitor, election: Election, deed: str) -> Verdict:
+    return first_refusal(
+        process_rules.may_see(person, election.process),
+        stage_allows(election.process, deed),
+        member_of(person, election.process.place),
+    )
+
+
+def may_nominate(person: Visitor, election: Election) -> Verdict:
+    """People who live here, for themselves or for a neighbour who shows them their desk code."""
+    return _may_do(person, election, "nominate")
+
+
+def can_stand(person: Person, election: Election) -> Verdict:
+    """Whether this person can be nominated at all: what a rule can know. The rest is for whoever checks."""
+    place, position = election.process.place, election.position
+    if not is_resident(person, place):
+        return refuse(_("Only people who were seen to live in %(place)s can stand.") % {"place": place})
+    if Nomination.objects.filter(election=election, person=person).exists():
+        return refuse(_("This person is nominated already."))
+    if position.most_terms and queries.terms_in_a_row(person, position) >= position.most_terms:
+        return refuse(_("This person has held it for as many terms in a row as are allowed."))
+    return YES
+
+
+def _is_theirs(person: Visitor, nomination: Nomination) -> Verdict:
+    if person.is_authenticated and nomination.person_id == person.pk:
+        return signed_in(person)
+    return signed_in(person) if not person.is_authenticated else refuse(_("Only the person who stands can do this."))
+
+
+def may_answer(person: Visitor, nomination: Nomination) -> Verdict:
+    """Nobody stands who has not said so themselves."""
+    return first_refusal(
+        stage_allows(nomination.election.process, "nominate"),
+        _is_theirs(person, nomination),
+        _is_in(nomination, Nomination.ASKED, _("This was answered already.")),
+    )
+
+
+def _is_in(nomination: Nomination, state: str, otherwise: str) -> Verdict:
+    return YES if nomination.state == state else refuse(otherwise)
+
+
+def stands(nomination: Nomination) -> Verdict:
+    return _is_in(nomination, Nomination.STANDS, _("This person does not stand."))
+
+
+def may_second(person: Visitor, nomination: Nomination) -> Verdict:
+    return first_refusal(
+        _may_do(person, nomination.election, "second"),
+        stands(nomination),
+        is_somebody_else(person, nomination),
+    )
+
+
+def is_somebody_else(person: Visitor, nomination: Nomination) -> Verdict:
+    if person.is_authenticated and person.pk in (nomination.person_id, nomination.nominated_by_id):
+        return refuse(_("Somebody else has to second: not the person who stands, nor whoever nominated them."))
+    return YES
+
+
+def may_tell(person: Visitor, nomination: Nomination) -> Verdict:
+    return first_refusal(
+        stage_allows(nomination.election.process, "tell"), _is_theirs(person, nomination), stands(nomination)
+    )
+
+
+def may_step_back(person: Visitor, nomination: Nomination) -> Verdict:
+    return first_refusal(
+        stage_allows(nomination.election.process, "step_back"), _is_theirs(person, nomination), stands(nomination)
+    )
+
+
+def may_agree_to_share(person: Visitor, nomination: Nomination) -> Verdict:
+    sharer = nomination.sharing
+    if sharer is None or not person.is_authenticated or sharer.person_id != person.pk:
+        return not_here(_("There is no such page."))
+    return first_refusal(stage_allows(nomination.election.process, "tell"), signed_in(person), stands(nomination))
+
+
+# --- Checking ------------------------------------------------------------------------------------
+
+
+def may_check(person: Visitor, nomination: Nomination) -> Verdict:
+    """Organisers and checkers, about anybody but themselves and those whom they nominated."""
+    allowed = _checks_here(person, nomination.place)
+    return _may_decide(person, nomination) if allowed else allowed
+
+
+def _checks_here(person: Visitor, place: Place) -> Verdict:
+    if not (allowed := signed_in(person)):
+        return allowed
+    if not {Role.ORGANISER, Role.CHECKER} & set(roles_in(person, place)):
+        return refuse(_("Only organisers and checkers decide whether somebody may stand."))
+    return second_step(person)
+
+
+def _may_decide(person: Visitor, nomination: Nomination) -> Verdict:
+    if nomination.state not in (Nomination.STANDS, Nomination.REFUSED):
+        return refuse(_("This person does not stand."))
+    if person.pk in (nomination.person_id, nomination.nominated_by_id) or nomination.shares_with == person:
+        return refuse(_("You stand yourself, or you nominated this person. Somebody else has to decide."))
+    own = Nomination.objects.filter(election=nomination.election, person=person, state=Nomination.STANDS)
+    if own.exists():
+        return refuse(_("You stand in this election yourself. Somebody else has to decide."))
+    return stage_allows(nomination.election.process, "check")
+
+
+# --- Voting and drawing --------------------------------------------------------------------------
+
+
+def may_vote(person: Visitor, election: Election) -> Verdict:
+    """People who were seen to live here by the day voting began, while it is open. The same for changing and taking back."""
+    return first_refusal(
+        _may_do(person, election, "vote"), is_on_the_roll(person, election), there_is_a_choice(election)
+    )
+
+
+def is_on_the_roll(person: Visitor, election: Election) -> Verdict:
+    since = queries.seen_here_since(person, election.process.place)
+    day = queries.roll_day(election.process)
+    if since is None or day is None or since <= day:
+        return YES
+    return refuse(
+        _(
+            "The roll of this election was closed on %(day)s, and you were seen to live here after that. You can vote in the next one."
+        )
+        % {"day": date_format(day, "DATE_FORMAT")}
+    )
+
+
+def there_is_a_choice(election: Election) -> Verdict:
+    if Nomination.objects.standing(election).filter(left_late=False).count() > election.seats:
+        return YES
+    return refuse(
+        _("No more people stand than there are places. So they are elected without a vote, as was fixed beforehand.")
+    )
+
+
+def may_type_numbers(person: Visitor, election: Election) -> Verdict:
+    """Organisers, while the draw waits for its numbers. Every value that was typed stays in the record."""
+    return first_refusal(
+        process_rules.may_see(person, election.process),
+        stage_allows(election.process, "numbers"),
+        may_organise(person, election.process.place),
+    )

@@ -1,0 +1,100 @@
+"""What people are told: that they were asked to stand or to share, how it was decided, that they were chosen. Call inside an action."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.queries import in_office
+from folkmoot.belong.people.models import Person
+from folkmoot.decide.elections.models import Election, Nomination, Recall, Term
+from folkmoot.furniture.notices import actions as notices
+from folkmoot.spine.process.models import Process
+
+KIND = "positions"
+
+
+def last_day(election: Election) -> date:
+    """The day before the same day so many months later."""
+    months = election.starts_on.month - 1 + election.months
+    year, month = election.starts_on.year + months // 12, months % 12 + 1
+    day = min(election.starts_on.day, monthrange(year, month)[1])
+    return date(year, month, day) - timedelta(days=1)
+
+
+def asked_to_stand(nomination: Nomination) -> None:
+    person, told = nomination.person, _of(nomination)
+    with notices.in_words_of(person):
+        subject = _("A neighbour would like you to be %(title)s") % told
+        words = _(
+            "A neighbour nominated you for this: %(title)s.\n\nYou stand only if you say yes yourself. Until then nobody sees your name."
+        ) % told  # fmt: skip
+    notices.tell(person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def asked_to_share(nomination: Nomination, other: Person) -> None:
+    with notices.in_words_of(other):
+        told = {**_of(nomination), "name": nomination.own_name}
+        subject = _("Would you share this? %(title)s") % told
+        words = _(
+            "%(name)s stands for this: %(title)s, and would like to share it with you: two people, one place.\n\nPlease say yes if you would like that. Until then nobody is told."
+        ) % told  # fmt: skip
+    notices.tell(other, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def checked(nomination: Nomination) -> None:
+    if nomination.person is None:
+        return
+    with notices.in_words_of(nomination.person):
+        told = {**_of(nomination), "reason": nomination.get_reason_display(), "words": nomination.reason_words}
+        if nomination.state == Nomination.STANDS:
+            subject, words = _("You may stand: %(title)s") % told, _("It was decided that you may stand.")
+        else:
+            subject = _("You may not stand: %(title)s") % told
+            words = _("The reason: %(reason)s. %(words)s\n\nYou can ask somebody else to look at that again.") % told
+    notices.tell(nomination.person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def chosen(term: Term) -> None:
+    with notices.in_words_of(term.person):
+        told = {
+            "title": term.position,
+            "from": date_format(term.starts_on, "DATE_FORMAT"),
+            "to": date_format(term.ends_on, "DATE_FORMAT"),
+        }
+        subject = _("You were chosen: %(title)s") % told
+        words = _(
+            "Your term is from %(from)s to %(to)s. On its page is the list of what is handed over. If you cannot do it after all, step down there."
+        ) % told  # fmt: skip
+    notices.tell(term.person, subject=subject, words=words, kind=KIND, url=term.position.get_absolute_url())
+
+
+def recall_asked(recall: Recall) -> None:
+    holder = recall.term.person
+    if holder is None:
+        return
+    with notices.in_words_of(holder):
+        told = {"title": recall.term.position, "needed": recall.needed}
+        subject = _("Neighbours ask for a new election: %(title)s") % told
+        words = _(
+            "A neighbour asks for a new election before your term is over. It comes if %(needed)d people sign. You can answer on its page."
+        ) % told  # fmt: skip
+    notices.tell(holder, subject=subject, words=words, kind=KIND, url=recall.get_absolute_url())
+
+
+def recall_reached(recall: Recall, process: Process) -> None:
+    url = f"/{process.place.slug}/prepare/{process.public_id}/"
+    for role in in_office(process.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            told = {"title": recall.term.position}
+            subject = _("A new election is due: %(title)s") % told
+            words = _(
+                "Enough neighbours asked for it. A draft is ready: say what it can change, who acts, and when it is held, and open it."
+            )
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=url)
+
+
+def _of(nomination: Nomination) -> dict[str, object]:
+    return {"title": nomination.election.position}
