@@ -59,6 +59,7 @@ ROOMS = [
     "decide.polls",
     "decide.proposals",
     "decide.budgets",
+    "learn.surveys",
 ]
 
 INSTALLED_APPS = [
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.copies",
     "folkmoot.furniture.moderation",
     "folkmoot.furniture.talk",
+    "folkmoot.furniture.questions",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",

@@ -35,6 +35,7 @@ PARTS = [
     "furniture.talk",
     "furniture.ballots",
     "furniture.paper",
+    "furniture.questions",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",
