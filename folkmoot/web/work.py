@@ -159,6 +159,12 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(_("Start something new"), f"{at}new/", _("A poll, a call for proposals, or a budget to share out."))
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
         yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
+        yield Task(
+            _("Who takes part"),
+            f"{at}run/taking-part/",
+            _("How many, how many for the first time, and whom you do not reach."),
+        )
+        yield Task(_("Surveys"), f"{at}surveys/", _("A baseline before the first round, and what has changed since."))
         yield Task(_("This place's own words and looks"), f"{at}settings/")
         yield Task(_("What is needed to be public"), f"{at}settings/open/")
     if roles & {Role.ORGANISER, Role.CLERK}:
