@@ -86,7 +86,7 @@ def _wave(
     chance = _chance(title)
     with telling.on(day):
         survey = actions.begin(people.organiser, place, title=title, about=WHY, question_set=asked, before=before)
-        numbers = "The first six numbers of Saturday's lottery draw, as printed in the newspaper"
+        numbers = "The date, and the six numbers of that day's lottery from the smallest to the largest"
         survey = actions.fix_list(
             people.organiser, survey, list_of=Survey.RESIDENTS, seed_from=numbers, seed_on=telling.date(day + 3)
         )

@@ -1,6 +1,5 @@
 """Pages about a round as a whole: the principles, the hours it takes, who carries what, handing a role over."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -23,7 +22,7 @@ from folkmoot.web.loads import loads, missing_roles
 from folkmoot.web.principles import answers_of, asked_of
 from folkmoot.web.reading import reading_for
 from folkmoot.web.round_forms import NumbersForm, PrinciplesForm
-from folkmoot.web.taking_part import BUSIEST, taking_part
+from folkmoot.web.taking_part import BUSIEST, FEWEST, taking_part
 
 
 def _process_here(request: HttpRequest, public_id: str) -> Process:
@@ -101,5 +100,5 @@ def handover(request: HttpRequest, public_id: str) -> HttpResponse:
 def who_takes_part(request: HttpRequest) -> HttpResponse:
     """How many take part, how many for the first time, and on how few it rests; against who lives here. For organisers only."""
     insist(may_organise(request.user, request.place))
-    words = {"found": taking_part(request.place), "busiest": BUSIEST, "few": settings.SMALL_NUMBER}
+    words = {"found": taking_part(request.place), "busiest": BUSIEST, "few": FEWEST}
     return render_page(request, "web/taking_part.html", room="learn", **words)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ from folkmoot.voice.enquiries.models import Enquiry
 from folkmoot.web.loads import loads
 
 LATELY = timedelta(days=365)
+FEWEST = 5  # what people do here they mostly do in public; still, a smaller number would point at them
 BUSIEST = 5
 MOST_VOTES = 6
 
@@ -44,7 +44,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Work:
-    """How much of something the five busiest did; None where so few did it that they would be named by it."""
+    """How much of something the five busiest did; None where no more than five did it."""
 
     words: Words
     people: int
@@ -122,7 +122,7 @@ def _new(people: set[int], first: dict[int, datetime], since: datetime) -> int:
 
 def told(count: int) -> int | None:
     """Nought is told; a few people are not, since neighbours would know who."""
-    return None if 0 < count < settings.SMALL_NUMBER else count
+    return None if 0 < count < FEWEST else count
 
 
 # --- On how few it rests -------------------------------------------------------------------------
@@ -140,8 +140,8 @@ def _said(acts: dict[Words, list[Act]], since: datetime) -> Iterator[Work]:
 
 
 def busiest_share(counts: list[int]) -> int | None:
-    """Of a hundred parts, how many the five busiest did; None where ten or fewer did any of it."""
-    if len(counts) <= 2 * BUSIEST:
+    """Of a hundred parts, how many the five busiest did; None where no more than five did any of it."""
+    if len(counts) <= BUSIEST:
         return None
     return round(100 * sum(sorted(counts, reverse=True)[:BUSIEST]) / sum(counts))
 

@@ -19,7 +19,7 @@ from folkmoot.furniture.questions.models import (
 )
 from folkmoot.furniture.questions.queries import questions_of
 
-SKIP = ""
+SKIP = "skip"
 COUNTED = "+"
 
 
@@ -41,11 +41,17 @@ def _name(question: Question) -> str:
     return f"q-{question.key}"
 
 
+class PickField(forms.ChoiceField):
+    """One answer, or none: whoever picks nothing skips, as does whoever says so."""
+
+    def clean(self, value: Any) -> str:
+        return "" if value in (None, "", SKIP) else super().clean(value)
+
+
 def _field(question: Question, language: str) -> forms.Field:
-    return forms.ChoiceField(
+    return PickField(
         label=f"{question.number}. {question.said(language)}",
         choices=[*question.choices(language), (SKIP, _("I would rather not say"))],
-        required=False,
         initial=SKIP,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("That is not one of the answers.")},

@@ -95,6 +95,14 @@ PURPOSES = {
         _("So that everybody can read what was asked and answered, and see when an answer is late."),
         _("For good. Your name leaves the question when you leave; one that you have not sent is yours alone."),
     ),
+    "questions": Purpose(
+        _("Answers to surveys"),
+        _(
+            "So that everybody sees how people here feel, and nobody how you do. Your answers stand apart from your name."
+        ),
+        _("Who was asked, addresses and codes until the answers close; then only answers stay that lead to nobody."),
+    ),
+    "surveys": Purpose(_("Surveys"), _("So that everybody can read the figures and check the draw."), FOR_GOOD),
     "process": Purpose(
         _("Decisions"), _("So that everybody knows what is decided, by whom and by which rules."), FOR_GOOD
     ),

@@ -25,26 +25,24 @@ def talked(place, people, days_ago=1):
             talk.say(person, thread, text="The lamps are out.")
 
 
-def test_newcomers_are_told_from_those_who_were_here_before(place, settings):
-    settings.SMALL_NUMBER = 3
+def test_newcomers_are_told_from_those_who_were_here_before(place):
     people = [make.resident(place) for _ in range(9)]
     with clock.at(clock.now() + timedelta(days=500)):
-        later = [make.resident(place) for _ in range(4)]
+        later = [make.resident(place) for _ in range(6)]
     talked(place, people, days_ago=0)
     with clock.at(clock.now() + timedelta(days=501)):
         talked(place, [*people[:5], *later], days_ago=0)
         found = taking_part(place)
-    assert (found.people, found.new) == (9, 4)
+    assert (found.people, found.new) == (11, 6)
 
 
-def test_a_few_are_never_told_as_a_number(settings):
-    settings.SMALL_NUMBER = 5
+def test_a_few_are_never_told_as_a_number():
     assert [told(count) for count in (0, 1, 4, 5)] == [0, None, None, 5]
 
 
 def test_the_share_of_the_five_busiest_is_of_all_that_was_done():
     assert busiest_share([10, 5, 5, 5, 5] + [1] * 10) == 75
-    assert busiest_share([10] * 10) is None, "ten people or fewer would be named by it"
+    assert busiest_share([10] * 5) is None, "five people are always the five busiest"
 
 
 def test_the_first_act_of_each_person_counts():
