@@ -161,6 +161,12 @@ def in_language(words: dict[str, str], language: str) -> str:
     return words.get(wanted) or next(iter(words.values()), "")
 
 
+class AskingQuery(models.QuerySet):
+    def visible_to(self, person: Visitor, place: Place) -> "AskingQuery":
+        """How many are on its list, and by when they answer, is public from its first day."""
+        return self.filter(place=place)
+
+
 class Asking(models.Model):
     """One use of a set: a list of people from whom some are drawn, and their answers until it closes."""
 
@@ -177,6 +183,7 @@ class Asking(models.Model):
     read_once = models.PositiveIntegerField(null=True)
     read_differently = models.PositiveIntegerField(null=True)
 
+    objects = AskingQuery.as_manager()
     covered = (
         "place",
         "question_set",

@@ -65,15 +65,16 @@ def work_out(
     lives_here  {band: people} in the order of age; empty where it is not known
     before      {question: its figures in the earlier wave}, for the same version only
     """
-    weighed = weigh(ages, lives_here)
+    weighed, answered = weigh(ages, lives_here), response(ages, lives_here)
+    sized = groups_of_known_size(weighed.joined, answered)
     return {
         "answers": len(answers),
-        "response": response(ages, lives_here),
+        "response": answered,
         "weighted": weighed.used,
         "joined": [bands for bands in weighed.joined.values() if len(bands) > 1],
         "trimmed": weighed.trimmed,
         "effect": thousandths(design_effect(weighed.weights)) if answers else 1000,
-        "questions": [figure(one, answers, weighed, (before or {}).get(one.key)) for one in questions],
+        "questions": [figure(one, answers, weighed, sized, (before or {}).get(one.key)) for one in questions],
     }
 
 
@@ -89,6 +90,15 @@ def response(ages: Sequence[str], lives_here: Mapping[str, int]) -> list[dict[st
         {"band": band, "answered": number, "lives_here": lives_here.get(band)}
         for band, number in zip(bands, told[:-1], strict=True)
     ]
+
+
+def groups_of_known_size(joined: Mapping[str, Sequence[str]], answered: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Groups of which a share can be told: those with no hidden band in them, or with all that are hidden.
+
+    A share such as 42 in 100 gives the size of a small group nearly away, and with it the number that was hidden beside it.
+    """
+    hidden = {row["band"] for row in answered if row["answered"] is None}
+    return frozenset(group for group, bands in joined.items() if not hidden & set(bands) or hidden <= set(bands))
 
 
 def weigh(ages: Sequence[str], lives_here: Mapping[str, int]) -> Weighed:
@@ -131,8 +141,17 @@ def _thin(bands: Sequence[str], counts: Counter[str]) -> bool:
 # --- One question --------------------------------------------------------------------------------
 
 
-def figure(asked: Asked, answers: Sequence[Row], weighed: Weighed, before: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The share of counted answers with its range, each answer's share, and the parts; or only that there are too few."""
+def figure(
+    asked: Asked,
+    answers: Sequence[Row],
+    weighed: Weighed,
+    sized: frozenset[str],
+    before: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The share of counted answers with its range, each answer's share, and the parts; or only that there are too few.
+
+    sized  the groups of ages whose size is told (see groups_of_known_size): no others have a share of their own
+    """
     said = [
         (row[asked.key], weight, group)
         for row, weight, group in zip(answers, weighed.weights, weighed.groups, strict=True)
@@ -157,7 +176,7 @@ def figure(asked: Asked, answers: Sequence[Row], weighed: Weighed, before: Mappi
         "smallest_fall": None if fall > 1 else thousandths(fall),
         "smallest_rise": None if rise > 1 else thousandths(rise),
         "options": shares(asked, said),
-        "groups": parts(asked, said),
+        "groups": parts(asked, said, sized),
     }
     return {**told, "before": change(told, before)} if before and before.get("shown") else told
 
@@ -174,8 +193,8 @@ def shares(asked: Asked, said: Sequence[tuple[str, float, str]]) -> list[dict[st
     ]
 
 
-def parts(asked: Asked, said: Sequence[tuple[str, float, str]]) -> list[dict[str, Any]]:
-    """The share in each band of ages that is large enough, by the hiding of small numbers in the whole table."""
+def parts(asked: Asked, said: Sequence[tuple[str, float, str]], sized: frozenset[str]) -> list[dict[str, Any]]:
+    """The share in each group of ages that is large enough, by the hiding of small numbers in the whole table; in hundredths."""
     bands = sorted({group for _option, _weight, group in said})
     table = [
         [sum(g == band and (o in asked.counted) is wanted for o, _w, g in said) for wanted in (True, False)]
@@ -185,9 +204,9 @@ def parts(asked: Asked, said: Sequence[tuple[str, float, str]]) -> list[dict[str
     if len(bands) < 2 or None in told[-1]:
         return []
     return [
-        {"band": band, "share": thousandths(row[0] / (row[0] + row[1]))}
+        {"band": band, "share": 10 * round(100 * row[0] / (row[0] + row[1]))}
         for band, row in zip(bands, told[:-1], strict=True)
-        if band != NOT_SAID and row[0] is not None and row[1] is not None and row[0] + row[1] >= FEWEST_IN_GROUP
+        if band in sized and row[0] is not None and row[1] is not None and row[0] + row[1] >= FEWEST_IN_GROUP
     ]
 
 

@@ -8,6 +8,7 @@ from folkmoot.learn.surveys.reckoning import NOT_SAID, Asked, change, figure, jo
 from tellers.estimate import proportion
 
 TRUST = Asked("trust", ("many", "some", "few"), frozenset({"many"}))
+BOTH = frozenset({"a", "b"})
 LIVES = {"16-24": 500, "65-over": 500}
 
 
@@ -68,8 +69,8 @@ def test_of_a_delicate_question_no_part_below_ten_is_told():
     weighed = weigh([NOT_SAID] * 43, {})
     weighed.groups[:] = groups
     delicate = Asked("trust", TRUST.options, TRUST.counted, sensitive=True)
-    assert len(figure(TRUST, said, weighed, None)["groups"]) == 2
-    assert figure(delicate, said, weighed, None)["groups"] == []
+    assert len(figure(TRUST, said, weighed, BOTH)["groups"]) == 2
+    assert figure(delicate, said, weighed, BOTH)["groups"] == []
 
 
 def test_who_answered_hides_small_numbers_so_that_no_subtraction_finds_them():
@@ -84,7 +85,7 @@ def test_every_small_part_could_be_several_numbers_for_whoever_subtracts():
         said = rows(yes_a, 14 - yes_a) + rows(yes_b, 12 - yes_b)
         weighed = weigh([NOT_SAID] * 26, {})
         weighed.groups[:] = ["a"] * 14 + ["b"] * 12
-        found = figure(TRUST, said, weighed, None)
+        found = figure(TRUST, said, weighed, BOTH)
         if not found["shown"]:
             continue
         shown = {one["band"]: one["share"] for one in found["groups"]}
@@ -110,3 +111,19 @@ def test_the_change_is_newcombes():
 def test_a_share_hidden_before_is_not_compared():
     found = worked(rows(30, 30), before={"trust": {"shown": False, "n": 20}})["questions"][0]
     assert "before" not in found
+
+
+def test_a_part_whose_size_is_hidden_has_no_share_either():
+    """Five of twelve would say “12”, and with it how few were hidden beside it."""
+    lives = {"a": 10, "b": 10, "c": 10}
+    ages = ["a"] * 20 + ["b"] * 20 + ["c"] * 12 + [NOT_SAID] * 3
+    said = (rows(10, 10) + rows(10, 10) + rows(5, 7) + rows(1, 2))[: len(ages)]
+    figures = worked(said, ages, lives)
+    hidden = {one["band"] for one in figures["response"] if one["answered"] is None}
+    assert hidden == {"c", NOT_SAID}
+    assert "c" not in {one["band"] for one in figures["questions"][0]["groups"]}
+
+
+def test_nobody_answering_is_a_result_too():
+    figures = work_out([], [], [TRUST], lives_here=LIVES)
+    assert figures["answers"] == 0 and not figures["questions"][0]["shown"]
