@@ -69,7 +69,8 @@ def was_drawn(asked: Asked) -> Verdict:
 
 def may_answer(person: Visitor, asked: Asked) -> Verdict:
     """Whoever was drawn; that it is them, their account or the code of their letter has shown."""
-    return first_refusal(is_open(asked.asking), was_drawn(asked))
+    own = signed_in(person) if person.is_authenticated else YES
+    return first_refusal(own, is_open(asked.asking), was_drawn(asked))
 
 
 def may_enter_here(person: Visitor, place: Place) -> Verdict:
