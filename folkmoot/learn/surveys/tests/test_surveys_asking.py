@@ -7,6 +7,7 @@ from folkmoot.base import clock, keys
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import leaving
+from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions import link
@@ -228,3 +229,13 @@ def test_codes_follow_from_the_key_and_the_ticket_alone(place):
     survey = sample.listed(place)
     codes = {link.code_of(survey.asking, ticket) for ticket in survey.tickets.split("\n")}
     assert len(codes) == 30 and all(len(code) == 12 for code in codes)
+
+
+def test_a_paused_account_does_not_answer(place):
+    survey = sample.opened(place)
+    person = sample.drawn(survey, place.neighbours)[0]
+    with writing("a test"):
+        person.state = Person.SUSPENDED
+        person.save()
+    with sample.at(6), pytest.raises(Refused, match="paused"):
+        sample.says(survey, person, {"trust": "many"})

@@ -7,7 +7,7 @@ import pytest
 from folkmoot.furniture.published.models import Document
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions.models import Answers, QuestionSet
-from folkmoot.learn.surveys import queries
+from folkmoot.learn.surveys import open_tables, queries
 from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.tests import sample
 from tests import make
@@ -149,6 +149,24 @@ def test_waves_of_different_versions_are_not_compared(place, client):
         given = {"title": "Next", "about": "Trust.", "question_set": newer.public_id, "before": first.public_id}
         page = client.post(f"/{place.slug}/surveys/begin/", given)
     assert "cannot be compared" in page.text and Survey.objects.count() == 1
+
+
+def test_open_data_tells_no_more_than_the_page(place):
+    sample.published(place, yes=3, answers=20, how_many=30)
+    told = {row.question: row for row in open_tables.rows(place)}
+    assert len(told) == 8
+    trust = told["Thinking about people who live in this neighbourhood, how many can be trusted?"]
+    assert (trust.share, trust.low, trust.high, trust.effective_answers) == (None,) * 4
+    line = [column.of(trust) for column in open_tables.FIGURES.columns]
+    assert "Community Life Survey, England" in line and 3 not in line
+
+
+def test_a_clerk_finds_where_to_enter_answers(place, client):
+    survey = sample.opened(place)
+    make.sign_in(client, make.holder(place, "clerk"))
+    with sample.at(6):
+        page = client.get(f"/{place.slug}/run/").text
+    assert survey.address("enter/") in page
 
 
 def test_the_draw_can_be_checked_from_its_page(place, client):
