@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from demo import asking, before, cast, groups, next_round, now_on, positions, together, two_pots
+from demo import asking, before, cast, groups, next_round, now_on, positions, surveys, together, two_pots
 from demo.telling import Telling
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
@@ -29,17 +29,20 @@ def tell(today: date) -> Place:
         place = found(host, organiser)
         people = cast.gather(place, host, organiser, residents=RESIDENTS, seed=telling.seed)
         membership.open_place(organiser, place)
+    first = surveys.baseline(telling, place, people)
     before.last_years_round(telling, place, people)
     before.the_bench(telling, place, people)
     asking.questions(telling, place, people)
     before.a_review(telling, place, people)
     positions.tell(telling, place, people)
+    later = surveys.a_year_on(telling, place, people, first)
     now_on.share_out(telling, place, people)
     now_on.evenings(telling, place, people)
     two_pots.small_pots(telling, place, people)
     next_round.tell(telling, place, people)
     together.doings(telling, people, together.rooms(telling, place, people))
     groups.tell(telling, place, people)
+    surveys.open_now(telling, place, people, later)
     asking.this_week(telling, place, people)
     telling.turn(-1, 20)
     return place

@@ -44,6 +44,11 @@ from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
 from folkmoot.furniture.ballots import closing, link, roll  # noqa: E402
 from folkmoot.furniture.ballots.models import Ballot, Box  # noqa: E402
 from folkmoot.furniture.copies import making, recovery  # noqa: E402
+from folkmoot.furniture.questions import actions as questions  # noqa: E402
+from folkmoot.furniture.questions import packs  # noqa: E402
+from folkmoot.furniture.questions.models import Answers  # noqa: E402
+from folkmoot.learn.surveys import actions as surveys  # noqa: E402
+from folkmoot.learn.surveys.models import Survey  # noqa: E402
 from folkmoot.record import queries  # noqa: E402
 from folkmoot.record.audit import audit  # noqa: E402
 from folkmoot.record.models import Checkpoint, Entry, Head, Pending  # noqa: E402
@@ -177,6 +182,29 @@ def build_hall(place: str, minutes: int) -> dict:
         processes.set_hours(organiser, process, {"vote": (now - timedelta(hours=1), now + timedelta(minutes=minutes))})
         processes.open_process(organiser, process)
     return about(process)
+
+
+@answers
+def build_survey() -> dict:
+    """A place with a survey for which everybody was drawn, and one of them."""
+    with transaction.atomic():
+        place = make.place(f"live-{get_random_string(6).lower()}")
+        people = [make.resident(place) for _ in range(20)]
+        words = {"title": "Spring", "about": "The group reads it."}
+        asked = questions.make_from_pack(place.organiser, place, name=packs.NEIGHBOURHOOD)
+        survey = surveys.begin(place.organiser, place, question_set=asked, **words)
+        day = {"seed_from": "The lottery", "seed_on": clock.now().astimezone(place.zone).date()}
+        survey = surveys.fix_list(place.organiser, survey, list_of=Survey.RESIDENTS, **day)
+        closes_at = clock.now() + timedelta(days=5)
+        surveys.draw(place.organiser, survey, seed="9 18 26 34 41 45", how_many=20, closes_at=closes_at)
+    return {"path": survey.address("answer/"), "session": sign_all_in(people[:1])[0]}
+
+
+@answers
+def answered(path: str) -> dict:
+    """What was kept of a survey."""
+    survey = Survey.objects.get(public_id=path.split("/")[3])
+    return {"answers": list(Answers.objects.filter(asking=survey.asking_id).values_list("answers", flat=True))}
 
 
 def residents_of(place: Place, many: int) -> list[dict]:

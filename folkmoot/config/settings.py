@@ -63,6 +63,7 @@ ROOMS = [
     "act.spaces",
     "act.groups",
     "decide.elections",
+    "learn.surveys",
 ]
 
 INSTALLED_APPS = [
@@ -92,6 +93,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.moderation",
     "folkmoot.furniture.talk",
     "folkmoot.furniture.meetings",
+    "folkmoot.furniture.questions",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",

@@ -36,6 +36,7 @@ PARTS = [
     "furniture.meetings",
     "furniture.ballots",
     "furniture.paper",
+    "furniture.questions",
     "spine.process",
     "spine.outcomes",
     "spine.commitments",

@@ -11,7 +11,7 @@ from folkmoot.base.verdict import insist
 from folkmoot.belong.membership import queries as membership
 from folkmoot.belong.membership.forms import HandOverForm
 from folkmoot.belong.membership.forms.roles import DUTIES
-from folkmoot.belong.membership.rules import may_hand_over, may_see_people
+from folkmoot.belong.membership.rules import may_hand_over, may_organise, may_see_people
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.rules import may_check_ourselves
@@ -22,6 +22,7 @@ from folkmoot.web.loads import loads, missing_roles
 from folkmoot.web.principles import answers_of, asked_of
 from folkmoot.web.reading import reading_for
 from folkmoot.web.round_forms import NumbersForm, PrinciplesForm
+from folkmoot.web.taking_part import BUSIEST, FEWEST, taking_part
 
 
 def _process_here(request: HttpRequest, public_id: str) -> Process:
@@ -93,3 +94,11 @@ def handover(request: HttpRequest, public_id: str) -> HttpResponse:
         "form": HandOverForm(),
     }
     return render_page(request, "web/handover.html", **words)
+
+
+@require_safe
+def who_takes_part(request: HttpRequest) -> HttpResponse:
+    """How many take part, how many for the first time, and on how few it rests; against who lives here. For organisers only."""
+    insist(may_organise(request.user, request.place))
+    words = {"found": taking_part(request.place), "busiest": BUSIEST, "few": FEWEST}
+    return render_page(request, "web/taking_part.html", room="learn", **words)

@@ -14,6 +14,7 @@ pages = [
     path("", views.area, name="area"),
     path("run/", views.run, name="run"),
     path("run/hands/", round_views.hands, name="run_hands"),
+    path("run/taking-part/", round_views.who_takes_part, name="run_taking_part"),
     path("run/handover/<str:public_id>/", round_views.handover, name="run_handover"),
     path(f"{PREPARE}principles/", round_views.principles, name="round_principles"),
     path(f"{PREPARE}principles/sheet/", round_views.principles_sheet, name="round_principles_sheet"),

@@ -22,6 +22,7 @@ from folkmoot.furniture.moderation.queries import queue
 from folkmoot.furniture.moderation.rules import may_moderate
 from folkmoot.furniture.paper.models import Batch, home_of
 from folkmoot.furniture.paper.rules import READERS
+from folkmoot.learn.surveys.queries import open_to_answer
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.queries import asked_of, drafts
 from folkmoot.spine.redress.queries import waiting_for as reviews_waiting_for
@@ -159,6 +160,12 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(_("Start something new"), f"{at}new/", _("A poll, a call for proposals, or a budget to share out."))
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
         yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
+        yield Task(
+            _("Who takes part"),
+            f"{at}run/taking-part/",
+            _("How many, how many for the first time, and whom you do not reach."),
+        )
+        yield Task(_("Surveys"), f"{at}surveys/", _("A baseline before the first round, and what has changed since."))
         yield Task(_("This place's own words and looks"), f"{at}settings/")
         yield Task(_("What is needed to be public"), f"{at}settings/open/")
     if roles & {Role.ORGANISER, Role.CLERK}:
@@ -167,6 +174,8 @@ def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
         yield Task(
             _("A sheet for the noticeboard"), f"{at}noticeboard/", _("What is open, by when, and numbers to ring.")
         )
+        for survey in open_to_answer(place):
+            yield Task(_("Enter answers to a survey"), survey.address("enter/"), survey.title)
         for box in keyed_boxes(place):
             yield Task(_("Letters, desk and helpers for a vote"), box.address(), round_of(box).paper(box).title)
     if Role.LEAD in roles:

@@ -84,8 +84,10 @@ def proportion_exact(yes: int, answers: int, *, level: float = 0.95) -> Estimate
     return Estimate(share, low, high, answers, level, "Clopper-Pearson")
 
 
-def difference(yes: tuple[int, int], answers: tuple[int, int], *, level: float = 0.95) -> Estimate:
+def difference(yes: tuple[float, float], answers: tuple[float, float], *, level: float = 0.95) -> Estimate:
     """How much larger the first share is than the second, from two separate samples, with Newcombe's interval.
+
+    yes, answers  of each sample; effective ones if weights are used (see weights.effective_answers)
 
     Newcombe (1998), "Interval Estimation for the Difference between Independent Proportions", method 10.
     """

@@ -27,6 +27,7 @@ PAPER = "paper: the audit checks each reading against its commitment, and each b
 TRACE = "a trace of help or of a visit; a public list of it would tell who was where"
 WORRY = "safety first: nothing of a worry reaches the record"
 DRAFT = "not said in public yet"
+ANSWERED = "who was asked and what they answered: a trace in the record would join the two; the figures are covered"
 FOUND = "what search reads: a copy of what is published, made again from it"
 SPOKEN = "who speaks next in a hall: it decides nothing"
 COMES = "who comes, hosts or books: a public list of it would tell who was where"
@@ -62,6 +63,7 @@ UNCOVERED = {
     "enquiries.Draft": DRAFT,
     "activities.Host": COMES, "activities.Coming": COMES,
     "spaces.Booking": COMES, "spaces.Quarter": "the same in quarters of an hour", "spaces.Keyholder": "a neighbour's number",
+    "questions.Asked": ANSWERED, "questions.Answers": ANSWERED, "questions.Reading": ANSWERED,
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
     "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
     "groups.Belonging": WITHIN, "groups.Circle": INSIDE, "groups.CircleSeat": INSIDE, "groups.CircleWord": INSIDE,
@@ -104,6 +106,7 @@ PRIVATELY = {
     "furniture.copies.actions": "copies change nothing that was decided; putting one back is declared",
     "furniture.following.actions": OWN, "furniture.paper.actions.turns": SPOKEN,
     "furniture.notices.actions": OWN, "furniture.office_links.actions": "opening and drafting; answering is a covered act",
+    "furniture.questions.actions.answering": ANSWERED,
     "furniture.safety.actions": WORRY, "spine.process.actions": DRAFT,
     "spine.process.practice_actions": "tried out, and wiped",
     "spine.commitments.actions.answering": DRAFT,

@@ -42,10 +42,14 @@ from folkmoot.furniture.office_links.models import OfficeLink
 from folkmoot.furniture.open_data import exporting
 from folkmoot.furniture.paper import actions as paper
 from folkmoot.furniture.paper.seen import Seen
+from folkmoot.furniture.questions import actions as questions
+from folkmoot.furniture.questions import packs
 from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.safety.models import Worry
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.furniture.talk.models import Comment
+from folkmoot.learn.surveys import actions as surveys
+from folkmoot.learn.surveys.models import Survey
 from folkmoot.spine.commitments import actions as promises
 from folkmoot.spine.commitments import letters as office_letters
 from folkmoot.spine.commitments.letters import WEEK
@@ -197,6 +201,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "enquiries": {"public_id": _asked_in_public(world).public_id, "name": "answer"},
         **_groups(world),
         "positions": _position(world),
+        **_surveys(place, resident),
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
         "look": {"public_id": _looked_at(place).public_id},
         "people": {
@@ -304,6 +309,23 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
         "meetings/put": {"public_id": coming.public_id},
         "meetings/cancel": {"public_id": coming.public_id},
         "<place_slug>/meetings/call": {"what": "group", "public_id": group.public_id},
+
+
+def _surveys(place: Place, resident: Person) -> dict[str, dict[str, str]]:
+    """One that is open, for which the resident was drawn; one whose words are still to be changed, with its set."""
+    used = questions.make_from_pack(place.organiser, place, name=packs.NEIGHBOURHOOD)
+    said = {"about": "The group reads it.", "question_set": used}
+    asked = surveys.begin(place.organiser, place, title="Spring", **said)
+    today = {"seed_from": "The lottery", "seed_on": today_in(place)}
+    for _each in range(20):
+        make.resident(place)
+    listed = surveys.fix_list(place.organiser, asked, list_of=Survey.RESIDENTS, **today)
+    closes_at = clock.now() + 20 * make.A_DAY
+    surveys.draw(place.organiser, listed, seed="9 18 26 34 41 45", how_many=listed.list_size, closes_at=closes_at)
+    changing = questions.new_version(place.organiser, used)
+    return {
+        "surveys": {"public_id": asked.public_id},
+        "questions": {"public_id": changing.public_id, "question_id": changing.questions.first().public_id},
     }
 
 

@@ -72,6 +72,19 @@ def test_two_hundred_racing_answers_of_one_voter_leave_one_answer(running, made)
     assert box["choices"][voter]["options"] in [[form["chosen"]] for form in could_be_last(told)]
 
 
+def test_two_hundred_racing_answers_to_a_survey_leave_one(running):
+    survey = running.ask("build_survey")
+    browsers = [running.browser(survey["session"]) for _ in range(LINES)]
+    forms = itertools.cycle([{"q-trust": said} for said in ("many", "some", "few", "none")])
+
+    told = all_at_once(browsers, survey["path"], [[next(forms) for _ in range(PRESSES)] for _ in browsers])
+
+    assert {status for *_, status in told} == {200}
+    kept = running.ask("answered", path=survey["path"])["answers"]
+    last = [form for sent, answered, form, _status in told if not any(other[0] > answered for other in told)]
+    assert len(kept) == 1 and kept[0]["trust"] in [form["q-trust"] for form in last]
+
+
 def test_claims_cast_and_joined_at_once_are_one_voter_with_one_ballot(running):
     box = running.ask("build", voters=1, poll=True)["poll"]["box"]
     assert running.ask("claims_at_once", box=box) == {"lines": [[True, "desk"]], "counted": 1}

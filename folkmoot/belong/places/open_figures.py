@@ -1,13 +1,14 @@
 """Which open figures are installed here, and reading small areas from them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.editions import PlaceDataError, editions_in
-from folkmoot.belong.places.small_areas import SmallArea, UnknownSmallArea, read_neighbours, read_small_areas
+from folkmoot.belong.places.small_areas import SmallArea, UnknownSmallArea, read_ages, read_neighbours, read_small_areas
 
 MOST_AREAS = 40
 NOT_INSTALLED = _(
@@ -39,6 +40,24 @@ def read(codes: Iterable[str]) -> list[SmallArea]:
     if len(codes) > MOST_AREAS:
         raise TooManyAreas(f"Choose at most {MOST_AREAS} small areas for one place.")
     return _first_that_knows(read_small_areas, codes)
+
+
+@dataclass(frozen=True)
+class Ages:
+    """How many people of each band of ages live somewhere, with where that is from."""
+
+    bands: dict[str, int]
+    source: str
+    year: int
+
+
+def ages(codes: Iterable[str]) -> Ages | None:
+    """Those of these small areas together; None where the figures are not installed, or do not say."""
+    try:
+        bands, edition = _first_that_knows(read_ages, list(codes))
+    except PlaceDataError:
+        return None
+    return Ages(bands, edition.source, edition.population_year)
 
 
 def neighbours(areas: list[SmallArea]) -> list[SmallArea]:

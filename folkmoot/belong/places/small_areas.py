@@ -10,6 +10,14 @@ from pathlib import Path
 from .boundary import UNREADABLE, Geometry, open_text, read_boundaries
 from .editions import Edition, PlaceDataError, editions_in
 
+AGE_COLUMNS = {
+    "16-24": "pop_16_24",
+    "25-34": "pop_25_34",
+    "35-49": "pop_35_49",
+    "50-64": "pop_50_64",
+    "65-over": "pop_65_over",
+}
+
 
 class UnknownSmallArea(PlaceDataError):
     """A code that no edition in the folder has."""
@@ -109,6 +117,18 @@ def read_neighbours(folder: str | Path, codes: Iterable[str]) -> dict[str, froze
         next(rows, None)
         found |= {row[0]: frozenset(row[1].split()) for row in rows if len(row) == 2 and row[0] in wanted}
     return {code: _known(found, code) for code in codes}
+
+
+def read_ages(folder: str | Path, codes: Iterable[str]) -> tuple[dict[str, int], Edition]:
+    """How many people of each band of ages live in these small areas together, the youngest first; children are left out.
+
+    Raises PlaceDataError where the edition does not count people by age, and as read_small_areas does.
+    """
+    edition, rows = _rows_of_one_edition(Path(folder), _tidied(codes))
+    bands = {band: [_number(row, column, int) for row in rows.values()] for band, column in AGE_COLUMNS.items()}
+    if any(number is None for numbers in bands.values() for number in numbers):
+        raise PlaceDataError(f"The figures of {edition.nation} do not say how old people are.")
+    return {band: sum(numbers) for band, numbers in bands.items()}, edition
 
 
 def _tidied(codes: Iterable[str]) -> list[str]:

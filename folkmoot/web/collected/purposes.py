@@ -119,6 +119,14 @@ PURPOSES = {
         _("So that no room is booked twice, and whoever looks after it can reach you."),
         _days(_("A booking: %(days)d days after it, longer only while a deposit is kept."), KEPT_BOOKING.days),
     ),
+    "questions": Purpose(
+        _("Answers to surveys"),
+        _(
+            "So that everybody sees how people here feel, and nobody how you do. Your answers stand apart from your name."
+        ),
+        _("Who was asked, addresses and codes until the answers close; then only answers stay that lead to nobody."),
+    ),
+    "surveys": Purpose(_("Surveys"), _("So that everybody can read the figures and check the draw."), FOR_GOOD),
     "process": Purpose(
         _("Decisions"), _("So that everybody knows what is decided, by whom and by which rules."), FOR_GOOD
     ),

@@ -1,0 +1,82 @@
+"""Who may word questions, and who may give or enter answers."""
+
+from django.utils.translation import gettext as _
+
+from folkmoot.base import clock
+from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.rules import holds, may_organise, signed_in
+from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.places.models import Place
+from folkmoot.furniture.questions.models import MOST_QUESTIONS, Asked, Asking, Question, QuestionSet
+
+
+def may_make_set(person: Visitor, place: Place) -> Verdict:
+    return may_organise(person, place)
+
+
+def may_renew(person: Visitor, question_set: QuestionSet) -> Verdict:
+    """A new version is made from one that stands."""
+    return may_organise(person, question_set.place)
+
+
+def may_change(person: Visitor, question_set: QuestionSet) -> Verdict:
+    return first_refusal(may_organise(person, question_set.place), not_frozen(question_set))
+
+
+def may_change_question(person: Visitor, question: Question) -> Verdict:
+    return may_change(person, question.question_set)
+
+
+def may_add(person: Visitor, question_set: QuestionSet) -> Verdict:
+    return first_refusal(may_change(person, question_set), has_room(question_set))
+
+
+def has_room(question_set: QuestionSet) -> Verdict:
+    if question_set.questions.count() < MOST_QUESTIONS:
+        return YES
+    return refuse(
+        _("A set holds %(most)d questions at most. Shorter sets are answered more.") % {"most": MOST_QUESTIONS}
+    )
+
+
+def not_frozen(question_set: QuestionSet) -> Verdict:
+    if not question_set.is_frozen:
+        return YES
+    return refuse(
+        _("People were asked these questions as they stand, so they cannot be changed. Make a new version."),
+        remedy=_("See this version"),
+        url=question_set.get_absolute_url(),
+    )
+
+
+def is_open(asking: Asking) -> Verdict:
+    now = clock.now()
+    if asking.opened_at is None or asking.closes_at is None or now < asking.opened_at:
+        return refuse(_("Nobody can answer this yet."))
+    if asking.closed_at is not None or now >= asking.closes_at:
+        return refuse(_("The time to answer this is over."))
+    return YES
+
+
+def was_drawn(asked: Asked) -> Verdict:
+    if asked.drawn:
+        return YES
+    return refuse(
+        _("You were not drawn this time. Only those who were drawn answer, so that the figures hold for all.")
+    )
+
+
+def may_answer(person: Visitor, asked: Asked) -> Verdict:
+    """Whoever was drawn; that it is them, their account or the code of their letter has shown."""
+    own = signed_in(person) if person.is_authenticated else YES
+    return first_refusal(own, is_open(asked.asking), was_drawn(asked))
+
+
+def may_enter_here(person: Visitor, place: Place) -> Verdict:
+    """Entering what others say, by phone or from paper: clerks and organisers."""
+    return first_refusal(signed_in(person), holds(person, place, Role.CLERK, Role.ORGANISER))
+
+
+def may_enter(person: Visitor, asked: Asked) -> Verdict:
+    return first_refusal(may_enter_here(person, asked.asking.place), may_answer(person, asked))
