@@ -309,6 +309,7 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
         "meetings/put": {"public_id": coming.public_id},
         "meetings/cancel": {"public_id": coming.public_id},
         "<place_slug>/meetings/call": {"what": "group", "public_id": group.public_id},
+    }
 
 
 def _surveys(place: Place, resident: Person) -> dict[str, dict[str, str]]:
