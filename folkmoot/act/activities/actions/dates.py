@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 
 from folkmoot.act.activities import facts, rules, series, telling, venues
@@ -53,14 +54,13 @@ def take_room(person: Person, occasion: Occasion) -> None:
 def extend() -> int:
     """Each day, more dates of every series that goes on."""
     going_on = Activity.objects.filter(state=Activity.RUNNING, repeats__in=("weekly", "fortnightly", "monthly"))
-    running = going_on.exclude(ends_on__lt=clock.now().date()).select_related("place")
-    return sum(_extend(activity) for activity in running if _lacks_dates(activity))
+    running = going_on.exclude(ends_on__lt=clock.now().date()).annotate(newest=Max("occasions__on_day"))
+    return sum(_extend(activity) for activity in running.select_related("place") if _lacks_dates(activity))
 
 
 def _lacks_dates(activity: Activity) -> bool:
-    newest = activity.occasions.order_by("-on_day").values_list("on_day", flat=True).first()
     days = list(series.days(activity.repeats, activity.begins_on, _until(activity)))
-    return bool(days) and (newest is None or newest < days[-1])
+    return bool(days) and (activity.newest is None or activity.newest < days[-1])
 
 
 @recorded_step("activity.dates-added")

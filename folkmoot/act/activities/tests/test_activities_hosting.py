@@ -12,6 +12,7 @@ from folkmoot.base.verdict import Refused
 from folkmoot.furniture.files.models import StoredFile
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.moderation import actions as moderation
+from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.published.models import Document
@@ -198,3 +199,16 @@ def test_what_was_told_can_be_hidden_alone(place, client):
         assert "Ten of us" not in client.get(occasion.get_absolute_url()).text
         assert client.get(picture).status_code == 404
     assert Occasion.objects.get().told == "Ten of us."
+
+
+def test_where_a_place_wishes_it_what_a_newcomer_posts_is_read_first(place, client):
+    moderation.change_rules(place.organiser, place, words="", holds_newcomers=True)
+    new = make.resident(place, "Nele New")
+    make.sign_in(client, new)
+    given = {"title": "Quokka walk", "where": "Pond", "begins_on": "2027-03-04", "at": "18:30", "step_free": "yes", "minutes": "60", "repeats": "once", "interest": "walk", "spoken": "en-gb", "way": "here"}  # fmt: skip
+    page = client.post(f"/{place.slug}/activities/post/", given, follow=True).text
+    assert "waits for a moderator" in page and "out of sight" in page
+    client.logout()
+    assert "Quokka" not in client.get(f"/{place.slug}/activities/").text
+    moderation.keep(make.holder(place, "moderator"), Case.objects.get())
+    assert "Quokka" in client.get(f"/{place.slug}/activities/").text

@@ -71,14 +71,17 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return calendar_of(request, queries.within(VISITOR, request.place, now - BACK, now + AHEAD), _("Activities"))
 
 
-def calendar_of(request: HttpRequest, occasions, name: object) -> HttpResponse:
-    """In the language of the place: everybody gets the same file."""
+def calendar_of(request: HttpRequest, occasions, name: object, *, kept_by: str = "public") -> HttpResponse:
+    """In the language of the place: everybody gets the same file.
+
+    kept_by  “private” where hosts may see what others do not: no cache between them and us may hand it on
+    """
     place = request.place
     with translation.override(place.language), timezone.override(place.zone):
         events = [as_event(published.as_dated(one)) for one in occasions[:500]]
         named = as_words(f"{name} · {place.name}")
         body = icalendar.calendar(events, name=named, language=page_language(place.language), made_at=clock.now())
-    return HttpResponse(body, content_type=icalendar.TYPE, headers={"Cache-Control": "public, max-age=60"})
+    return HttpResponse(body, content_type=icalendar.TYPE, headers={"Cache-Control": f"{kept_by}, max-age=60"})
 
 
 @require_safe

@@ -63,13 +63,13 @@ def series(request: HttpRequest, public_id: str) -> HttpResponse:
     """All its dates, for a calendar program."""
     activity = find(request, public_id)
     found = queries.occasions(request.user, request.place).filter(activity=activity)
-    return calendar_of(request, found.order_by("-starts_at"), activity.title)
+    return calendar_of(request, found.order_by("-starts_at"), activity.title, kept_by="private")
 
 
 @require_safe
 def one_date(request: HttpRequest, public_id: str, occasion_id: str) -> HttpResponse:
     occasion = find_occasion(request, public_id, occasion_id)
-    return calendar_of(request, [occasion], occasion.activity.title)
+    return calendar_of(request, [occasion], occasion.activity.title, kept_by="private")
 
 
 @require_safe
