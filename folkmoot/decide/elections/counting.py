@@ -9,8 +9,9 @@ from folkmoot.decide.elections.methods import APPROVAL, MOST, PAIRS, RANKED
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.models import Box
-from tellers.ballots import Approval, Ranking
+from tellers.ballots import Approval, BadBallot, Ranking
 from tellers.choose_many import block_approval, first_past_the_post, scottish_stv
+from tellers.choose_many.lots import BY_LOT
 from tellers.choose_one import ranked_pairs
 from tellers.draw import draw_order, list_digest
 
@@ -42,7 +43,7 @@ def count(frozen: Rules, election: Election, left_out: frozenset[str] = frozense
         "lots": lots,
         "winners": list(result.winners),
         "result": result.as_json(),
-        "by_lot": by_lot(result),
+        "by_lot": by_lot(result) or lots_chose(frozen["method"], standing, choices),
         "ballots": len(choices),
         "blank": sum(not only(choice, standing) for choice in choices),
         "listed": shown,
@@ -114,7 +115,17 @@ def only(choice: dict, standing: Sequence[str]) -> list[str]:
 def by_lot(result: Any) -> bool:
     """Whether a lot chose between people anywhere in the count."""
     ties = [*getattr(result, "ties", ()), *filter(None, [getattr(result, "tie", None)])]
-    return any("lots" in tie.settled_by for tie in ties) or any("tie order" in note for note in result.notes)
+    return any(tie.settled_by == BY_LOT for tie in ties)
+
+
+def lots_chose(method: str, standing: Sequence[str], choices: list[dict]) -> bool:
+    """Whether equal majorities alone leave it open who wins in pairs, so that the lots behind them chose."""
+    if method != PAIRS:
+        return False
+    try:
+        return len(ranked_pairs(standing, [Ranking(only(choice, standing)) for choice in choices]).winners) > 1
+    except BadBallot:  # so many equal majorities that nobody can try every order of them
+        return True
 
 
 def may_be_listed(choices: list[dict], small_number: int) -> bool:

@@ -21,6 +21,7 @@ from folkmoot.decide.elections.frozen import as_frozen
 from folkmoot.decide.elections.headline import in_a_sentence
 from folkmoot.decide.elections.methods import SENTENCES, TIE, TIE_OF_LOT
 from folkmoot.decide.elections.models import Election
+from folkmoot.decide.elections.open_tables import files
 from folkmoot.spine.process.kinds import Ask, Finding, Kind, SetupPage, StageSpec
 from folkmoot.spine.process.models import Process
 
@@ -210,6 +211,7 @@ ELECTION = Kind(
     in_brief=in_brief,
     choices=choices,
     relations=("election__position",),
+    files=files,
 )
 DRAW = replace(
     ELECTION,

@@ -1,12 +1,15 @@
 """Open data of positions: what they are and how many hold them. Names are on the pages, not in files that outlive a wish to be forgotten."""
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
+from folkmoot.decide.elections import queries, shown
 from folkmoot.decide.elections.methods import TITLES
 from folkmoot.decide.elections.models import Position, PositionQuery
-from folkmoot.furniture.open_data.tables import DAY, LINK, WHOLE, Column, Table
+from folkmoot.furniture.open_data.tables import DAY, LINK, WHOLE, Column, PublicFile, Table
 from folkmoot.furniture.published.sources import VISITOR
+from folkmoot.spine.process.models import Process
 
 
 def rows(place: Place) -> PositionQuery:
@@ -36,3 +39,24 @@ POSITIONS = Table(
         ),
     ),
 )  # fmt: skip
+
+
+def files(process: Process) -> tuple[PublicFile, ...]:
+    """The ballots, once anybody may read them; before that, nothing of them."""
+    election = process.election
+    outcome = queries.standing_outcome(election)
+    if outcome is None or not outcome.working.get("listed"):
+        return ()
+    ending = "blt" if election.is_ranked else "jsonl"
+    return (
+        PublicFile(
+            name=f"ballots-{election.public_id}.{ending}",
+            title=_now("Every ballot: %(title)s") % {"title": process.title},
+            url=election.address(f"ballots.{ending}"),
+            media_type="text/plain" if election.is_ranked else "application/jsonl",
+            about=process.public_id,
+            text=lambda: (
+                shown.blt_of(election, outcome) if election.is_ranked else queries.ballot_lines(election).decode()
+            ),
+        ),
+    )

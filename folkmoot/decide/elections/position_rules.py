@@ -91,8 +91,9 @@ def _is_settled(term: Term) -> Verdict:
 def _is_the_only_one(term: Term) -> Verdict:
     if queries.open_recall(term):
         return refuse(_("Neighbours ask for this already. Read it, and sign it if you agree."))
-    if term.position.elections.filter(process__state__in=(Process.DRAFT, Process.OPEN)).exists():
-        return refuse(_("A new election is being prepared already."))
+    # A draft alone must not stand in the way: an organiser could keep one for ever.
+    if term.position.elections.filter(process__state=Process.OPEN).exists():
+        return refuse(_("This position is being filled just now."))
     return YES
 
 

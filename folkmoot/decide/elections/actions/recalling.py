@@ -44,9 +44,9 @@ def ask_for_recall(person: Person, term: Term, *, words: str) -> Recall:
 @action(may=rules.may_sign, writes=("recall.signed", "recall.reached", "process.drafted"))
 def sign(person: Person, recall: Recall) -> Recall:
     """Sign it. With the last signature that is needed, the new election begins to be prepared."""
-    recall = (
-        Recall.objects.select_for_update().select_related("term__position__place", "term__person").get(pk=recall.pk)
-    )
+    # Held alone: a row cannot be held together with another that may be missing.
+    Recall.objects.select_for_update().get(pk=recall.pk)
+    recall = Recall.objects.select_related("term__position__place", "term__person").get(pk=recall.pk)
     RecallSupport.objects.get_or_create(recall=recall, person=person)
     number = recall.supports.count()
     write(facts.RecallSigned(number=number), about=recall)

@@ -83,6 +83,23 @@ def test_a_clear_result_says_that_no_lot_was_needed():
     assert not ended(election).working["by_lot"]
 
 
+def test_equal_majorities_that_leave_the_winner_open_are_told_as_lots():
+    election = in_vote(method=PAIRS, stand=2)
+    vote(election, (1, 2), (2, 1))
+    working = ended(election).working
+    assert working["by_lot"] and working["winners"] == [working["lots"][0]]
+
+
+def test_open_data_takes_the_ballots_along_where_everybody_may_read_them():
+    election = in_vote(stand=3, seats=2)
+    assert election.process.spec.files(election.process) == ()
+    vote(election, *[(1, 2)] * 30, *[(2, 3)] * 22)
+    ended(election)
+    election.process.refresh_from_db()
+    (file,) = election.process.spec.files(election.process)
+    assert read_bytes(file.text().encode()).seats == 2
+
+
 def test_a_sealed_word_that_was_changed_stops_the_count():
     election = in_vote(stand=2)
     vote(election, (1,))

@@ -1,0 +1,251 @@
+"""Positions and elections in the browser, from setting one up to the count that everybody reads."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from folkmoot.base import clock
+from folkmoot.belong.membership.actions import residency
+from folkmoot.belong.membership.models import Role
+from folkmoot.decide.elections import actions
+from folkmoot.decide.elections.methods import MOST, PAIRS
+from folkmoot.decide.elections.models import Election, Nomination, Position, Term
+from folkmoot.decide.elections.tests import sample
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+
+
+def in_stage(stage: str, **more) -> Election:
+    return make.process("election", stage, people=0, **more).election
+
+
+def test_an_organiser_sets_up_a_position_and_begins_an_election_of_it(client):
+    place = make.place()
+    make.sign_in(client, place.organiser)
+    words = {
+        "title": "Treasurer", "duties": "Keeps the books.", "seats": 1, "months": 24, "method": MOST, "seconders": 1,
+        "recall_percent": 20,
+    }  # fmt: skip
+    made = client.post(f"/{place.slug}/positions/new/", words, follow=True)
+    assert "Keeps the books." in text_of(made) and "1 place is free." in text_of(made)
+    twice = client.post(f"/{place.slug}/positions/new/", words)
+    assert "There is a position of this name already." in text_of(twice)
+    position = Position.objects.get()
+    setup = client.post(f"/{place.slug}/elections/new/", {"position": position.public_id}, follow=True)
+    assert "On which day does the term begin?" in text_of(setup)
+    election = Election.objects.get()
+    kept = {"method": PAIRS, "seats": 2, "seconders": 1, "months": 12, "starts_on": "2027-05-01"}
+    prepare = client.post(election.address("setup/"), kept, follow=True)
+    assert "Comparing two by two fills one place only." in text_of(prepare)
+
+
+def test_a_meeting_needs_a_place(client):
+    place = make.place()
+    make.sign_in(client, place.organiser)
+    election = sample.draft(place).election
+    sent = {
+        "method": MOST, "seats": 1, "seconders": 1, "months": 12, "starts_on": "2027-05-01",
+        "meeting_at": "2027-04-01T19:00",
+    }  # fmt: skip
+    assert "Say where the meeting is." in text_of(client.post(election.address("setup/"), sent))
+
+
+def test_a_neighbour_stands_and_another_seconds_them(client):
+    election = in_stage("nominate")
+    place = election.process.place
+    ada, ben = make.resident(place, "Ada Adams"), make.resident(place)
+    make.sign_in(client, ada)
+    unnamed = client.post(election.address("nominate/"), {"whom": "self"})
+    assert "Your name has to be on the ballot if you stand." in text_of(unnamed)
+    sent = {"whom": "self", "statement": "I know the hall.", "agreed": "on"}
+    page = text_of(client.post(election.address("nominate/"), sent, follow=True))
+    assert "You stand." in page and "I know the hall." in page and "Seconded by 0 of the 1" in page
+    stands = Nomination.objects.select_related("election__process__place").get()
+    make.sign_in(client, ben)
+    seconded = client.post(stands.address("answer/"), {"deed": "second"}, follow=True)
+    assert "Seconded by 1 neighbour: enough." in text_of(seconded)
+    again = client.post(election.address("nominate/"), {**sent, "whom": "neighbour", "code": "NOBODYS"})
+    assert "Nobody shows this code now." in text_of(again)
+
+
+def test_a_neighbour_is_nominated_by_the_code_they_show_and_says_yes(client):
+    election = in_stage("nominate")
+    ada, ben = make.resident(election.process.place), make.resident(election.process.place, "Ben Brown")
+    code = residency.show_desk_code(ben).code
+    make.sign_in(client, ada)
+    asked = client.post(election.address("nominate/"), {"whom": "neighbour", "code": code}, follow=True)
+    assert "Nobody else sees it until they say yes." in text_of(asked)
+    make.sign_in(client, ben)
+    assert "A neighbour nominated you" in text_of(client.get(election.address()))
+    stands = Nomination.objects.select_related("election__process__place").get()
+    assert "Would you like to stand?" in text_of(client.get(stands.get_absolute_url()))
+    client.post(stands.address("answer/"), {"deed": "yes"})
+    assert Nomination.objects.get().state == Nomination.STANDS
+
+
+def test_words_are_written_and_a_place_is_shared(client):
+    election = in_stage("check")
+    place = election.process.place
+    ada, ben = make.resident(place, "Ada"), make.resident(place, "Ben")
+    with clock.at(election.process.timetable["nominate"].opens_at):
+        stands = sample.standing(ada, election)
+    make.sign_in(client, ada)
+    told = client.post(stands.address("statement/"), {"statement": "Ask me anything."}, follow=True)
+    assert "Ask me anything." in text_of(told)
+    client.post(stands.address("share/"), {"code": residency.show_desk_code(ben).code})
+    make.sign_in(client, ben)
+    assert "Would you share this position?" in text_of(client.get(stands.get_absolute_url()))
+    page = client.post(stands.address("answer/"), {"deed": "share"}, follow=True)
+    assert "Ada and Ben, sharing" in text_of(page)
+
+
+def test_a_checker_refuses_with_a_reason_that_all_can_read(client):
+    election = in_stage("check")
+    place = election.process.place
+    with clock.at(election.process.timetable["nominate"].opens_at):
+        stands = sample.standing(make.resident(place), election)
+    make.sign_in(client, make.holder(place, Role.CHECKER))
+    bare = client.post(stands.address("check/"), {"decision": "refuse"})
+    assert "Nobody is kept off a list without one." in text_of(bare)
+    client.post(
+        stands.address("check/"), {"decision": "refuse", "reason": "conflict", "words": "Works for the landlord."}
+    )
+    client.logout()
+    page = client.get(stands.get_absolute_url())
+    assert "Works for the landlord." in text_of(page) and "/reviews/ask/" in page.content.decode()
+
+
+def voting(client, **more):
+    """An election that is being voted on, with somebody on the roll signed in."""
+    election = in_stage("vote", **more)
+    sample.enough_stand(election)
+    voter = make.resident(election.process.place)
+    sample.on_the_roll(election.process, voter)
+    make.sign_in(client, voter, twice=False)
+    return election, [one.name for one in Nomination.objects.standing(election)]
+
+
+def test_an_order_is_marked_without_a_script_changed_and_taken_back(client):
+    election, names = voting(client)
+    page = client.get(election.address()).content.decode()
+    assert page.count('<select name="mark-') == len(names)
+    sent = client.post(election.address(), {"mark-1": "2", "mark-3": "1"}, follow=True)
+    receipt = text_of(sent)
+    assert "Your ballot is in the box." in receipt and receipt.index(names[2]) < receipt.index(names[0])
+    assert '<option value="2" selected>' in client.get(election.address()).content.decode()
+    back = client.post(election.address("withdraw/"), follow=True)
+    assert "Your ballot was taken back" in text_of(back)
+
+
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        ({"mark-1": "1", "mark-2": "1"}, "Two people have place 1."),
+        ({"mark-1": "first"}, "Write whole numbers only"),
+        ({"mark-99": "1"}, "beside nobody who stands"),
+        ({}, "Nothing is marked."),
+    ],
+)
+def test_marks_that_make_no_ballot_are_refused_in_words(client, marks, words):
+    election, _names = voting(client)
+    assert words in text_of(client.post(election.address(), marks))
+    assert not election.box.ballots.exists()
+
+
+def test_too_many_ticks_are_refused_before_they_are_sent_off(client):
+    election, _names = voting(client, method=MOST, seats=2)
+    page = client.post(election.address(), {"mark": ["1", "2", "3"]})
+    assert "Tick at most 2 people." in text_of(page)
+
+
+def test_a_blank_ballot_is_a_ballot(client):
+    election, _names = voting(client)
+    page = client.post(election.address(), {"blank": "on"}, follow=True)
+    assert "a blank ballot, which is counted" in text_of(page)
+
+
+def test_whoever_came_after_the_roll_was_closed_reads_why_they_wait(client):
+    election, _names = voting(client)
+    make.sign_in(client, make.resident(election.process.place), twice=False)
+    page = client.get(election.address())
+    assert "The roll of this election was closed on" in text_of(page) and "<select" not in page.content.decode()
+
+
+def test_the_count_is_read_stage_by_stage(client):
+    election, names = voting(client, seats=1)
+    for order in ((1, 2), (1, 2), (2, 1)):
+        voter = make.resident(election.process.place)
+        sample.on_the_roll(election.process, voter)
+        actions.cast_ballot(voter, election, marks={str(line): str(at) for at, line in enumerate(order, start=1)})
+    with clock.at(election.process.closes_at + timedelta(minutes=1)):
+        make.tick()
+        page = text_of(client.get(election.address("result/")))
+    assert "First choices: 3 ballots name somebody. 2 votes are enough to be elected." in page
+    assert f"{names[0]} is elected." in page and "No lot was needed." in page
+    assert "only the figures of the count are public" in page
+
+
+def test_the_numbers_of_a_draw_are_typed_in_by_an_organiser_alone(client):
+    process = make.process("draw", "draw", people=0)
+    sample.enough_stand(process.election)
+    make.sign_in(client, make.resident(process.place))
+    assert client.get(process.election.address("numbers/")).status_code == 403
+    make.sign_in(client, process.place.organiser)
+    assert "The draw waits for its numbers" in text_of(client.get(process.election.address()))
+    sent = client.post(process.election.address("numbers/"), {"numbers": "4 9 17 23 31 42"}, follow=True)
+    assert "Typed so far: 4 9 17 23 31 42." in text_of(sent)
+
+
+def test_a_holder_rests_takes_it_up_and_ticks_what_was_handed_over(client):
+    election, _names = voting(client, seats=1)
+    with clock.at(election.process.closes_at + timedelta(minutes=1)):
+        actions_before_closing(election)
+        make.tick()
+    with make.writing("a test"):
+        Term.objects.update(starts_on=clock.now().date() - timedelta(days=60))
+    term = Term.objects.select_related("position__place", "person").get()
+    make.sign_in(client, term.person)
+    rests = client.post(term.url, {"deed": "rest"}, follow=True)
+    assert "Rests since" in text_of(rests)
+    assert "Rests since" not in text_of(client.post(term.url, {"deed": "go-on"}, follow=True))
+    handover = term.position.address("handover/")
+    client.post(handover, {"words": "The keys of the hall"})
+    item = term.position.handover.get()
+    done = client.post(f"{handover}{item.public_id}/", {"deed": "done"}, follow=True)
+    assert "1 of 1 thing is handed over." in text_of(done)
+    gone = client.post(f"{handover}{item.public_id}/", {"deed": "remove"}, follow=True)
+    assert "Nothing is on the list yet." in text_of(gone)
+
+
+def actions_before_closing(election: Election) -> None:
+    voter = make.resident(election.process.place)
+    sample.on_the_roll(election.process, voter)
+    with clock.at(election.process.closes_at - timedelta(hours=1)):
+        actions.cast_ballot(voter, election, marks={"1": "1"})
+
+
+def test_neighbours_sign_on_the_page_and_nobody_sees_who(client):
+    election, _names = voting(client, seats=1)
+    with clock.at(election.process.closes_at + timedelta(minutes=1)):
+        actions_before_closing(election)
+        make.tick()
+    with make.writing("a test"):
+        Term.objects.update(starts_on=clock.now().date() - timedelta(days=60))
+    term = Term.objects.select_related("position__place").get()
+    signer = make.resident(election.process.place, "Sig Signer")
+    make.sign_in(client, signer)
+    begun = client.post(f"{term.url}recall/", {"words": "The hall was shut."}, follow=True)
+    page = text_of(begun)
+    assert "The hall was shut." in page and "1 of 5 signatures" in page
+    other = make.resident(election.process.place)
+    make.sign_in(client, other)
+    address = begun.redirect_chain[-1][0]
+    signed = client.post(address, {"deed": "sign"}, follow=True)
+    assert "2 of 5 signatures" in text_of(signed) and "Sig Signer" not in text_of(signed)
+    assert "1 of 5 signatures" in text_of(client.post(address, {"deed": "take-back"}, follow=True))
