@@ -46,7 +46,7 @@ def baseline(telling: Telling, place: Place, people: Cast) -> Survey:
     first = _wave(telling, place, people, asked, title="Before the first round", day=-429, last=15, how_many=130)
     _answers(telling, first, people.residents, day=-424, share=0.82, of_hundred=FIRST)
     # Only what is due of this: turning the whole clock so soon would ask why so many were seen at the desk in a month.
-    with telling.on(-413):
+    with telling.on(-413, 23):
         actions.publish_closed()
     return first
 
@@ -58,7 +58,7 @@ def a_year_on(telling: Telling, place: Place, people: Cast, first: Survey) -> Su
         telling, place, people, first.question_set, title="A year on", day=-110, last=24, how_many=130, before=first
     )
     _answers(telling, later, people.residents, day=-100, share=0.85, of_hundred=LATER)
-    telling.turn(-85)
+    telling.turn(-84)
     return later
 
 
@@ -92,7 +92,7 @@ def _wave(
         )
     with telling.on(day + 3, 9):
         seed = f"{telling.date(day + 3)}: {' '.join(str(one) for one in sorted(chance.sample(range(1, 50), 6)))}"
-        closes_at = telling.moment(day + last, 0)
+        closes_at = telling.moment(day + last, 22)
         return actions.draw(people.organiser, survey, seed=seed, how_many=how_many, closes_at=closes_at)
 
 

@@ -21,6 +21,7 @@ from folkmoot.learn.surveys.models import LONGEST_TITLE, Survey
 from tellers.draw.simple import SHORTEST_SEED
 
 BANDS = ("16-24", "25-34", "35-49", "50-64", "65-over")
+TEN_IN_THE_EVENING = time(22)
 LONGEST_OPEN, FARTHEST_DRAW = timedelta(days=120), timedelta(days=60)
 A_DAY_PLEASE = gettext_lazy("Write a day, like 14 December 2027.")
 A_NUMBER_PLEASE = gettext_lazy("Write a whole number.")
@@ -185,7 +186,7 @@ class DrawForm(PlainForm):
     )
     closes_on = forms.DateField(
         label=gettext_lazy("The last day to answer"),
-        help_text=gettext_lazy("Three to six weeks are usual."),
+        help_text=gettext_lazy("Until ten in the evening of that day. Three to six weeks are usual."),
         error_messages={"invalid": A_DAY_PLEASE},
     )
 
@@ -206,10 +207,10 @@ class DrawForm(PlainForm):
         return day
 
     def result(self) -> dict[str, Any]:
-        """It closes when that day is over, in the place's own time."""
+        """It closes in the evening of that day, in the place's own time: midnight would be read as either of two."""
         given = dict(self.cleaned_data)
-        midnight = datetime.combine(given.pop("closes_on") + timedelta(days=1), time(0), tzinfo=self.survey.place.zone)
-        return {**given, "closes_at": midnight}
+        evening = datetime.combine(given.pop("closes_on"), TEN_IN_THE_EVENING, tzinfo=self.survey.place.zone)
+        return {**given, "closes_at": evening}
 
 
 class CodeForm(PlainForm):

@@ -38,7 +38,7 @@ def test_an_organiser_goes_from_nothing_to_a_draw_in_the_browser(place, client):
         page = client.post(survey.address("draw-now/"), wanted, follow=True)
     assert "20 people were drawn by lot from 30" in page.text
     survey.refresh_from_db()
-    assert survey.lives_here == {"age": sample.AGES} and str(survey.closes_at) == "2027-03-28 00:00:00+00:00"
+    assert survey.lives_here == {"age": sample.AGES} and str(survey.closes_at) == "2027-03-27 22:00:00+00:00"
 
 
 def test_only_organisers_see_a_draft(place, client):

@@ -1,0 +1,24 @@
+"""Sets of questions; and one use of a set, in which people and answers are apart."""
+
+from folkmoot.furniture.questions.models.asking import Answers, Asked, Asking, Reading
+from folkmoot.furniture.questions.models.wording import (
+    LONGEST_OPTION,
+    LONGEST_QUESTION,
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    Question,
+    QuestionSet,
+)
+
+__all__ = [
+    "LONGEST_OPTION",
+    "LONGEST_QUESTION",
+    "MOST_OPTIONS",
+    "MOST_QUESTIONS",
+    "Answers",
+    "Asked",
+    "Asking",
+    "Question",
+    "QuestionSet",
+    "Reading",
+]
