@@ -1,8 +1,11 @@
 """Nominating, saying yes or no, seconding, telling of oneself, sharing, stepping back."""
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
 from folkmoot.base import clock
 from folkmoot.base.ids import new_public_id, ref
-from folkmoot.base.verdict import insist
+from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.people.models import Person
 from folkmoot.decide.elections import facts, rules, telling
 from folkmoot.decide.elections.models import Election, Nomination, Seconder, Sharer
@@ -15,10 +18,18 @@ from folkmoot.record.write import write
 def nominate(person: Person, election: Election, *, who: Person, statement: str = "", language: str = "") -> Nomination:
     """Nominate oneself, which is also saying yes; or a neighbour, who is asked and decides alone."""
     insist(rules.can_stand(who, election))
-    nomination = Nomination.objects.create(
-        public_id=new_public_id(), election=election, person=who, nominated_by=person, statement=statement,
-        language=language,
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            nomination = Nomination.objects.create(
+                public_id=new_public_id(),
+                election=election,
+                person=who,
+                nominated_by=person,
+                statement=statement,
+                language=language,
+            )
+    except IntegrityError:  # pressed twice, or by two people at once
+        raise Refused(refuse(_("This person is nominated already."))) from None
     if who.pk == person.pk:
         return _say_yes(nomination)
     nomination.leaf = write(facts.Nominated(), about=nomination)
