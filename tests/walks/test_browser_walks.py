@@ -61,8 +61,9 @@ def addresses(page, site: str) -> dict[str, str]:
     page.goto(f"{site}/wenderby/")
     area = page.url
     ballot = page.get_by_role("link", name="Vote on the £50,000").first.get_attribute("href")
-    result = page.locator("a[href*='/budgets/'][href$='/result/']").first.get_attribute("href")
     promise = page.locator("a[href*='/promises/']:not([href$='/promises/'])").first.get_attribute("href")
+    page.goto(f"{site}/wenderby/decide/")
+    result = page.locator("a[href*='/budgets/'][href$='/result/']").first.get_attribute("href")
     entry = "/record/5/"
     return {
         "area": area,
