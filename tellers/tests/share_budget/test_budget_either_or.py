@@ -76,7 +76,7 @@ def test_with_money_for_everything_the_better_claim_wins_and_then_the_more_votes
 
 
 def test_a_set_that_names_something_unknown_is_refused():
-    with pytest.raises(BadBallot, match="only one may win names “moat”"):
+    with pytest.raises(BadBallot, match="names “moat”, which is not a project here"):
         street(["lamps", "moat"])
 
 
