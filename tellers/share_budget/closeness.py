@@ -1,13 +1,12 @@
 """How close it was: what a winner could have lost and still won, and whose win kept a loser out. Found by counting again."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from tellers.ballots import Approval, Ballot, Choice, Ranking, Score, named_on
 from tellers.share_budget.election import Election
-from tellers.share_budget.recount import changed, with_cost
+from tellers.share_budget.recount import changed, least, with_cost
 from tellers.share_budget.rules import count
 from tellers.tally import Tally
 
@@ -39,8 +38,8 @@ def safe(election: Election, tally: Tally, project: str, *, unit: Fraction = Fra
     def loses(other: Election) -> bool:
         return project not in count(other, tally.rule).winners
 
-    fewer = _first(lambda gone: loses(without_support(election, project, gone)), supporters - 1)
-    dearer = _first(lambda steps: loses(with_cost(election, project, cost + steps * unit)), dearest)
+    fewer = least(lambda gone: loses(without_support(election, project, gone)), supporters - 1)
+    dearer = least(lambda steps: loses(with_cost(election, project, cost + steps * unit)), dearest)
     return Safe(project, fewer, None if dearer is None else cost + (dearer - 1) * unit)
 
 
@@ -78,17 +77,3 @@ def _without(ballot: Ballot, project: str) -> Ballot:
         case Ranking():
             return Ranking([one for one in ballot.order if one != project])
     return Choice(None)
-
-
-def _first(is_lost: Callable[[int], bool], most: int) -> int | None:
-    """A number from 1 to `most` at which it is lost while at one less it is not; None if it is not lost at `most`."""
-    low, high = 0, 1
-    while high < most and not is_lost(high):
-        low, high = high, 2 * high
-    high = min(high, most)
-    if high <= low or not is_lost(high):
-        return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_lost(middle) else (middle, high)
-    return high

@@ -43,8 +43,8 @@ def enough(election: Election, tally: Tally, project: str, *, unit: Fraction = F
         price = (ceil(cost / unit) - steps_down) * unit
         return project in count(with_cost(election, project, price), tally.rule).winners
 
-    supporters = _least(wins_with, able) if election.vote_type in ("approval", "cumulative", "scoring") else None
-    steps = _least(wins_at, ceil(cost / unit))
+    supporters = least(wins_with, able) if election.vote_type in ("approval", "cumulative", "scoring") else None
+    steps = least(wins_at, ceil(cost / unit))
     return Enough(supporters, None if steps is None else (ceil(cost / unit) - steps) * unit)
 
 
@@ -92,8 +92,11 @@ def replace_cost(project: Project, cost: Fraction) -> Project:
     return Project(project.id, cost, project.name)
 
 
-def _least(is_enough: Callable[[int], bool], most: int) -> int | None:
-    """A number from 1 to `most` that is enough while one less is not; None if `most` is not enough. Nought is not enough."""
+def least(is_enough: Callable[[int], bool], most: int) -> int | None:
+    """A number from 1 to `most` that is enough while one less is not; None if `most` is not enough. Nought is not enough.
+
+    About 2 · log₂(most) questions, by doubling and then halving.
+    """
     low, high = 0, 1
     while high < most and not is_enough(high):
         low, high = high, 2 * high
