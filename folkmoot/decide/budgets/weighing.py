@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from folkmoot.decide.budgets.nearness import MOST_WORK
 from tellers.share_budget import Election, Tally
 from tellers.share_budget.certificate import certify
 from tellers.share_budget.check import check
@@ -10,8 +11,10 @@ from tellers.share_budget.ladder import ladder
 from tellers.share_budget.replay import NothingToReplay
 from tellers.tally import plain
 
-#: Ballots times projects, and raises, up to which every share on the way up is counted once more.
-MOST_WORK, MOST_RAISES = 40_000, 1_000
+# So many raises are counted once more for the picture of the way up, in rounds of up to MOST_WORK ballots times projects.
+MOST_RAISES = 1_000
+# The small checker is plain rather than quick: a second for so many ballots times projects, half a minute for four times as many.
+MOST_CHECKED = 500_000
 
 
 def weighed(election: Election, tally: Tally) -> dict[str, Any]:
@@ -27,8 +30,7 @@ def weighed(election: Election, tally: Tally) -> dict[str, Any]:
 
 def rungs(election: Election, tally: Tally) -> list[list[Any]]:
     """[first, last, winners] for each run of raises with the same winners, the last of them not taken. Only for public ballots."""
-    work = len(election.ballots) * len(election.projects)
-    if not tally.increments or tally.increments > MOST_RAISES or work > MOST_WORK:
+    if not tally.increments or tally.increments > MOST_RAISES or _work(election) > MOST_WORK:
         return []
     return [[one.first, one.last, list(one.winners)] for one in ladder(election, tally)]
 
@@ -36,10 +38,18 @@ def rungs(election: Election, tally: Tally) -> list[list[Any]]:
 def checked(election: Election, tally: Tally) -> dict[str, Any] | None:
     """What a second, small program says of who paid for what: {"bought": how many purchases, "faults": [sentence]}.
 
-    None where the rule gives no shares: then there are no payments to check.
+    None where the rule gives no shares: then there are no payments to check. `faults` is None for a whole city, which anybody
+    can check on their own computer while nobody waits.
     """
     try:
         certificate = certify(election, tally)
     except NothingToReplay:
         return None
-    return {"bought": len(certificate["order"]), "faults": check(certificate)}
+    return {
+        "bought": len(certificate["order"]),
+        "faults": check(certificate) if _work(election) <= MOST_CHECKED else None,
+    }
+
+
+def _work(election: Election) -> int:
+    return len(election.ballots) * len(election.projects)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from folkmoot.decide.budgets import weighing
 from folkmoot.decide.budgets.climbing import climb
 from folkmoot.decide.budgets.telling import told
 from folkmoot.decide.budgets.views.finding import standing
@@ -48,6 +49,15 @@ def test_the_payments_can_be_taken_away_and_checked_by_the_small_program(client)
     payments["groups"][0]["paid"] = dict.fromkeys(payments["groups"][0]["points"], "0")
     assert check(payments) != []
     assert client.get(f"{address}payments.json?pot=nonsense").status_code == 404
+
+
+def test_a_whole_city_is_not_checked_while_people_wait_and_the_page_says_so(client, monkeypatch):
+    monkeypatch.setattr(weighing, "MOST_CHECKED", 0)
+    _budget, outcome, address = result_of(MANY)
+    assert outcome.working["checked"]["faults"] is None
+    page = client.get(f"{address}count/").text
+    assert "run it yourself" in page and "nothing wrong" not in page
+    assert check(json.loads(client.get(f"{address}payments.json").content)) == []
 
 
 def working(rungs, kept):
