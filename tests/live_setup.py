@@ -10,73 +10,49 @@ import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from folkmoot.config.sqlite import use_current_sqlite
+from tests import live_together  # noqa: F401  # isort: skip  (its questions are answered too)
+from tests.live_asked import ANSWERS, answers, new_place, sign_all_in  # isort: skip  (makes Django ready)
 
-use_current_sqlite()
+from django.db import connection, transaction
 
-import django  # noqa: E402
+from folkmoot.base import clock, keys
+from folkmoot.base.guard import writing
+from folkmoot.base.ids import ref
+from folkmoot.base.models import Letter
+from folkmoot.belong.membership import actions as membership
+from folkmoot.belong.membership.actions.letters import Household
+from folkmoot.belong.membership.models import AddressLetter, Residency
+from folkmoot.belong.people.models import Person, SignInCode
+from folkmoot.belong.places.models import Place
+from folkmoot.decide.budgets.publishing import ballot_file
+from folkmoot.furniture.ballots import box as ballot_box
+from folkmoot.furniture.ballots import closing, link, roll
+from folkmoot.furniture.ballots.models import Ballot, Box
+from folkmoot.furniture.copies import making, recovery
+from folkmoot.record import queries
+from folkmoot.record.audit import audit
+from folkmoot.record.models import Checkpoint, Entry, Head, Pending
+from folkmoot.record.tree import proof_of
+from folkmoot.spine.outcomes.models import Outcome
+from folkmoot.spine.process import actions as processes
+from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.tests import practising
+from folkmoot.web import ticking
+from tellers import prove
+from tests import make
+from tests.house import hostile_place
+from tests.walks import lives
 
-django.setup()
-
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.models import Session  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.utils.crypto import get_random_string  # noqa: E402
-
-from folkmoot.act.activities import actions as activities  # noqa: E402
-from folkmoot.act.activities.models import Coming, Occasion  # noqa: E402
-from folkmoot.act.spaces import actions as spaces  # noqa: E402
-from folkmoot.act.spaces.models import Booking, Quarter  # noqa: E402
-from folkmoot.base import clock, keys  # noqa: E402
-from folkmoot.base.guard import writing  # noqa: E402
-from folkmoot.base.ids import ref  # noqa: E402
-from folkmoot.base.models import Letter  # noqa: E402
-from folkmoot.belong.membership import actions as membership  # noqa: E402
-from folkmoot.belong.membership.actions.letters import Household  # noqa: E402
-from folkmoot.belong.membership.models import AddressLetter, Residency  # noqa: E402
-from folkmoot.belong.people import sessions, sign_in  # noqa: E402
-from folkmoot.belong.people.models import Person, SignInCode  # noqa: E402
-from folkmoot.belong.places.models import Place  # noqa: E402
-from folkmoot.decide.budgets.publishing import ballot_file  # noqa: E402
-from folkmoot.furniture.ballots import box as ballot_box  # noqa: E402
-from folkmoot.furniture.ballots import closing, link, roll  # noqa: E402
-from folkmoot.furniture.ballots.models import Ballot, Box  # noqa: E402
-from folkmoot.furniture.copies import making, recovery  # noqa: E402
-from folkmoot.furniture.questions import actions as questions  # noqa: E402
-from folkmoot.furniture.questions import packs  # noqa: E402
-from folkmoot.furniture.questions.models import Answers  # noqa: E402
-from folkmoot.learn.surveys import actions as surveys  # noqa: E402
-from folkmoot.learn.surveys.models import Survey  # noqa: E402
-from folkmoot.record import queries  # noqa: E402
-from folkmoot.record.audit import audit  # noqa: E402
-from folkmoot.record.models import Checkpoint, Entry, Head, Pending  # noqa: E402
-from folkmoot.record.tree import proof_of  # noqa: E402
-from folkmoot.spine.outcomes.models import Outcome  # noqa: E402
-from folkmoot.spine.process import actions as processes  # noqa: E402
-from folkmoot.spine.process.models import Process  # noqa: E402
-from folkmoot.spine.process.tests import practising  # noqa: E402
-from folkmoot.web import ticking  # noqa: E402
-from tellers import prove  # noqa: E402
-from tests import make  # noqa: E402
-from tests.house import hostile_place  # noqa: E402
-from tests.walks import lives  # noqa: E402
-
-ANSWERS = {}
 SECONDS_TO_SIGN = 60
-
-
-def answers(function):
-    ANSWERS[function.__name__] = function
-    return function
 
 
 @answers
 def build(voters: int = 0, poll: bool = False) -> dict:
     """A place with a budget that is being voted, a poll if wished, and so many residents."""
     with transaction.atomic():
-        place = make.place(f"live-{get_random_string(6).lower()}")
+        place = new_place()
         made = {"place": place.slug, "budget": about(make.process("budget", "vote", of=place, people=0))}
         if poll:
             made["poll"] = about(make.process("poll", "vote", of=place, people=0))
@@ -84,81 +60,19 @@ def build(voters: int = 0, poll: bool = False) -> dict:
 
 
 @answers
-def build_together(people: int, places: int) -> dict:
-    """A place with an activity that has so few places, and so many people who are signed in."""
-    with transaction.atomic():
-        place = make.place(f"live-{get_random_string(6).lower()}")
-        host, day = make.resident(place), clock.now().date() + timedelta(days=5)
-        said = {"title": "Soup", "where": "The hall", "begins_on": day, "places": places, "step_free": "yes"}
-        occasion = activities.post(host, place, **said).occasions.get()
-        sessions_of = sign_all_in([make.person() for _ in range(people)])
-    return {"at": occasion.address(), "occasion": occasion.public_id, "sessions": sessions_of}
-
-
-@answers
 def build_neighbours() -> dict:
     """A place, the session of somebody who lives there, and of somebody who does not."""
     with transaction.atomic():
-        place = make.place(f"live-{get_random_string(6).lower()}")
+        place = new_place()
         ada, nia = sign_all_in([make.resident(place), make.person()])
     return {"place": place.slug, "ada": ada, "nia": nia}
-
-
-@answers
-def who_comes(occasion: str) -> dict:
-    """How many places are said to be taken, how many really are, and who still waits though there is room."""
-    found = Occasion.objects.get(public_id=occasion)
-    people = list(found.people.all())
-    seats = sum(one.seats for one in people if one.state == Coming.COMES)
-    waiting = [one.seats for one in people if one.state == Coming.WAITS]
-    room = found.places - seats
-    in_vain = sum(seats_wanted <= room for seats_wanted in waiting)
-    one_each = len({one.person_id for one in people}) == len(people)
-    return {"taken": found.taken, "seats": seats, "people": len(people), "in_vain": in_vain, "one_each": one_each}
-
-
-@answers
-def build_space(people: int) -> dict:
-    """A hall that is open day and night, so many residents, and the day on which its clocks go back next."""
-    with transaction.atomic():
-        place = make.place(f"live-{get_random_string(6).lower()}", time_zone="Europe/London")
-        always = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-        said = {"name": "Hall", "address": "Mill Road", "step_free": "yes", "toilet": "yes", "loop": "yes"}
-        hall = spaces.add(place.organiser, place, access_words="A wide door.", hours=always, **said)
-        spaces.publish(place.organiser, hall)
-        keys_of = sign_all_in([make.resident(place) for _ in range(people)])
-    return {"path": hall.page("book/"), "space": hall.public_id, "sessions": keys_of, "day": str(clocks_go_back(place))}
-
-
-def clocks_go_back(place: Place):
-    """The next day that has 25 hours there."""
-    day = clock.now().astimezone(place.zone).date() + timedelta(days=1)
-    while hours_of(place, day) != 25:
-        day += timedelta(days=1)
-    return day
-
-
-def hours_of(place: Place, day) -> int:
-    begin, end = (
-        datetime.combine(one, datetime.min.time(), tzinfo=place.zone).astimezone(UTC)
-        for one in (day, day + timedelta(days=1))
-    )
-    return (end - begin) // timedelta(hours=1)
-
-
-@answers
-def what_is_booked(space: str) -> dict:
-    """The times that are booked, in minutes since 1970, in order; and how many quarters of an hour that takes up."""
-    found = Booking.objects.booked().filter(space__public_id=space).order_by("starts_at")
-    times = [[int(one.starts_at.timestamp()) // 60, int(one.ends_at.timestamp()) // 60] for one in found]
-    return {"times": times, "quarters": Quarter.objects.filter(space__public_id=space).count()}
 
 
 @answers
 def build_closing(voters: int, seconds: int) -> dict:
     """The same, with a budget that closes in so many seconds."""
     with transaction.atomic():
-        place = make.place(f"live-{get_random_string(6).lower()}")
+        place = new_place()
         process = make.process("budget", "draft", of=place)
         made = {"place": place.slug, "voters": residents_of(place, voters)}
     with transaction.atomic():
@@ -182,29 +96,6 @@ def build_hall(place: str, minutes: int) -> dict:
         processes.set_hours(organiser, process, {"vote": (now - timedelta(hours=1), now + timedelta(minutes=minutes))})
         processes.open_process(organiser, process)
     return about(process)
-
-
-@answers
-def build_survey() -> dict:
-    """A place with a survey for which everybody was drawn, and one of them."""
-    with transaction.atomic():
-        place = make.place(f"live-{get_random_string(6).lower()}")
-        people = [make.resident(place) for _ in range(20)]
-        words = {"title": "Spring", "about": "The group reads it."}
-        asked = questions.make_from_pack(place.organiser, place, name=packs.NEIGHBOURHOOD)
-        survey = surveys.begin(place.organiser, place, question_set=asked, **words)
-        day = {"seed_from": "The lottery", "seed_on": clock.now().astimezone(place.zone).date()}
-        survey = surveys.fix_list(place.organiser, survey, list_of=Survey.RESIDENTS, **day)
-        closes_at = clock.now() + timedelta(days=5)
-        surveys.draw(place.organiser, survey, seed="9 18 26 34 41 45", how_many=20, closes_at=closes_at)
-    return {"path": survey.address("answer/"), "session": sign_all_in(people[:1])[0]}
-
-
-@answers
-def answered(path: str) -> dict:
-    """What was kept of a survey."""
-    survey = Survey.objects.get(public_id=path.split("/")[3])
-    return {"answers": list(Answers.objects.filter(asking=survey.asking_id).values_list("answers", flat=True))}
 
 
 def residents_of(place: Place, many: int) -> list[dict]:
@@ -253,26 +144,6 @@ def tables() -> dict[str, str]:
         time.sleep(0.05)
     rows = practising.everything().items()
     return {table: hashlib.sha256(repr(found).encode()).hexdigest() for table, found in rows}
-
-
-def sign_all_in(people: list[Person], *, twice: bool = False) -> list[str]:
-    """A session for each, in one statement."""
-    stores = [session_of(person, twice=twice) for person in people]
-    Session.objects.bulk_create((store.create_model_instance(dict(store.items())) for store in stores), batch_size=200)
-    return [store.session_key for store in stores]
-
-
-def session_of(person: Person, *, twice: bool) -> sessions.SessionStore:
-    store = sessions.SessionStore(get_random_string(32))
-    store._session_cache = {
-        SESSION_KEY: str(person.pk),
-        BACKEND_SESSION_KEY: sign_in.BACKEND,
-        HASH_SESSION_KEY: person.get_session_auth_hash(),
-        "signed_in_at": clock.now().isoformat(),
-        "signed_in_by": "code",
-        "proved_twice": twice,
-    }
-    return store
 
 
 @answers
