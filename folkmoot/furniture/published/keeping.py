@@ -12,6 +12,7 @@ from django.utils import translation
 
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
+from folkmoot.base.prepared import Prepared
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.published.models import Document, DocumentWord, Swept
 from folkmoot.furniture.published.sources import Source, all_sources, source_of
@@ -22,6 +23,11 @@ LONGEST_TEXT, LONGEST_TITLE, LONGEST_URL = 6000, 400, 300
 TITLE_COUNTS = 20
 A_DAY = timedelta(days=1)
 AT_ONCE = 500  # rows written or deleted with one question
+
+# Asked in nearly every act, so it is put into SQL once.
+_known: Prepared[Document] = Prepared(
+    lambda reference: Document.objects.filter(reference=reference), reference=models.CharField()
+)
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,11 @@ def _keep(source: Source, row: models.Model) -> None:
     if source.holds:
         _sweep_again(place)
     shown = source.public(place).filter(pk=row.pk).first()
-    if shown is None:
-        Document.objects.filter(reference=ref(row)).delete()
-    else:
-        _write(source, shown, place, Document.objects.filter(reference=ref(row)).first())
+    known = _known.first(reference=ref(row))
+    if shown is not None:
+        _write(source, shown, place, known)
+    elif known is not None:
+        known.delete()
 
 
 def _sweep_again(place: Place) -> None:

@@ -67,6 +67,8 @@ def _opens(commitment: str, label: str, salt: str, value: str) -> bool:
 def _suspects(report: Report, reading: Reading) -> Iterator[str]:
     """Rows that do not seem to be what the record says."""
     for model in covered.covered_models():
+        if not model._base_manager.exists():  # most tables of a young place; asking this is a tenth of the work
+            continue
         rows = covered.rows_of(model).order_by("pk").iterator(chunk_size=CHUNK)
         while some := list(islice(rows, CHUNK)):
             report.rows += len(some)
@@ -90,10 +92,11 @@ def _openings(held: dict[str, Held | None]) -> dict[str, str]:
 
 def _gone(reading: Reading) -> list[str]:
     """Rows that the record speaks of and the tables no longer hold."""
+    spoken_of = {reference.partition(":")[0] for reference in reading.held}
     standing: dict[str, set[str]] = {}
     for model in covered.covered_models():
-        label = model._meta.label
-        standing[label] = set(model._base_manager.values_list("public_id", flat=True))
+        if model._meta.label in spoken_of:
+            standing[model._meta.label] = set(model._base_manager.values_list("public_id", flat=True))
     missing = []
     for reference, held in reading.held.items():
         label, _colon, public_id = reference.partition(":")
