@@ -308,6 +308,7 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
         "meetings": {"public_id": meeting.public_id, "item_id": prices.public_id},
         "meetings/put": {"public_id": coming.public_id},
         "meetings/cancel": {"public_id": coming.public_id},
+        "meetings/link": {"public_id": coming.public_id},
         "<place_slug>/meetings/call": {"what": "group", "public_id": group.public_id},
     }
 
