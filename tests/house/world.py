@@ -290,6 +290,7 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
     groups.set_role(organiser, group.belongings.get(person=resident), Belonging.SECRETARY)
     asked = groups.join(world.people["checker"], group)
     page = groups.write_page(resident, group, title="Tools", text="A ladder.")
+    office = groups.name_office(organiser, group, title="Chair")
     file = groups.put_file(resident, group, title="A table", picture=Picture(b"a picture", 1, 1))
     held = Call(clock.now() - make.A_DAY, "The hub", ("The roof",), noticed_on=(clock.now() - make.A_WEEK).date())
     meeting = meetings.call(organiser, group, held)
@@ -301,6 +302,7 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
     neighbour = circles.enter(world.people["neighbour"], place, code=circles.invite(resident, seat), called="N")
     word = circles.say(resident, seat, text="Hello.")
     one = {"public_id": group.public_id, "person_id": asked.public_id, "page_id": page.public_id}
+    one["office_id"] = office.public_id
     inside = {"public_id": circle.public_id, "word_id": word.public_id, "seat_id": neighbour.public_id}
     return {
         "groups": {**one, "file_id": file.public_id},

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from folkmoot.act.groups.views import group, people, private, things
+from folkmoot.act.groups.views import group, offices, people, private, things
 from folkmoot.base import addresses  # noqa: F401  (the word public_id in addresses)
 
 ONE, CIRCLE = "<public_id:public_id>/", "private/<public_id:public_id>/"
@@ -21,6 +21,8 @@ pages = [
     path(f"{ONE}leave/", people.leave, name="group_leave"),
     path(f"{ONE}people/", people.people, name="group_people"),
     path(f"{ONE}people/<public_id:person_id>/", people.person, name="group_person"),
+    path(f"{ONE}offices/", offices.offices, name="group_offices"),
+    path(f"{ONE}offices/<public_id:office_id>/", offices.office, name="group_office"),
     path(f"{ONE}change/", group.change, name="group_change"),
     path(f"{ONE}close/", group.close, name="group_close"),
     path(f"{ONE}pages/new/", things.new_page, name="group_page_new"),
