@@ -178,6 +178,11 @@ def _begins_at(page: str) -> Callable[[Place], str]:
     return begin_url
 
 
+LIGHTER = {
+    "no-checker": _lazy("Nobody is a checker here, so organisers decide whether somebody may stand."),
+    "one-checker": _lazy("One person alone is a checker, and decides whether somebody may stand."),
+    "organisers-check": _lazy("Somebody who organises this also decides whether others may stand."),
+}
 STANDING = {
     "nominate": (actions.nominate, actions.answer),
     "second": (actions.second, actions.take_back_second),
@@ -212,6 +217,7 @@ ELECTION = Kind(
     choices=choices,
     relations=("election__position",),
     files=files,
+    lighter=LIGHTER,
 )
 DRAW = replace(
     ELECTION,

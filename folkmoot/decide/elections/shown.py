@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from folkmoot.base.charts import Bar
 from folkmoot.base.verdict import Words
 from folkmoot.decide.elections import queries, telling_count
-from folkmoot.decide.elections.methods import PAIRS, SENTENCES, STV
+from folkmoot.decide.elections.methods import PAIRS, SENTENCES, STAGED
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.ballots.turnout import CHANNELS
 from folkmoot.spine.outcomes.models import Outcome
@@ -72,7 +72,7 @@ def _counted(working: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     result, method = working.get("result"), working["method"]
     if result is None:
         return {}
-    if method == STV:
+    if method in STAGED:
         return {
             "stages": telling_count.stages_of(result, names),
             "rows": telling_count.rows_of(result, names),
