@@ -246,6 +246,7 @@ def _position(world: World) -> dict[str, str]:
         "term_id": other.public_id,
         "item_id": item.public_id,
         "recall_id": asked.public_id,
+        "asked_id": "0000000000",
     }
 
 

@@ -56,6 +56,13 @@ def shown(election: Election, outcome: Outcome) -> Shown:
     )
 
 
+def told_of(result: dict[str, Any], election: Election) -> dict[str, Any]:
+    """Another count of the same ballots as its page tells it: stages, pairs or bars."""
+    people = queries.on_the_paper(election)
+    names = names_of(people, [one.public_id for one in people])
+    return _counted({"result": result, "method": election.method, "ballots": result["voters"]}, names)
+
+
 def names_of(people: list[Nomination], ids: list[str]) -> dict[str, str]:
     """{id: name}; numbers where two people go by the same name, so that every sentence can be understood."""
     called = {one.public_id: one.name for one in people}
