@@ -34,11 +34,11 @@ EVERYONE = _("Everyone can read this. Do not name people.")
 
 
 class LinkField(forms.CharField):
-    """A link for taking part on line."""
+    """A link for taking part online."""
 
     def __init__(self, **more: Any) -> None:
         words = {
-            "label": _("The link for taking part on line"),
+            "label": _("The link for taking part online"),
             "help_text": _("Only those who belong see it, until the meeting is over. You can also give it later."),
         }
         super().__init__(max_length=500, required=False, widget=forms.URLInput, **words, **more)

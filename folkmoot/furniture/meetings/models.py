@@ -47,7 +47,7 @@ class Meeting(models.Model):
     where = models.CharField(max_length=160)
     # How to take part from home, and what helps people come: steps, a loop, an interpreter, somebody for the children.
     from_home = models.CharField(max_length=200, blank=True)
-    # By which those who belong take part on line. For nobody else, and in no file.
+    # By which those who belong take part online. For nobody else, and in no file.
     link = SealedText(blank=True, default="")
     access = models.CharField(max_length=200, blank=True)
     called_at = models.DateTimeField()

@@ -82,7 +82,7 @@ def may_drop(person: Visitor, item: Item) -> Verdict:
 
 
 def may_set_link(person: Visitor, meeting: Meeting) -> Verdict:
-    """The link for taking part on line, until it is over."""
+    """The link for taking part online, until it is over."""
     return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.CALLED), is_not_over(meeting))
 
 

@@ -33,7 +33,7 @@ def circulated(meeting: Meeting, by: Person) -> None:
 
 
 def reminder(meeting: Meeting) -> None:
-    """The link for taking part on line is not in it: a letter can be read by others."""
+    """The link for taking part online is not in it: a letter can be read by others."""
     home = _("How to take part from home stands on its page.") if meeting.from_home or meeting.link else ""
     _tell(
         meeting, None, _("%(when)s: meeting of %(title)s"),

@@ -167,7 +167,7 @@ def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @get_or_post
 def link(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The link for taking part on line."""
+    """The link for taking part online."""
     found = _meeting(request, public_id)
     insist(rules.may_set_link(request.user, found))
     form = LinkForm(request.POST or None, auto_id="id_link_%s")

@@ -134,7 +134,7 @@ def cancel(person: Person, meeting: Meeting, *, why: str) -> Meeting:
 
 @action(may=rules.may_set_link, writes=PRIVATE)
 def set_link(person: Person, meeting: Meeting, *, link: str) -> Meeting:
-    """The link by which those who belong take part on line, another one, or none."""
+    """The link by which those who belong take part online, another one, or none."""
     meeting.link = link
     meeting.save(update_fields=["link"])
     return meeting
