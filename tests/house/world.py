@@ -7,6 +7,7 @@ from django.test import Client
 
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups import private_actions as circles
+from folkmoot.act.groups import private_things
 from folkmoot.act.groups.models import Belonging
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
@@ -302,9 +303,12 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
     seat = circle.seats.get()
     neighbour = circles.enter(world.people["neighbour"], place, code=circles.invite(resident, seat), called="N")
     word = circles.say(resident, seat, text="Hello.")
+    inner = private_things.write_page(resident, seat, title="Tea", text="At four.")
+    paper = private_things.put_file(resident, seat, title="Tea", picture=Picture(b"a picture", 1, 1))
     one = {"public_id": group.public_id, "person_id": asked.public_id, "page_id": page.public_id}
     one["office_id"] = office.public_id
     inside = {"public_id": circle.public_id, "word_id": word.public_id, "seat_id": neighbour.public_id}
+    inside |= {"page_id": inner.public_id, "file_id": paper.public_id}
     return {
         "groups": {**one, "file_id": file.public_id},
         "<place_slug>/groups/private": inside,
