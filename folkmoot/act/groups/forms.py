@@ -171,6 +171,7 @@ class LeaveForm(forms.Form):
 
     def __init__(self, *given: Any, things: list, **more: Any) -> None:
         super().__init__(*given, **more)
+        self.fields["stays"].goes_without_saying = True
         self.fields["stays"].choices = [(one.public_id, one.title) for one in things]
         if not things:
             del self.fields["stays"]
