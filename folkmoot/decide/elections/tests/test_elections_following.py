@@ -139,3 +139,14 @@ def test_the_pages_lead_there_and_tell_nobody_else(client):
     with clock.at(clock.now() + timedelta(days=90)):
         assert "took over the rest of a term" in client.get(position).text
     assert queries.holding(election.position, term.starts_on)[0].person == two.person
+
+
+def test_a_term_that_runs_and_an_old_election_without_such_a_rule_are_told_plainly(client):
+    election, (one, *_rest) = chosen(method=MOST, papers=[(1,), (1,), (2,)], stand=2)
+    term = Term.objects.select_related("position__place", "election__process__place").get(person=one.person)
+    assert "Nobody has laid this down" in str(following_rules.is_due(term).sentence)
+    make.sign_in(client, make.organiser_of(election.process.place))
+    assert client.get(f"{term.url}next/").status_code == 403
+    term = lays_down(one)
+    del term.election.process.frozen["if_left"]
+    assert "say otherwise" in str(following_rules.is_due(term).sentence)
