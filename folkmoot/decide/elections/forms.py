@@ -113,7 +113,7 @@ class SetupForm(PlainForm):
         help_text=_lazy("It is fixed before anybody stands. Whoever comes next is asked, and decides alone."),
     )
     if_left_months = forms.IntegerField(
-        label=_lazy("For how many months can the same ballots say who comes next?"),
+        label=_lazy("If the same ballots or draw: for how many months?"),
         min_value=1,
         max_value=MOST_MONTHS,
     )

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='election',
             name='if_left',
-            field=models.CharField(choices=[('election', 'A new election fills the place'), ('countback', 'The same ballots say who comes next, in the first months; after that a new election'), ('empty', 'The place stays empty until the term is over')], default='election', max_length=10),
+            field=models.CharField(choices=[('election', 'A new election fills the place'), ('countback', 'The same ballots or the same draw say who comes next, in the first months; after that it is filled anew'), ('empty', 'The place stays empty until the term is over')], default='election', max_length=10),
         ),
         migrations.AddField(
             model_name='election',

@@ -33,7 +33,12 @@ class Election(models.Model):
     COUNTBACK, ANEW, EMPTY = "countback", "election", "empty"
     IF_LEFT = [
         (ANEW, _("A new election fills the place")),
-        (COUNTBACK, _("The same ballots say who comes next, in the first months; after that a new election")),
+        (
+            COUNTBACK,
+            _(
+                "The same ballots or the same draw say who comes next, in the first months; after that it is filled anew"
+            ),
+        ),
         (EMPTY, _("The place stays empty until the term is over")),
     ]
     process = models.OneToOneField(Process, models.CASCADE, primary_key=True, related_name="election")
