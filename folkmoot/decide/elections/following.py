@@ -58,7 +58,8 @@ def _seated(term: Term, people: list[Nomination]) -> set[str]:
 
 def _gone(election: Election, people: list[Nomination]) -> set[str]:
     """Those who laid it down, said no to taking over, left, or do not live here any more."""
-    ended = election.terms.exclude(ended_on=None).values_list("person", flat=True)
+    # Whom another count put out may still come next.
+    ended = election.terms.exclude(ended_on=None).exclude(why=Term.RECOUNTED).values_list("person", flat=True)
     no = NextInLine.objects.filter(term__election=election, state=NextInLine.NO).values_list("nomination", flat=True)
     over, refused = set(ended) - {None}, set(no)
     here = set(
