@@ -8,6 +8,7 @@ from folkmoot.base.sealed import seal, unseal
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.safety import actions as safety
 from folkmoot.record.action import PRIVATE, action
 
 
@@ -43,6 +44,12 @@ def put_file(
 def delete(person: Person, seat: CircleSeat, thing: CirclePage | CircleFile) -> None:
     """The row goes, and with it everything of it."""
     thing.delete()
+
+
+@action(may=rules.may_worry_about, writes=PRIVATE)
+def worry_about_page(person: Person, seat: CircleSeat, page: CirclePage, *, what: str = "") -> None:
+    """Tell the safeguarding lead of the place, sealed: this page, and what whoever tells it adds. Not which group it was."""
+    safety.tell(seat.circle.place, what=f"{what}\n\n“{page.title}\n{page.text}”".strip(), reach="")
 
 
 def leave_behind(seat: CircleSeat, ids: set[str]) -> None:

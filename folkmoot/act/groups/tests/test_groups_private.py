@@ -367,3 +367,23 @@ def test_on_its_pages_a_file_is_put_up_and_a_page_is_written(place, insiders):
     assert client_of(ada).post(circle.address("files/put/"), sent).status_code == 302
     assert client_of(ada).post(circle.address("pages/new/"), {"title": "Tea", "text": "At four."}).status_code == 302
     assert CircleFile.objects.count() == 2 and CirclePage.objects.count() == 2
+
+
+def test_a_page_that_worries_goes_sealed_to_the_lead_and_stays(place, insiders):
+    ada, bob = insiders
+    circle_of(place, ada, bob)
+    page = CirclePage.objects.get()
+    assert "Tell the safeguarding lead" not in client_of(bob).get(page.get_absolute_url()).text, "one's own"
+    client_of(ada).post(page.get_absolute_url(), {"deed": "lead", "what": "He is in danger."})
+    opened = safety.open_worry(place.lead, Worry.objects.get())
+    assert WORD in opened.what and "He is in danger." in opened.what and CALLED not in opened.what
+    assert CirclePage.objects.filter(pk=page.pk).exists()
+
+
+def test_a_worry_that_is_too_long_to_send_deletes_nothing(place, insiders):
+    ada, bob = insiders
+    circle_of(place, ada, bob)
+    page = CirclePage.objects.get()
+    answer = client_of(ada).post(page.get_absolute_url(), {"deed": "lead", "what": "x" * 1001})
+    assert answer.status_code == 200 and CirclePage.objects.filter(pk=page.pk).exists()
+    assert not Worry.objects.exists()

@@ -1,12 +1,14 @@
 """Pages and files inside a private group, under the same promises as every page of it (`private.py`)."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from folkmoot.act.groups import private_queries as queries
 from folkmoot.act.groups import private_rules as rules
 from folkmoot.act.groups import private_things as actions
-from folkmoot.act.groups.forms import CircleFileForm, CirclePageForm
+from folkmoot.act.groups.forms import AboutWordForm, CircleFileForm, CirclePageForm
 from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat
 from folkmoot.act.groups.views.private import with_seat
 from folkmoot.base.limits import within_limit
@@ -27,16 +29,23 @@ def new_page(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
 
 @with_seat
 def page(request: HttpRequest, seat: CircleSeat, page_id: str) -> HttpResponse:
-    """Read it; or delete it."""
+    """Read it; delete it; or tell the safeguarding lead of it."""
     found = _page(seat, page_id)
-    if request.method == "POST":
+    form = AboutWordForm(request.POST if "deed" in request.POST else None)
+    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD:
+        actions.worry_about_page(request.user, seat, found, what=form.cleaned_data["what"])
+        messages.success(
+            request, _("It lies sealed with the safeguarding lead of this place. In danger ring the emergency number.")
+        )
+        return redirect(seat.circle)
+    if request.method == "POST" and "deed" not in request.POST:
         actions.delete(request.user, seat, found)
         return redirect(seat.circle)
     may = {
         "may_change": rules.may_change_page(request.user, seat, found),
         "may_delete": rules.may_delete(request.user, seat, found),
     }
-    return _drawn(request, seat, "groups/circle_page.html", found=found, **may)
+    return _drawn(request, seat, "groups/circle_page.html", found=found, form=form, **may)
 
 
 @with_seat
