@@ -42,9 +42,8 @@ def _observances(zone: ZoneInfo, around: datetime) -> list[Observance]:
     begin = around - BEFORE
     at = begin.astimezone(zone)
     same = at.utcoffset() or timedelta()
-    found = {
-        (): Observance(bool(at.dst()), same, same, at.tzname() or zone.key, [at.replace(tzinfo=None, microsecond=0)])
-    }
+    first = Observance(bool(at.dst()), same, same, at.tzname() or zone.key, [at.replace(tzinfo=None, microsecond=0)])
+    found: dict[tuple, Observance] = {(): first}
     for change in _changes(zone, begin, around + AHEAD):
         old, new = (change - A_MINUTE).astimezone(zone), change.astimezone(zone)
         before, after = old.utcoffset() or timedelta(), new.utcoffset() or timedelta()
