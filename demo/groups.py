@@ -4,6 +4,7 @@ from demo.cast import Cast
 from demo.telling import Telling
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups import private_actions as circles
+from folkmoot.act.groups import private_things
 from folkmoot.act.groups.models import Belonging, Group
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person
@@ -102,6 +103,7 @@ def _private(telling: Telling, place: Place, people: Cast) -> None:
     with telling.on(-20):
         circles.say(ben, other, text="A hard week. I came through it.")
         circles.say(ada, seat, text="Glad that you are here. Tuesday at eight, as always.")
+        private_things.write_page(ada, seat, title="When it is hard at night", text="Ring one of us first.")
 
 
 def _seated(telling: Telling, group: Group, people: Cast) -> list[Person]:
@@ -114,6 +116,12 @@ def _seated(telling: Telling, group: Group, people: Cast) -> list[Person]:
         groups.answer(people.organiser, groups.join(nell, group), Belonging.ADVISER)
         secretary = group.belongings.get(person=team[0])
         groups.set_role(people.organiser, secretary, Belonging.SECRETARY)
+    with telling.on(-200):
+        for title, person in (("Chair", team[1]), ("Treasurer", team[2])):
+            office = groups.name_office(people.organiser, group, title=title)
+            term = {"starts_on": telling.date(-200), "ends_on": telling.date(165)}
+            groups.offer_office(people.organiser, office, to=group.belongings.get(person=person), **term)
+            groups.answer_offer(person, office, agreed=True)
     return [*team, people.organiser]
 
 
@@ -172,6 +180,7 @@ def _a_year(telling: Telling, group: Group, people: Cast, team: list[Person]) ->
                 starts_at=telling.moment(10, 19),
                 where="The hub, upstairs",
                 points=("The summer party", "A key for the menders"),
+                link="https://meet.example/the-hub",
                 access="A lift, a hearing loop, and somebody for the children.",
                 from_home="Ring 01632 960 140 at 7 and say that you are there.",
             ),

@@ -7,7 +7,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.elections import actions as elections
 from folkmoot.decide.elections.methods import LOT, MOST, STV
-from folkmoot.decide.elections.models import Election, Nomination
+from folkmoot.decide.elections.models import Election, Nomination, Term
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.spine.commitments import actions as commitments
 from folkmoot.spine.commitments.models import Commitment
@@ -81,7 +81,7 @@ def keys(telling: Telling, place: Place, people: Cast) -> None:
         )  # fmt: skip
         draw = elections.draft(
             people.organiser, place, position, title="Two keepers of the keys, by lot", starts_on=telling.date(-25),
-            public_seed=NUMBERS,
+            public_seed=NUMBERS, if_left=Election.COUNTBACK,
         )  # fmt: skip
         _open(telling, people, draw, (-58, -44), (-44, -37), (-37, -35), last="draw")
     with telling.on(-50):
@@ -92,6 +92,20 @@ def keys(telling: Telling, place: Place, people: Cast) -> None:
         elections.type_numbers(people.organiser, draw, numbers="4 9 17 23 31 42")
     telling.turn(-35, 19)
     _handed_over(telling, people, draw, -34, -26)
+    _laid_down(telling, people, draw)
+
+
+def _laid_down(telling: Telling, people: Cast, draw: Election) -> None:
+    """One of them moves on after a week; whoever was drawn next is asked, and says yes."""
+    with telling.on(-17):
+        term = (
+            Term.objects.select_related("position__place", "person").filter(election=draw.pk).order_by("seat").first()
+        )
+        elections.step_down(term.person, term)
+    with telling.on(-15):
+        asked = elections.ask_next(people.organiser, term)
+    with telling.on(-14):
+        elections.answer_next(asked.nomination.person, asked, agreed=True)
 
 
 def treasurer(telling: Telling, place: Place, people: Cast) -> None:

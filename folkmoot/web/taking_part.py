@@ -23,14 +23,12 @@ from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.queries import AGE, ages_of
 from folkmoot.learn.surveys.told import Group, response
 from folkmoot.voice.enquiries.models import Enquiry
-from folkmoot.web.loads import loads
+from folkmoot.web.joining_in import Act, Parts, came_along, work_together
 
 LATELY = timedelta(days=365)
 FEWEST = 5  # what people do here they mostly do in public; still, a smaller number would point at them
 BUSIEST = 5
 MOST_VOTES = 6
-
-Act = tuple[int, datetime]  # who, and when
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,7 @@ class TakingPart:
     new: int | None
     work: list[Work]
     seen_to_live_here: int
+    living_here: int | None
     adults: int | None
     adults_source: str
     votes: list[tuple[Words, int | None]]
@@ -70,18 +69,21 @@ class TakingPart:
 
 def taking_part(place: Place) -> TakingPart:
     since = clock.now() - LATELY
-    acts = {words: list(rows) for words, rows in acts_in(place)}
+    said = {words: list(rows) for words, rows in acts_in(place)}
+    acts = said | {words: list(rows) for words, rows in came_along(place)}
     first = first_acts(act for rows in acts.values() for act in rows)
     lately = {words: {who for who, at in rows if at > since} for words, rows in acts.items()}
-    everybody = set().union(*lately.values()) if lately else set()
+    everybody = set().union(*lately.values())
     ages, survey = ages_of(place), newest_figures(place)
+    living = Residency.objects.filter(place=place, ended_on=None)
     return TakingPart(
         since=since,
         kinds=[Kind(words, told(len(who)), told(_new(who, first, since))) for words, who in lately.items()],
         people=told(len(everybody)),
         new=told(_new(everybody, first, since)),
-        work=[*_carried(place), *_said(acts, since)],
-        seen_to_live_here=Residency.objects.filter(place=place, ended_on=None).count(),
+        work=[*_carried(place, since), *_said(said, since)],
+        seen_to_live_here=living.count(),
+        living_here=told(living.filter(person__in=everybody).count()),
         adults=sum(ages.bands.values()) if ages else None,
         adults_source=f"{ages.source} ({ages.year})" if ages else "",
         votes=list(votes(place)),
@@ -128,15 +130,22 @@ def told(count: int) -> int | None:
 # --- On how few it rests -------------------------------------------------------------------------
 
 
-def _carried(place: Place) -> Iterator[Work]:
-    carried = [load.weight for load in loads(place) if load.weight]
-    yield Work(_("roles held and tasks open"), len(carried), busiest_share(carried))
+def _carried(place: Place, since: datetime) -> Iterator[Work]:
+    """Kind by kind, and together: one person may carry a little of everything."""
+    together: Parts = Counter()
+    for words, parts in work_together(place, since):
+        yield _work(words, parts)
+        together += Counter({who: many for who, many in parts.items() if isinstance(who, int)})
+    yield _work(_("all of these together, keys apart"), together)
 
 
 def _said(acts: dict[Words, list[Act]], since: datetime) -> Iterator[Work]:
     for words, rows in acts.items():
-        counts = Counter(who for who, at in rows if at > since)
-        yield Work(words, len(counts), busiest_share(list(counts.values())))
+        yield _work(words, Counter(who for who, at in rows if at > since))
+
+
+def _work(words: Words, parts: Parts) -> Work:
+    return Work(words, len(parts), busiest_share(list(parts.values())))
 
 
 def busiest_share(counts: list[int]) -> int | None:

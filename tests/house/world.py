@@ -7,6 +7,7 @@ from django.test import Client
 
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups import private_actions as circles
+from folkmoot.act.groups import private_things
 from folkmoot.act.groups.models import Belonging
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
@@ -246,6 +247,7 @@ def _position(world: World) -> dict[str, str]:
         "term_id": other.public_id,
         "item_id": item.public_id,
         "recall_id": asked.public_id,
+        "asked_id": "0000000000",
     }
 
 
@@ -290,6 +292,7 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
     groups.set_role(organiser, group.belongings.get(person=resident), Belonging.SECRETARY)
     asked = groups.join(world.people["checker"], group)
     page = groups.write_page(resident, group, title="Tools", text="A ladder.")
+    office = groups.name_office(organiser, group, title="Chair")
     file = groups.put_file(resident, group, title="A table", picture=Picture(b"a picture", 1, 1))
     held = Call(clock.now() - make.A_DAY, "The hub", ("The roof",), noticed_on=(clock.now() - make.A_WEEK).date())
     meeting = meetings.call(organiser, group, held)
@@ -300,14 +303,19 @@ def _groups(world: World) -> dict[str, dict[str, str]]:
     seat = circle.seats.get()
     neighbour = circles.enter(world.people["neighbour"], place, code=circles.invite(resident, seat), called="N")
     word = circles.say(resident, seat, text="Hello.")
+    inner = private_things.write_page(resident, seat, title="Tea", text="At four.")
+    paper = private_things.put_file(resident, seat, title="Tea", picture=Picture(b"a picture", 1, 1))
     one = {"public_id": group.public_id, "person_id": asked.public_id, "page_id": page.public_id}
+    one["office_id"] = office.public_id
     inside = {"public_id": circle.public_id, "word_id": word.public_id, "seat_id": neighbour.public_id}
+    inside |= {"page_id": inner.public_id, "file_id": paper.public_id}
     return {
         "groups": {**one, "file_id": file.public_id},
         "<place_slug>/groups/private": inside,
         "meetings": {"public_id": meeting.public_id, "item_id": prices.public_id},
         "meetings/put": {"public_id": coming.public_id},
         "meetings/cancel": {"public_id": coming.public_id},
+        "meetings/link": {"public_id": coming.public_id},
         "<place_slug>/meetings/call": {"what": "group", "public_id": group.public_id},
     }
 

@@ -36,3 +36,12 @@ class PartGiven(Fact):
     part: str
     residents: int
     others: int
+
+
+@dataclass(frozen=True)
+class OfficeChanged(Fact):
+    """That an office was named, taken on or laid down; never whose."""
+
+    kind = "group.office"
+    says = _("An office of a group was named, taken on, laid down or given up.")
+    how: str

@@ -152,6 +152,34 @@ class WordForm(PlainForm):
     )
 
 
+class CirclePageForm(PageForm):
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["text"].help_text = _("Only those inside read it.")
+
+
+class CircleFileForm(FileForm):
+    pass
+
+
+class LeaveForm(forms.Form):
+    """Which of one's own pages and files are left behind, without a name."""
+
+    stays = forms.MultipleChoiceField(
+        label=_("Leave behind, without my name"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *given: Any, things: list, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["stays"].goes_without_saying = True
+        self.fields["stays"].choices = [(one.public_id, one.title) for one in things]
+        if not things:
+            del self.fields["stays"]
+
+    def clean_stays(self) -> frozenset[str]:
+        return frozenset(self.cleaned_data["stays"])
+
+
 class AboutWordForm(PlainForm):
     """What is to be done about something that was said."""
 

@@ -3,9 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.act.groups.offices import Office  # noqa: F401  (Django finds its models here)
 from folkmoot.act.groups.private import (  # noqa: F401  (Django finds its models here)
     Circle,
+    CircleFile,
     CircleInvitation,
+    CirclePage,
     CircleSeat,
     CircleWord,
 )

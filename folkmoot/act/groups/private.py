@@ -14,7 +14,7 @@ from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 
-LONGEST_WORD = 2000
+LONGEST_WORD, LONGEST_PAGE = 2000, 8000
 
 
 class Circle(models.Model):
@@ -97,6 +97,67 @@ class CircleWord(models.Model):
     def export_for(cls, person: Person) -> list[dict]:
         """What they said themselves; what others said is not theirs."""
         return [{"said_at": one.said_at, "text": one.text} for one in cls.objects.filter(seat__person=person)]
+
+
+class CirclePage(models.Model):
+    """A page somebody wrote inside. It goes with their seat, unless they leave it behind without their name."""
+
+    public_id = PublicId()
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="pages")
+    seat = models.ForeignKey(CircleSeat, models.CASCADE, null=True, related_name="pages")
+    title = SealedText(max_length=120)
+    text = SealedText(max_length=LONGEST_PAGE)
+
+    privacy = {"title": PRIVATE_WORDS, "text": PRIVATE_WORDS}
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return "a page"
+
+    def get_absolute_url(self) -> str:
+        return self.circle.address(f"pages/{self.public_id}/")
+
+    @classmethod
+    def export_for(cls, person: Person) -> list[dict]:
+        return [{"title": one.title, "text": one.text} for one in cls.objects.filter(seat__person=person)]
+
+
+class CircleFile(models.Model):
+    """A picture or a PDF inside. It lies sealed in the row itself: a file of its own on the disk would show that something is there."""
+
+    public_id = PublicId()
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="files")
+    seat = models.ForeignKey(CircleSeat, models.CASCADE, null=True, related_name="files")
+    title = SealedText(max_length=120)
+    media_type = models.CharField(max_length=40)
+    sealed = models.BinaryField()
+
+    privacy = {"title": PRIVATE_WORDS, "media_type": NOTHING, "sealed": PRIVATE_WORDS}
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return "a file"
+
+    @property
+    def url(self) -> str:
+        return self.circle.address(f"files/{self.public_id}/")
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+    @property
+    def about(self) -> str:
+        """What it was sealed for, so that it opens in no other row."""
+        return f"private file {self.public_id}"
+
+    @classmethod
+    def export_for(cls, person: Person) -> list[dict]:
+        return [{"title": one.title} for one in cls.objects.filter(seat__person=person).defer("sealed")]
 
 
 class CircleInvitation(models.Model):

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from folkmoot.act.groups import private_rules as rules
-from folkmoot.act.groups import telling
+from folkmoot.act.groups import private_things, telling
 from folkmoot.act.groups.private import Circle, CircleInvitation, CircleSeat, CircleWord
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
@@ -109,12 +109,15 @@ def end_seat(person: Person, seat: CircleSeat, other: CircleSeat) -> None:
 
 
 @action(may=rules.is_inside, writes=PRIVATE)
-def leave_circle(person: Person, seat: CircleSeat) -> None:
-    """Go without a trace: the seat and everything said from it are deleted, and nobody is told.
+def leave_circle(person: Person, seat: CircleSeat, *, stays: frozenset[str] = frozenset()) -> None:
+    """Go without a trace: the seat and everything from it are deleted, and nobody is told.
+
+    stays  public ids of own pages and files that are left behind, without a name
 
     When nobody looks after the group any more, whoever has been there longest does; when nobody is left, it is gone.
     """
     circle = Circle.objects.select_for_update().get(pk=seat.circle_id)
+    private_things.leave_behind(seat, set(stays))
     seat.delete()
     left = list(circle.seats.order_by("pk"))
     if not left:

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Page, Paginator
 
-from folkmoot.act.groups.private import CircleSeat, CircleWord
+from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat, CircleWord
 
 A_PAGE = 30
 
@@ -22,3 +22,22 @@ def word_in(seat: CircleSeat, public_id: str) -> CircleWord | None:
 def seats_beside(seat: CircleSeat) -> list[CircleSeat]:
     """Everybody inside, by the names they chose here. Who they are elsewhere is not read."""
     return list(CircleSeat.objects.filter(circle=seat.circle_id).defer("person").order_by("-facilitates", "called"))
+
+
+def pages_in(seat: CircleSeat) -> list[CirclePage]:
+    return list(CirclePage.objects.filter(circle=seat.circle_id).select_related("circle__place", "seat"))
+
+
+def page_in(seat: CircleSeat, public_id: str) -> CirclePage | None:
+    return next((one for one in pages_in(seat) if one.public_id == public_id), None)
+
+
+def files_in(seat: CircleSeat) -> list[CircleFile]:
+    """Without what is in them."""
+    return list(
+        CircleFile.objects.filter(circle=seat.circle_id).defer("sealed").select_related("circle__place", "seat")
+    )
+
+
+def file_in(seat: CircleSeat, public_id: str) -> CircleFile | None:
+    return CircleFile.objects.filter(circle=seat.circle_id, public_id=public_id).select_related("circle__place").first()

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from folkmoot.act.groups.private import CircleSeat, CircleWord
+from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat, CircleWord
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.rules import has_safeguarding, member_of, signed_in
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 
 MOST_SEATS, MOST_CIRCLES = 60, 20
+MOST_PAGES, MOST_FILES = 30, 20
 
 
 def may_start_circle(person: Visitor, place: Place) -> Verdict:
@@ -57,6 +58,43 @@ def may_flag(person: Visitor, seat: CircleSeat, word: CircleWord) -> Verdict:
     if word.circle_id != seat.circle_id:
         return not_here(_("There is no such page."))
     return is_inside(person, seat)
+
+
+def may_write_page(person: Visitor, seat: CircleSeat) -> Verdict:
+    most = YES if seat.circle.pages.count() < MOST_PAGES else refuse(_("There are many pages. Delete one first."))
+    return first_refusal(is_inside(person, seat), most)
+
+
+def may_put_file(person: Visitor, seat: CircleSeat) -> Verdict:
+    most = YES if seat.circle.files.count() < MOST_FILES else refuse(_("There are many files. Delete one first."))
+    return first_refusal(is_inside(person, seat), most)
+
+
+def may_change_page(person: Visitor, seat: CircleSeat, page: CirclePage) -> Verdict:
+    """Whoever wrote it; one that was left behind, by those who look after the group."""
+    return _own_or_looked_after(person, seat, page) if page.seat_id in (seat.pk, None) else _not_theirs(person, seat)
+
+
+def _not_theirs(person: Visitor, seat: CircleSeat) -> Verdict:
+    return is_inside(person, seat) and refuse(_("Only whoever wrote it changes it."))
+
+
+def may_delete(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile) -> Verdict:
+    """One's own; any by those who look after the group."""
+    return _own_or_looked_after(person, seat, thing)
+
+
+def may_worry_about(person: Visitor, seat: CircleSeat, page: CirclePage) -> Verdict:
+    """Somebody else's page, by anybody inside."""
+    if page.circle_id != seat.circle_id:
+        return not_here(_("There is no such page."))
+    return is_inside(person, seat)
+
+
+def _own_or_looked_after(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile) -> Verdict:
+    if thing.circle_id != seat.circle_id:
+        return not_here(_("There is no such page."))
+    return is_inside(person, seat) if thing.seat_id == seat.pk else may_look_after(person, seat)
 
 
 def may_change_seat(person: Visitor, seat: CircleSeat, other: CircleSeat) -> Verdict:

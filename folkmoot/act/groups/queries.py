@@ -1,11 +1,15 @@
 """Reads of groups: the list, one with who belongs, and one's own."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from folkmoot.act.groups.models import Belonging, Group, GroupFile, GroupPage
+from folkmoot.act.groups.models import Belonging, Group, GroupFile, GroupPage, Office
+from folkmoot.act.groups.offices import Position, elected
+from folkmoot.base import clock
 from folkmoot.base.ids import ref
+from folkmoot.belong.clocks.due import day_in
 from folkmoot.belong.membership.models import Body, Residency
 from folkmoot.belong.membership.queries import bodies_of
 from folkmoot.belong.people.models import Person, Visitor
@@ -77,21 +81,54 @@ def files_of(group: Group, person: Visitor) -> QuerySet[GroupFile]:
     )
 
 
+@dataclass(frozen=True)
+class Held:
+    """An office as pages show it: held by somebody of the group, offered to them, or a position that neighbours vote on."""
+
+    office: Office
+    held: bool
+    offered: bool
+    position: Position | None = None
+
+    def is_held_by(self, person_id: int) -> bool:
+        if self.position:
+            return any(key == person_id for key, _name, _until in self.position.holders)
+        return self.held and self.office.holder.person_id == person_id
+
+
+def offices_of(group: Group) -> list[Held]:
+    """In the order in which they were named."""
+    found = list(Office.objects.filter(group=group).select_related("holder__person"))
+    references = [one.position for one in found if one.position]
+    chosen = elected().held(group.place, references) if references else {}
+    today = day_in(group.place, clock.now())
+    for one in found:
+        one.group = group
+    return [Held(one, one.is_held(today), one.is_offered(today), chosen.get(one.position)) for one in found]
+
+
+def inside(group: Group) -> list[Belonging]:
+    return [one for one in belongings_of(group) if one.state == Belonging.IN]
+
+
 # --- What its meetings ask -----------------------------------------------------------------------
 
 
 def seats(group: Group) -> list[Seat]:
     """Everybody who belongs, for its meetings: those who run it first."""
+    offices = offices_of(group)
     found = [
-        Seat(one.person, resident=one.resident, votes=one.votes, called=called(one))
+        Seat(one.person, resident=one.resident, votes=one.votes, called=called(one, offices))
         for one in belongings_of(group)
         if one.state == Belonging.IN
     ]
     return sorted(found, key=lambda seat: (not seat.called, str(seat.person)))
 
 
-def called(belonging: Belonging) -> str:
-    return str(belonging.get_role_display()) if belonging.role != Belonging.MEMBER else ""
+def called(belonging: Belonging, offices: Iterable[Held] = ()) -> str:
+    """Their part and their offices, in words: “secretary, treasurer”."""
+    part = [str(belonging.get_role_display())] if belonging.role != Belonging.MEMBER else []
+    return ", ".join([*part, *(str(one.office) for one in offices if one.is_held_by(belonging.person_id))])
 
 
 def bodies(group: Group) -> list[Body]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.act.groups.models import Belonging, Group
+from folkmoot.act.groups.models import Belonging, Group, Office
 from folkmoot.act.groups.private import Circle
 from folkmoot.act.groups.queries import organisers_of
 from folkmoot.base.verdict import Words
@@ -41,10 +41,23 @@ def removed(group: Group, person: Person) -> None:
     _tell(person, MINE, group, said)
 
 
-def _tell(person: Person, kind: str, group: Group, said: tuple[Words, Words]) -> None:
+def office_offered(office: Office) -> None:
+    said = (
+        _("%(group)s asks you to be %(office)s"),
+        _("Say yes or no on the page of the offices. Nobody asks why, and you can lay it down at any time."),
+    )
+    _tell(office.holder.person, MINE, office.group, said, office)
+
+
+def office_ended(office: Office, person: Person) -> None:
+    said = (_("You are no longer %(office)s of %(group)s"), _("An organiser of the group ended it. You still belong."))
+    _tell(person, MINE, office.group, said, office)
+
+
+def _tell(person: Person, kind: str, group: Group, said: tuple[Words, Words], office: Office | None = None) -> None:
     with notices.in_words_of(person):
-        subject, words = (str(text) % {"group": group} for text in said)
-    notices.tell(person, subject=subject, words=words, kind=kind, url=group.get_absolute_url())
+        subject, words = (str(text) % {"group": group, "office": office} for text in said)
+    notices.tell(person, subject=subject, words=words, kind=kind, url=group.address("offices/" if office else ""))
 
 
 def private(circle: Circle, *, but: Person) -> None:

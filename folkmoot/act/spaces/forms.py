@@ -161,12 +161,22 @@ def _initial(space: Space) -> dict[str, Any]:
     return kept | {"deposit": space.deposit_minor or None, "body": body}
 
 
+ONCE, WEEKLY, FORTNIGHTLY = "once", "weekly", "fortnightly"
+REPEATS = [(ONCE, _("once")), (WEEKLY, _("every week")), (FORTNIGHTLY, _("every two weeks"))]
+STEP = {WEEKLY: timedelta(days=7), FORTNIGHTLY: timedelta(days=14)}
+MOST_TIMES = 12
+
+
 class BookForm(PlainForm):
     """When, and what for."""
 
     day = forms.DateField(label=_("Which day?"))
     begins = forms.TimeField(label=_("From"), widget=TimeInput)
     ends = forms.TimeField(label=_("Until"), widget=TimeInput, help_text=_("With the time to put things away."))
+    repeats = forms.ChoiceField(label=_("How often?"), choices=REPEATS, required=False)
+    times = forms.IntegerField(
+        label=_("If again and again: how many times in all?"), min_value=2, max_value=MOST_TIMES, required=False
+    )
     what_for = LineField(label=_("What for?"), max_length=80)
     public = forms.BooleanField(
         label=_("Show everybody what it is for"), required=False, help_text=_("Otherwise the calendar says “booked”.")
@@ -204,8 +214,25 @@ class BookForm(PlainForm):
                     self.add_error(name, _("The clocks go forward that night, and this hour is left out."))
         return given
 
+    def clean_times(self) -> int | None:
+        times: int | None = self.cleaned_data["times"]
+        if self.cleaned_data.get("repeats") in STEP and not times:
+            raise forms.ValidationError(_("Say how many times."))
+        return times
+
+    @property
+    def is_once(self) -> bool:
+        return self.cleaned_data.get("repeats") not in STEP
+
     def answers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "what_for", "public", "phone")}
+
+    def answers_again(self) -> dict[str, Any]:
+        """Every date by the clock on the wall, so that seven in the evening stays seven."""
+        given, zone = self.cleaned_data, self.space.place.zone
+        days = [given["day"] + number * STEP[given["repeats"]] for number in range(given["times"])]
+        spans = [hours.span(day, given["begins"], given["ends"], zone) for day in days]
+        return {"spans": spans, **{name: given[name] for name in ("what_for", "public", "phone")}}
 
 
 class CloseForm(PlainForm):

@@ -1,7 +1,10 @@
-"""Times by the clock on the wall, quarters of an hour in UTC, and whether a space is open then. Pure."""
+"""Times by the clock on the wall, quarters of an hour in UTC, and whether a space is open then. Reads nothing."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from folkmoot.base.human_time import clock_words
 
 QUARTER = 15 * 60
 MOST_HOURS = 24
@@ -44,3 +47,8 @@ def is_open(hours: Hours, starts_at: datetime, ends_at: datetime, zone: ZoneInfo
 def _open_at(hours: Hours, here: datetime) -> bool:
     opens = hours.get(DAYS[here.weekday()])
     return bool(opens) and opens[0] <= f"{here:%H:%M}" < opens[1]
+
+
+def in_words(hours: Sequence[str]) -> list[str]:
+    """["09:00", "24:00"] as people say it: 9 am, midnight."""
+    return [clock_words(datetime(2000, 1, 1, int(at[:2]) % 24, int(at[3:]))) for at in hours]

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.act.spaces.hours import in_words
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import CONTACT, NAME, NOTHING, OWN_ROW, PRIVATE_WORDS
@@ -106,8 +107,8 @@ class Space(models.Model):
     def week(self) -> list[tuple]:
         """(weekday, opens, closes) of each day that it is open; one line where all seven are alike."""
         if len(self.hours) == len(WEEKDAYS) and len({tuple(both) for both in self.hours.values()}) == 1:
-            return [(_("every day"), *self.hours["mon"])]
-        return [(title, *self.hours[day]) for day, title in WEEKDAYS if day in self.hours]
+            return [(_("every day"), *in_words(self.hours["mon"]))]
+        return [(title, *in_words(self.hours[day])) for day, title in WEEKDAYS if day in self.hours]
 
 
 class Keyholder(models.Model):

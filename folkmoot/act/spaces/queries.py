@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.act.spaces import owners
-from folkmoot.act.spaces.hours import DAYS
+from folkmoot.act.spaces.hours import DAYS, in_words
 from folkmoot.act.spaces.models import Booking, Closing, Keyholder, Space
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
@@ -60,6 +60,10 @@ class Day:
     hours: list[str] | None
     booked: list[tuple[Booking, Words, str]]
     closed: list[Closing]
+
+    @property
+    def open_words(self) -> list[str]:
+        return in_words(self.hours or ())
 
 
 def days_of(space: Space, person: Visitor, first: date, count: int = 7) -> list[Day]:

@@ -1,5 +1,6 @@
 """Pages of spaces: the list, one with its calendar, booking it, and looking after it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.contrib import messages
@@ -7,9 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from folkmoot.act.spaces import actions, queries, rules
+from folkmoot.act.spaces.booking_again import SomeTaken, book_all
 from folkmoot.act.spaces.forms import BookForm, CloseForm, DepositForm, KeyholderForm, SpaceForm, WeekForm, WhyForm
 from folkmoot.act.spaces.models import Booking, Closing, Space
 from folkmoot.base import clock
@@ -98,6 +101,10 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
         return _book_page(request, found, form)
     if not (verdict := within_limit("bookings", request.user.public_id, most=MOST_TRIES, minutes=AN_HOUR)):
         return _book_page(request, found, form, verdict)
+    return _book_once(request, found, form) if form.is_once else _book_again(request, found, form)
+
+
+def _book_once(request: HttpRequest, found: Space, form: BookForm) -> HttpResponse:
     try:
         booking = actions.book(request.user, found, **form.answers())
     except Refused as refused:
@@ -106,9 +113,31 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(booking)
 
 
-def _book_page(request: HttpRequest, found: Space, form: BookForm | None, verdict: Verdict | None = None):
+def _book_again(request: HttpRequest, found: Space, form: BookForm) -> HttpResponse:
+    """All of the dates; or, once they have seen which clash and said so, the rest."""
+    try:
+        booked, _clashes = book_all(request.user, found, rest="rest" in request.POST, **form.answers_again())
+    except SomeTaken as some:
+        return _book_page(request, found, form, some.verdict, some.clashes)
+    except Refused as refused:
+        return _book_page(request, found, form, refused.verdict)
+    words = ngettext("%(n)d date is yours.", "%(n)d dates are yours.", len(booked)) % {"n": len(booked)}
+    messages.success(request, words)
+    return redirect(booked[0])
+
+
+def _book_page(
+    request: HttpRequest,
+    found: Space,
+    form: BookForm | None,
+    verdict: Verdict | None = None,
+    clashes: Sequence[str] = (),
+) -> HttpResponse:
     status = 409 if verdict is not None and request.method == "POST" else 200
-    return render_page(request, "spaces/book.html", status=status, space=found, form=form, verdict=verdict)
+    return render_page(
+        request, "spaces/book.html", status=status, space=found, form=form, verdict=verdict, clashes=clashes,
+        some_left=bool(clashes) and len(clashes) < (form.cleaned_data.get("times") or 0),
+    )  # fmt: skip
 
 
 @require_safe

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from folkmoot.decide.elections.frozen import Rules
-from folkmoot.decide.elections.methods import APPROVAL, MOST, PAIRS, RANKED
+from folkmoot.decide.elections.methods import APPROVAL, ERS97, MOST, PAIRS, RANKED, RUNOFF, STV
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.models import Box
 from tellers.ballots import Approval, BadBallot, Ranking
-from tellers.choose_many import block_approval, first_past_the_post, scottish_stv
+from tellers.choose_many import block_approval, ers97, first_past_the_post, scottish_stv
 from tellers.choose_many.lots import BY_LOT
-from tellers.choose_one import ranked_pairs
+from tellers.choose_one import instant_runoff, ranked_pairs
 from tellers.draw import draw_order, list_digest
 
 LIST_FROM = 50  # ballots are listed one by one only when there are this many, and no pattern is rare
@@ -99,12 +99,14 @@ def tally(method: str, seats: int, standing: Sequence[str], choices: list[dict],
     kept = [only(choice, standing) for choice in choices]
     if method in RANKED:
         papers = [Ranking(one) for one in kept]
-        if method == PAIRS:
-            return ranked_pairs(standing, papers, tie_order=lots)
-        return scottish_stv(standing, papers, seats=seats, lots=lots)
+        if method in FOR_ONE:
+            return FOR_ONE[method](standing, papers, tie_order=lots)
+        return ORDERED[method](standing, papers, seats=seats, lots=lots)
     return TICKED[method](standing, [Approval(one) for one in kept], seats=seats, lots=lots)
 
 
+FOR_ONE = {PAIRS: ranked_pairs, RUNOFF: instant_runoff}
+ORDERED = {STV: scottish_stv, ERS97: ers97}
 TICKED = {APPROVAL: block_approval, MOST: first_past_the_post}
 
 

@@ -93,6 +93,15 @@ class TermChanged(Fact):
 
 
 @dataclass(frozen=True)
+class NextInLine(Fact):
+    """Never who: whoever says yes has a term, and whoever says no is nobody's business."""
+
+    kind = "term.next"
+    says = _("Somebody was asked to take over the rest of a term, as the same ballots say, or answered.")
+    state: str
+
+
+@dataclass(frozen=True)
 class RecallAsked(Fact):
     kind = "recall.asked"
     says = _("Neighbours ask for a new election before a term is over.")

@@ -106,6 +106,17 @@ class SetupForm(PlainForm):
         help_text=_lazy("After the last day of voting. By then everything should be handed over."),
     )
     months = forms.IntegerField(label=_lazy("How many months is the term?"), min_value=1, max_value=MOST_MONTHS)
+    if_left = forms.ChoiceField(
+        label=_lazy("What happens when somebody steps down before the end?"),
+        choices=Election.IF_LEFT,
+        widget=forms.RadioSelect,
+        help_text=_lazy("It is fixed before anybody stands. Whoever comes next is asked, and decides alone."),
+    )
+    if_left_months = forms.IntegerField(
+        label=_lazy("If the same ballots or draw: for how many months?"),
+        min_value=1,
+        max_value=MOST_MONTHS,
+    )
     meeting_at = forms.DateTimeField(
         label=_lazy("When can neighbours meet those who stand?"),
         help_text=_lazy("A meeting at which everybody is asked the same. Best in the week before voting."),

@@ -29,6 +29,7 @@ def as_frozen(election: Election) -> Rules:
         "starts_on": str(election.starts_on or ""),
         "seconders": election.seconders,
         "most_terms": position.most_terms,
+        "if_left": {"then": election.if_left, "months": election.if_left_months},
         "uncontested": "elected without a vote",
         "lots": "tellers.draw.draw_order over the ids of all who stand, seed as opened with the result",
         "seed_fingerprint": election.seed_fingerprint,

@@ -87,6 +87,7 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
         (_("If two come out equal"), TIE_OF_LOT if election.by_lot else TIE),
         (_("Fingerprint of the sealed word"), election.seed_fingerprint),
     ]
+    told.append((_("If somebody steps down before the end"), if_left_in_words(election)))
     if not election.by_lot:
         told.append((_("When every ballot is shown"), shown_in_words()))
     return tuple(told)
@@ -100,6 +101,19 @@ def shown_in_words() -> str:
     return _(
         "Only if at least %(least)d people vote and each way of filling in the ballot was used by at least %(few)d of them. Otherwise the figures of the count alone."
     ) % {"least": LIST_FROM, "few": settings.SMALL_NUMBER}  # fmt: skip
+
+
+def if_left_in_words(election: Election) -> str:
+    if election.if_left != Election.COUNTBACK:
+        return str(election.get_if_left_display())
+    same = (
+        _("Whoever was drawn next is asked, in the first %(n)d months. After that a new draw.")
+        if election.by_lot
+        else _(
+            "In the first %(n)d months the same ballots are counted again without them, and whoever is elected there and has no place yet is asked. After that a new election."
+        )
+    )
+    return same % {"n": election.if_left_months}
 
 
 def term_in_words(election: Election) -> str:
@@ -178,6 +192,11 @@ def _begins_at(page: str) -> Callable[[Place], str]:
     return begin_url
 
 
+LIGHTER = {
+    "no-checker": _lazy("Nobody is a checker here, so organisers decide whether somebody may stand."),
+    "one-checker": _lazy("One person alone is a checker, and decides whether somebody may stand."),
+    "organisers-check": _lazy("Somebody who organises this also decides whether others may stand."),
+}
 STANDING = {
     "nominate": (actions.nominate, actions.answer),
     "second": (actions.second, actions.take_back_second),
@@ -212,6 +231,7 @@ ELECTION = Kind(
     choices=choices,
     relations=("election__position",),
     files=files,
+    lighter=LIGHTER,
 )
 DRAW = replace(
     ELECTION,

@@ -3,21 +3,28 @@
 from django.utils.translation import gettext as _
 
 from folkmoot.base.verdict import Verdict, Words, first_refusal
+from folkmoot.decide.elections import practising
 from folkmoot.decide.elections.actions.voting import choice_of
-from folkmoot.decide.elections.marks import at_most
+from folkmoot.decide.elections.marks import at_most, read_marks
 from folkmoot.decide.elections.methods import APPROVAL, MOST, way_of
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.decide.elections.rules import there_is_a_choice
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import Marks, Paper, PaperLine, Read, Round
+from folkmoot.spine.process.practice import process_of, with_practice
 from folkmoot.spine.process.rules import may_see, stage_allows
 
 
+def election_of(box: Box) -> Election:
+    """The election whose box this is, or the draft that is practised with it."""
+    return process_of(box).election if box.practice else box.election
+
+
 def paper(box: Box) -> Paper:
-    election = box.election
+    election = election_of(box)
     return Paper(
         title=election.process.title,
-        lines=lines_of(election),
+        lines=made_up_lines(election) if box.practice else lines_of(election),
         way=way_of(election.method, election.seats),
         help=help_for(election),
         fewest=0,
@@ -35,6 +42,12 @@ def lines_of(election: Election) -> tuple[PaperLine, ...]:
     )
 
 
+def made_up_lines(election: Election) -> tuple[PaperLine, ...]:
+    return tuple(
+        PaperLine(str(number), name) for number, name in enumerate(practising.made_up(election).values(), start=1)
+    )
+
+
 def help_for(election: Election) -> Words:
     if election.method == APPROVAL:
         return _("Tick everybody you would be glad of.")
@@ -48,13 +61,19 @@ def allows(box: Box) -> Verdict:
 
 
 def read(box: Box, marks: Marks, blank: bool) -> Read:
-    return choice_of(box.election, marks, blank=blank)
+    if not box.practice:
+        return choice_of(box.election, marks, blank=blank)
+    election = election_of(box)
+    return read_marks(election.method, election.seats, list(practising.made_up(election)), marks, blank=blank)
 
 
-ROUND = Round(
-    paper=paper,
-    allows=allows,
-    read=read,
-    address=lambda box: box.election.address(),
-    may_see=lambda person, box: may_see(person, box.election.process),
+ROUND = with_practice(
+    Round(
+        paper=paper,
+        allows=allows,
+        read=read,
+        address=lambda box: box.election.address(),
+        may_see=lambda person, box: may_see(person, box.election.process),
+        came_out=lambda box: practising.came_out(box, election_of(box)),
+    )
 )

@@ -11,7 +11,7 @@ from folkmoot.base import clock
 from folkmoot.belong.membership.models import Residency
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.decide.elections.models import Election, HandoverItem, Nomination, Position, Recall, Term
+from folkmoot.decide.elections.models import Election, HandoverItem, NextInLine, Nomination, Position, Recall, Term
 from folkmoot.furniture.ballots.box import ballot_of, counted, holder_of
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.process.models import Process
@@ -135,6 +135,25 @@ def election_now(position: Position, person: Visitor) -> Election | None:
 def elections_before(position: Position, person: Visitor) -> QuerySet[Election]:
     found = Election.objects.visible_to(person, position.place)
     return found.filter(position=position, process__state=Process.CONCLUDED).order_by("-process__concluded_at")
+
+
+def asked_next(person: Visitor, position: Position) -> QuerySet[NextInLine]:
+    """This person's own: who is asked to take over is told to nobody else but organisers."""
+    if not person.is_authenticated:
+        return NextInLine.objects.none()
+    found = NextInLine.objects.filter(term__position=position, nomination__person=person)
+    return found.select_related(
+        "term__position__place", "term__election__process", "nomination__person", "nomination__sharer__person"
+    )
+
+
+def laid_down(position: Position) -> list[Term]:
+    """Terms that were laid down and would still run, the newest first."""
+    today = clock.now().date()
+    found = position.terms.filter(ended_on__isnull=False, ends_on__gt=today, why__in=(Term.STEPPED_DOWN, Term.LEFT))
+    return list(
+        found.select_related("person", "election__process__place", "position__place").order_by("-ended_on", "-pk")
+    )
 
 
 def handover_of(position: Position) -> QuerySet[HandoverItem]:

@@ -66,9 +66,7 @@ def begins_after_closing(election: Election) -> Verdict:
 
 def fits_method(election: Election) -> Verdict:
     if election.method in FOR_ONE and election.seats != 1:
-        return refuse(
-            _("Comparing two by two fills one place only. Choose another way, or one place."), **_setup(election)
-        )
+        return refuse(_("This way fills one place only. Choose another way, or one place."), **_setup(election))
     return YES
 
 

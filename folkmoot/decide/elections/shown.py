@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from folkmoot.base.charts import Bar
 from folkmoot.base.verdict import Words
 from folkmoot.decide.elections import queries, telling_count
-from folkmoot.decide.elections.methods import PAIRS, SENTENCES, STV
+from folkmoot.decide.elections.methods import PAIRS, SENTENCES, STAGED
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.ballots.turnout import CHANNELS
 from folkmoot.spine.outcomes.models import Outcome
@@ -56,6 +56,13 @@ def shown(election: Election, outcome: Outcome) -> Shown:
     )
 
 
+def told_of(result: dict[str, Any], election: Election) -> dict[str, Any]:
+    """Another count of the same ballots as its page tells it: stages, pairs or bars."""
+    people = queries.on_the_paper(election)
+    names = names_of(people, [one.public_id for one in people])
+    return _counted({"result": result, "method": election.method, "ballots": result["voters"]}, names)
+
+
 def names_of(people: list[Nomination], ids: list[str]) -> dict[str, str]:
     """{id: name}; numbers where two people go by the same name, so that every sentence can be understood."""
     called = {one.public_id: one.name for one in people}
@@ -72,7 +79,7 @@ def _counted(working: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     result, method = working.get("result"), working["method"]
     if result is None:
         return {}
-    if method == STV:
+    if method in STAGED:
         return {
             "stages": telling_count.stages_of(result, names),
             "rows": telling_count.rows_of(result, names),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person
-from folkmoot.decide.elections.models import Election, Nomination, Recall, Term
+from folkmoot.decide.elections.models import Election, NextInLine, Nomination, Recall, Term
 from folkmoot.furniture.notices import actions as notices
 from folkmoot.spine.process.models import Process
 
@@ -18,10 +18,13 @@ KIND = "positions"
 
 def last_day(election: Election) -> date:
     """The day before the same day so many months later."""
-    months = election.starts_on.month - 1 + election.months
-    year, month = election.starts_on.year + months // 12, months % 12 + 1
-    day = min(election.starts_on.day, monthrange(year, month)[1])
-    return date(year, month, day) - timedelta(days=1)
+    return after_months(election.starts_on, election.months) - timedelta(days=1)
+
+
+def after_months(first: date, many: int) -> date:
+    months = first.month - 1 + many
+    year, month = first.year + months // 12, months % 12 + 1
+    return date(year, month, min(first.day, monthrange(year, month)[1]))
 
 
 def asked_to_stand(nomination: Nomination) -> None:
@@ -69,6 +72,41 @@ def chosen(term: Term) -> None:
             "Your term is from %(from)s to %(to)s. On its page is the list of what is handed over. If you cannot do it after all, step down there."
         ) % told  # fmt: skip
     notices.tell(term.person, subject=subject, words=words, kind=KIND, url=term.position.get_absolute_url())
+
+
+def place_is_free(term: Term) -> None:
+    """To organisers: somebody laid it down. What follows was fixed beforehand."""
+    for role in in_office(term.position.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            told = {"title": term.position, "n": term.seat}
+            subject = _("A place is free: %(title)s") % told
+            words = (
+                _("Place %(n)d was laid down. What happens now was fixed before anybody stood; see its page.") % told
+            )
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=term.position.get_absolute_url())
+
+
+def asked_to_follow(asked: NextInLine) -> None:
+    person = asked.nomination.person
+    with notices.in_words_of(person):
+        told = {"title": asked.position, "day": date_format(asked.term.ends_on, "DATE_FORMAT")}
+        subject = _("Will you take it over? %(title)s") % told
+        words = _(
+            "Somebody laid this down: %(title)s. By the rule fixed before you stood, you come next, until %(day)s.\n\nPlease say yes or no. Until then nobody but organisers is told."
+        ) % told  # fmt: skip
+    notices.tell(person, subject=subject, words=words, kind=KIND, url=asked.get_absolute_url())
+
+
+def answered_to_follow(asked: NextInLine) -> None:
+    for role in in_office(asked.position.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            told = {"title": asked.position}
+            if asked.state == NextInLine.YES:
+                subject, words = _("Taken over: %(title)s") % told, _("Whoever comes next said yes, and holds it now.")
+            else:
+                subject = _("Not taken over: %(title)s") % told
+                words = _("Whoever was asked said no. You can ask whoever comes after them.")
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=asked.position.get_absolute_url())
 
 
 def recall_asked(recall: Recall) -> None:

@@ -6,12 +6,25 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from folkmoot.base.verdict import Words
 from tellers.choose_many.lots import BY_LOT
 from tellers.choose_many.sentences import votes_text
 
 Names = Mapping[str, str]
+# How `tellers` says which of the earlier stages told equals apart.
+LATEST = "the latest"
+# What is lost where a rule drops small decimals.
+CUT = {
+    "scottish_stv": _lazy(
+        "%(votes)s can go to nobody: no further choice is named, or it is what is cut off after five decimals."
+    ),
+    "ers97": _lazy(
+        "%(votes)s can go to nobody: no further choice is named, or it is what is cut off after two decimals."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -30,10 +43,10 @@ class Row:
 
 
 def stages_of(result: dict[str, Any], names: Names) -> list[Stage]:
-    """Every stage of a count by the single transferable vote, as its working holds it."""
-    rounds = result["rounds"]
+    """Every stage of a count, as its working holds it."""
+    rounds, cut = result["rounds"], CUT.get(result["rule"], "")
     return [
-        Stage(stage["number"], list(_sentences(stage, before, names)))
+        Stage(stage["number"], list(_sentences(stage, before, names, cut)))
         for stage, before in zip(rounds, [None, *rounds[:-1]], strict=True)
     ]
 
@@ -56,9 +69,11 @@ def quotas_of(result: dict[str, Any]) -> list[str]:
     return [_figure(stage["quota"]) for stage in result["rounds"]]
 
 
-def _sentences(stage: dict, before: dict | None, names: Names) -> Iterator[str]:
+def _sentences(stage: dict, before: dict | None, names: Names, cut: Words) -> Iterator[str]:
     yield _done(stage, before, names)
-    yield from _moved(stage, names)
+    yield from _moved(stage, names, cut)
+    if before is not None and before["quota"] != stage["quota"]:
+        yield _("Now %(quota)s votes are enough.") % {"quota": _figure(stage["quota"])}
     if stage["elected"]:
         yield ngettext("%(names)s is elected.", "%(names)s are elected.", len(stage["elected"])) % {
             "names": _listed(stage["elected"], names)
@@ -86,12 +101,16 @@ def _done(stage: dict, before: dict | None, names: Names) -> str:
             "name": about,
             "votes": votes_text(over),
         }
-    return _("%(name)s has fewest votes and can no longer be elected. Those ballots move to the next choices.") % {
-        "name": about
-    }
+    if stage["what"] == "last places":
+        return _("As many people are left as there are places. So %(name)s can no longer be elected.") % {"name": about}
+    return ngettext(
+        "%(name)s has fewest votes and can no longer be elected. Those ballots move to the next choices.",
+        "%(name)s have fewest votes and can no longer be elected. Those ballots move to the next choices.",
+        len(stage["about"]),
+    ) % {"name": about}
 
 
-def _moved(stage: dict, names: Names) -> Iterator[str]:
+def _moved(stage: dict, names: Names, cut: Words) -> Iterator[str]:
     gains: dict[str, Fraction] = {}
     for batch in stage["batches"]:
         for one, votes in batch["received"]:
@@ -101,15 +120,20 @@ def _moved(stage: dict, names: Names) -> Iterator[str]:
             yield _("%(name)s gains %(votes)s.") % {"name": names[one], "votes": votes_text(votes)}
     lost = sum((Fraction(batch["non_transferable"]) for batch in stage["batches"]), Fraction(0))
     if lost:
-        yield _(
-            "%(votes)s can go to nobody: no further choice is named, or it is what is cut off after five decimals."
-        ) % {"votes": votes_text(lost)}
+        yield (cut or _("%(votes)s can go to nobody: no further choice is named.")) % {"votes": votes_text(lost)}
 
 
 def _tie(tie: dict, names: Names) -> str:
     told = {"names": _listed(tie["between"], names), "chosen": names[tie["chosen"]]}
     if tie["settled_by"] == BY_LOT:
         return _("%(names)s had equal votes. The lots that were fixed beforehand took %(chosen)s.") % told
+    if not tie["settled_by"].startswith(LATEST):
+        return (
+            _(
+                "%(names)s had equal votes. What told them apart is the earliest point at which they differed: %(chosen)s."
+            )
+            % told
+        )
     return (
         _(
             "%(names)s had equal votes. What told them apart is the latest earlier stage at which they differed: %(chosen)s."

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from folkmoot.decide.elections.views import ballot, positions, preparing, recalls, result, standing
+from folkmoot.decide.elections.views import ballot, following, positions, preparing, recalls, result, standing
 
 app_name = "elections"
 _one = "<public_id:public_id>-<slug:slug>/"
@@ -32,6 +32,8 @@ kept = [
     path(f"{_one}handover/<public_id:item_id>/", positions.handover_item, name="handover_item"),
     path(f"{_one}terms/<public_id:term_id>/", positions.term, name="term"),
     path(f"{_one}terms/<public_id:term_id>/recall/", recalls.ask, name="recall"),
+    path(f"{_one}terms/<public_id:term_id>/next/", following.follow, name="follow"),
+    path(f"{_one}next/<public_id:asked_id>/", following.answer, name="asked_next"),
     path(f"{_one}recalls/<public_id:recall_id>/", recalls.recall, name="recall_page"),
 ]
 urlpatterns = [path("elections/", include(elections)), path("positions/", include(kept))]

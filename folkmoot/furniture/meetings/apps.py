@@ -8,7 +8,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
-        from folkmoot.furniture.meetings import moderated, open_tables, published, telling  # noqa: PLC0415
+        from folkmoot.furniture.meetings import moderated, open_tables, published, steps, telling  # noqa: F401, PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.furniture.open_data import tables  # noqa: PLC0415
@@ -22,3 +22,5 @@ class MeetingsConfig(AppConfig):
         kinds.register(
             kinds.Kind(telling.KIND, _("Meetings of groups I belong to, and their minutes"), by_default=kinds.AT_ONCE)
         )
+        reminders = _("A reminder the day before a meeting of a group I belong to")
+        kinds.register(kinds.Kind(telling.REMINDERS, reminders, by_default=kinds.AT_ONCE, one_press=True))

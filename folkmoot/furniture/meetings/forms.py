@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,27 @@ A_DAY = _("Write a day, like 14 December 2027.")
 EVERYONE = _("Everyone can read this. Do not name people.")
 
 
+class LinkField(forms.CharField):
+    """A link for taking part online."""
+
+    def __init__(self, **more: Any) -> None:
+        words = {
+            "label": _("The link for taking part online"),
+            "help_text": _("Only those who belong see it, until the meeting is over. You can also give it later."),
+        }
+        super().__init__(max_length=500, required=False, widget=forms.URLInput, **words, **more)
+
+    def clean(self, value: Any) -> str:
+        link: str = super().clean(value).strip()
+        if link:
+            URLValidator(["https", "http"], message=_("Type the whole address, beginning with https://."))(link)
+        return link
+
+
+class LinkForm(PlainForm):
+    link = LinkField()
+
+
 class CallForm(PlainForm):
     """When, where, and what is talked about."""
 
@@ -52,9 +74,10 @@ class CallForm(PlainForm):
         max_length=200,
         required=False,
         help_text=_(
-            "A phone number to ring, or how they get the link. Do not write the link itself: everyone can read this."
+            "A phone number to ring, or whom to ask. Everyone can read this, so the link goes in the next box."
         ),
     )
+    link = LinkField()
     points = LinesField(
         label=_("What is to be talked about? One point on each line"),
         max_length=MOST_POINTS * (LONGEST_TITLE + 1),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, PUBLIC_WORDS
+from folkmoot.base.sealed import SealedText
 from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
@@ -46,6 +47,8 @@ class Meeting(models.Model):
     where = models.CharField(max_length=160)
     # How to take part from home, and what helps people come: steps, a loop, an interpreter, somebody for the children.
     from_home = models.CharField(max_length=200, blank=True)
+    # By which those who belong take part online. For nobody else, and in no file.
+    link = SealedText(blank=True, default="")
     access = models.CharField(max_length=200, blank=True)
     called_at = models.DateTimeField()
     # Why the agenda went out later than the group's own rule says.
@@ -60,6 +63,8 @@ class Meeting(models.Model):
     residents_voting = models.PositiveSmallIntegerField(default=0)
     others_voting = models.PositiveSmallIntegerField(default=0)
     guests = models.PositiveSmallIntegerField(default=0)
+    # Those who belong were reminded.
+    reminded = models.BooleanField(default=False)
     circulated_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)
     corrections = models.TextField(max_length=LONGEST_NOTE, blank=True)
@@ -92,6 +97,7 @@ class Meeting(models.Model):
         "title": NOTHING,
         "where": NOTHING,
         "from_home": NOTHING,
+        "link": NOTHING,
         "access": NOTHING,
         "short_notice": NOTHING,
         "why_cancelled": NOTHING,
@@ -112,6 +118,9 @@ class Meeting(models.Model):
     def address(self, page: str = "") -> str:
         return f"/{self.place.slug}/meetings/{self.public_id}/{page}"
 
+    pack_text_url = property(lambda self: self.address("pack.txt"))
+    calendar_url = property(lambda self: self.address("meeting.ics"))
+    link_url = property(lambda self: self.address("link/"))
     put_url = property(lambda self: self.address("put/"))
     here_url = property(lambda self: self.address("here/"))
     write_url = property(lambda self: self.address("write/"))

@@ -54,12 +54,19 @@ def news(span: Span) -> Iterator[News]:
 
 
 def dates(span: Span) -> Iterator[Dated]:
-    held = _mine(span).exclude(state=Meeting.CANCELLED).filter(starts_at__range=(span.since, span.until))
+    held = _mine(span).filter(starts_at__range=(span.since, span.until))
     for meeting in held[:MOST]:
-        url = meeting.get_absolute_url()
-        yield Dated(
-            meeting.starts_at, f"{ref(meeting)} held", meeting.title, _("a meeting"), url, about=_about(meeting)
-        )
+        yield as_dated(meeting)
+
+
+def as_dated(meeting: Meeting) -> Dated:
+    """Never with the link for taking part: calendars are shared, and read by others."""
+    off = meeting.state == Meeting.CANCELLED
+    what = _("cancelled") if off else meeting.where
+    return Dated(
+        meeting.starts_at, f"{ref(meeting)} held", heading(meeting), what, meeting.get_absolute_url(),
+        about=_about(meeting), where=meeting.where, called_off=off,
+    )  # fmt: skip
 
 
 def _about(meeting: Meeting) -> tuple[str, ...]:

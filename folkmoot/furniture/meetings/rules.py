@@ -15,6 +15,7 @@ from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.furniture.meetings.owners import owner_of
 
 MOST_POINTS, MOST_TASKS = 20, 3
+LONGEST = timedelta(hours=12)
 
 
 def may_call(person: Visitor, thing: Any) -> Verdict:
@@ -78,6 +79,21 @@ def may_drop(person: Visitor, item: Item) -> Verdict:
     own = YES if person.is_authenticated and item.put_by_id == person.pk else may_run(person, meeting)
     fixed = refuse(_("This point stands on every agenda.")) if item.kind != Item.BUSINESS else YES
     return first_refusal(own, in_state(meeting, Meeting.CALLED), fixed)
+
+
+def may_set_link(person: Visitor, meeting: Meeting) -> Verdict:
+    """The link for taking part online, until it is over."""
+    return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.CALLED), is_not_over(meeting))
+
+
+def is_not_over(meeting: Meeting) -> Verdict:
+    return refuse(_("The meeting is over.")) if clock.now() > meeting.starts_at + LONGEST else YES
+
+
+def may_see_link(person: Visitor, meeting: Meeting) -> Verdict:
+    """Those who belong, until the meeting is over. Whoever has it could sit in unseen."""
+    waits = in_state(meeting, Meeting.CALLED, Meeting.HELD)
+    return first_refusal(waits, is_not_over(meeting), may_take_part(person, meeting))
 
 
 def may_cancel(person: Visitor, meeting: Meeting) -> Verdict:

@@ -1,5 +1,6 @@
 """Who is told of a meeting: everybody who belongs. Call inside an action."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import human_time
@@ -8,7 +9,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.furniture.meetings.models import Meeting
 from folkmoot.furniture.notices import actions as notices
 
-KIND = "meetings"
+KIND, REMINDERS = "meetings", "meetings-reminders"
 
 
 def called(meeting: Meeting, by: Person) -> None:
@@ -31,11 +32,22 @@ def circulated(meeting: Meeting, by: Person) -> None:
     )  # fmt: skip
 
 
-def _tell(meeting: Meeting, by: Person, subject: Words, words: Words) -> None:
+def reminder(meeting: Meeting) -> None:
+    """The link for taking part online is not in it: a letter can be read by others."""
+    home = _("How to take part from home stands on its page.") if meeting.from_home or meeting.link else ""
+    _tell(
+        meeting, None, _("%(when)s: meeting of %(title)s"),
+        _("It is on %(when)s, at this place: %(where)s. The agenda is on the page. %(home)s"), kind=REMINDERS, home=home,
+    )  # fmt: skip
+
+
+def _tell(  # noqa: PLR0913 - the parts of a message
+    meeting: Meeting, by: Person | None, subject: Words, words: Words, *, kind: str = KIND, home: Words = ""
+) -> None:
     for seat in meeting.owner.seats(meeting.thing):
-        if seat.person.pk == by.pk:
+        if by is not None and seat.person.pk == by.pk:
             continue
-        with notices.in_words_of(seat.person):
+        with notices.in_words_of(seat.person), timezone.override(meeting.place.zone):
             told = {"title": meeting.title, "when": human_time.in_full(meeting.starts_at), "where": meeting.where}
-            subject_now, words_now = str(subject) % told, str(words) % told
-        notices.tell(seat.person, subject=subject_now, words=words_now, kind=KIND, url=meeting.get_absolute_url())
+            subject_now, words_now = str(subject) % told, (str(words) % (told | {"home": str(home)})).strip()
+        notices.tell(seat.person, subject=subject_now, words=words_now, kind=kind, url=meeting.get_absolute_url())

@@ -4,19 +4,24 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from folkmoot.base import clock, icalendar
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
+from folkmoot.base.templatetags.ui_frame import page_language
 from folkmoot.base.verdict import Refused, insist
 from folkmoot.furniture.files import shelf
-from folkmoot.furniture.meetings import actions, counting, minutes, moderated, queries, rules
-from folkmoot.furniture.meetings.forms import CallForm, CancelForm, HereForm, ItemForm, PutForm
+from folkmoot.furniture.meetings import actions, counting, minutes, moderated, published, queries, rules
+from folkmoot.furniture.meetings.forms import CallForm, CancelForm, HereForm, ItemForm, LinkForm, PutForm
 from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.furniture.meetings.owners import owner_of
+from folkmoot.furniture.meetings.pack_text import pack_of
 from folkmoot.furniture.moderation.queries import hidings
 from folkmoot.furniture.moderation.things import report_url
+from folkmoot.furniture.published.events import as_event
 
 A_PAGE = 30
 MOST_AN_HOUR, AN_HOUR = 30, 60
@@ -95,6 +100,9 @@ def _page(request: HttpRequest, found: Meeting, **more) -> HttpResponse:
         may_circulate=rules.may_circulate(person, found) if may_run else None,
         may_cancel=rules.may_cancel(person, found) if may_run else None,
         cancel_form=CancelForm(auto_id="id_cancel_%s"),
+        may_set_link=rules.may_set_link(person, found) if may_run else None,
+        link_form=LinkForm(initial={"link": found.link}, auto_id="id_link_%s"),
+        sees_link=bool(found.link and rules.may_see_link(person, found)),
         tasks=found.owner.tasks(found.thing, person) if not found.is_public_now else [],
         **more,
     )
@@ -154,6 +162,21 @@ def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, found, form=form) if request.method == "POST" else redirect(found)
     actions.cancel(request.user, found, **form.cleaned_data)
     messages.success(request, _("It is cancelled, and everybody who belongs is told."))
+    return redirect(found)
+
+
+@get_or_post
+def link(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The link for taking part online."""
+    found = _meeting(request, public_id)
+    insist(rules.may_set_link(request.user, found))
+    form = LinkForm(request.POST or None, auto_id="id_link_%s")
+    if request.method != "POST":
+        return redirect(found)
+    if not form.is_valid():
+        return _page(request, found, bad_link=form)
+    actions.set_link(request.user, found, **form.cleaned_data)
+    messages.success(request, _("Kept. Those who belong see it on this page."))
     return redirect(found)
 
 
@@ -269,6 +292,17 @@ def circulate(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
+def calendar_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """For one's own calendar: when, where, and the page."""
+    found = _meeting(request, public_id)
+    place = found.place
+    with translation.override(place.language), timezone.override(place.zone):
+        event, language = as_event(published.as_dated(found)), page_language(place.language)
+        body = icalendar.calendar([event], name=found.title, language=language, made_at=clock.now())
+    return HttpResponse(body, content_type=icalendar.TYPE, headers={"Cache-Control": "private, max-age=60"})
+
+
+@require_safe
 def pack(request: HttpRequest, public_id: str) -> HttpResponse:
     """Agenda, papers, minutes to approve and what is open, in large print."""
     found = _meeting(request, public_id)
@@ -285,6 +319,23 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         tasks=found.owner.tasks(found.thing, request.user),
         prompts=counting.PROMPTS,
     )
+
+
+@require_safe
+def pack_text(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The same as plain text, for reading aloud, for braille, and to send on. Never with the link for taking part."""
+    found = _meeting(request, public_id)
+    items = queries.items_of(found)
+    before = [item.minutes_of for item in items if item.minutes_of]
+    words = pack_of(
+        found,
+        items,
+        before=[minutes.as_text(one, queries.items_of(one)) for one in before if one.is_public_now],
+        tasks=found.owner.tasks(found.thing, request.user),
+    )
+    response = HttpResponse(words, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="meeting-{found.public_id}.txt"'
+    return response
 
 
 @require_safe

@@ -24,6 +24,7 @@ SMALLEST_SENSITIVE = 10  # the same for parts of the people, where the question 
 FEWEST_IN_GROUP = 10  # a part of the people is told of only from this size
 FEWEST_ANSWERS = 10  # below this there are no figures at all
 THIN = 5  # a band of ages with fewer answers is joined with the next before it is weighted
+MUCH_OF_LIST = 20  # from one in twenty of the list on, the ranges take it into account
 NOT_SAID = "not-said"
 
 Row = Mapping[str, str]
@@ -50,13 +51,14 @@ class Weighed:
     used: bool
 
 
-def work_out(
+def work_out(  # noqa: PLR0913 - what the figures of a wave stand on, each by name
     answers: Sequence[Row],
     ages: Sequence[str],
     questions: Sequence[Asked],
     *,
     lives_here: Mapping[str, int],
     before: Mapping[str, Mapping[str, Any]] | None = None,
+    list_size: int | None = None,
 ) -> dict[str, Any]:
     """Every figure of a wave.
 
@@ -64,7 +66,9 @@ def work_out(
     ages        the band of each person in the same order, NOT_SAID where they skipped it
     lives_here  {band: people} in the order of age; empty where it is not known
     before      {question: its figures in the earlier wave}, for the same version only
+    list_size   how many people stood on the list that was drawn from
     """
+    small = list_size if list_size and len(answers) * MUCH_OF_LIST >= list_size >= len(answers) else None
     weighed, answered = weigh(ages, lives_here), response(ages, lives_here)
     sized = groups_of_known_size(weighed.joined, answered)
     return {
@@ -74,7 +78,10 @@ def work_out(
         "joined": [bands for bands in weighed.joined.values() if len(bands) > 1],
         "trimmed": weighed.trimmed,
         "effect": thousandths(design_effect(weighed.weights)) if answers else 1000,
-        "questions": [figure(one, answers, weighed, sized, (before or {}).get(one.key)) for one in questions],
+        "small_list": small,
+        "questions": [
+            figure(one, answers, weighed, sized, (before or {}).get(one.key), small_list=small) for one in questions
+        ],
     }
 
 
@@ -141,16 +148,20 @@ def _thin(bands: Sequence[str], counts: Counter[str]) -> bool:
 # --- One question --------------------------------------------------------------------------------
 
 
-def figure(
+def figure(  # noqa: PLR0913 - what a figure stands on, each by name
     asked: Asked,
     answers: Sequence[Row],
     weighed: Weighed,
     sized: frozenset[str],
     before: Mapping[str, Any] | None = None,
+    *,
+    small_list: int | None = None,
 ) -> dict[str, Any]:
     """The share of counted answers with its range, each answer's share, and the parts; or only that there are too few.
 
-    sized  the groups of ages whose size is told (see groups_of_known_size): no others have a share of their own
+    sized       the groups of ages whose size is told (see groups_of_known_size): no others have a share of their own
+    small_list  how many stood on the list, where much of it answered: then the range of the share is narrower. What compares
+                two waves goes without it: people come and go between them
     """
     said = [
         (row[asked.key], weight, group)
@@ -164,6 +175,7 @@ def figure(
     weights = [weight for _option, weight, _group in said]
     share, effect = weighted_share(counted, weights), max(1.0, design_effect(weights))
     found = proportion(share * n, n, design_effect=effect)
+    within = proportion(share * n, n, design_effect=effect, population=small_list)
     fall, rise = smallest_change(share, found.answers)
     told = {
         "key": asked.key,
@@ -171,8 +183,8 @@ def figure(
         "n": n,
         "effective": int(found.answers),
         "share": thousandths(share),
-        "low": thousandths(found.low),
-        "high": thousandths(found.high),
+        "low": thousandths(within.low),
+        "high": thousandths(within.high),
         "smallest_fall": None if fall > 1 else thousandths(fall),
         "smallest_rise": None if rise > 1 else thousandths(rise),
         "options": shares(asked, said),

@@ -96,6 +96,7 @@ class Kind:
     pots      the money it decides about; none for most kinds
     in_round  what its part of a round is called where several processes follow each other (“Proposals”)
     then      what usually comes after it in a round (“Vote”, “Delivery”)
+    lighter   {code: sentence}: how it says of a lighter safeguard what others say of proposals (safeguards.py)
     files     whole files that anybody can read already, for open data: ballots, where there were enough of them
     """
 
@@ -117,6 +118,7 @@ class Kind:
     invites: Callable[[Process], Words] = str
     in_brief: Callable[[Process], Words] = lambda process: ""
     relations: tuple[str, ...] = ()
+    lighter: Mapping[str, Words] = field(default_factory=dict)
     choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
     pots: Callable[[Process], tuple[Pot, ...]] = lambda process: ()
     in_round: Words = ""

@@ -3,7 +3,8 @@
 Nothing here changes what anybody may do: the rules of each part already say “where the place has them”. This tells it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -61,8 +62,9 @@ def codes_of(place: Place) -> list[str]:
     return [code for code, is_lighter in lighter.items() if is_lighter]
 
 
-def sentences_of(codes: Iterable[str]) -> list[Words]:
-    return [SENTENCES[code] for code in codes if code in SENTENCES]
+def sentences_of(codes: Iterable[str], own: Mapping[str, Words] = MappingProxyType({})) -> list[Words]:
+    """`own`: how a kind of process says some of them, where others are checked than proposals."""
+    return [own.get(code, SENTENCES[code]) for code in codes if code in SENTENCES]
 
 
 def how_many_hold_roles(place: Place) -> int:
@@ -84,6 +86,6 @@ def hands_of(process: Any) -> dict[str, Any] | None:
     return {
         "small": SMALL if told["profile"] == Place.THREE else "",
         "people": ngettext("%(n)d person holds the roles.", "%(n)d people hold the roles.", people) % {"n": people},
-        "lighter": sentences_of(told["lighter"]),
+        "lighter": sentences_of(told["lighter"], process.spec.lighter),
         "when": _("As it stood when this was opened.") if process.hands_at_opening else "",
     }

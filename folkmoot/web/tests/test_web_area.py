@@ -109,3 +109,12 @@ def test_an_organiser_who_also_speaks_for_an_office_finds_both(client):
     make.sign_in(client, both)
     page = page_of(client, process.place.get_absolute_url())
     assert "Answer what you were asked" in page and "Run this place" in page
+
+
+def test_everything_by_which_neighbours_find_each_other_is_one_press_away(client):
+    place = make.place()
+    page = client.get(place.get_absolute_url()).text
+    together = page[page.index('id="together"') :].split("</section>")[0]
+    for what in ("activities", "groups", "meetings", "positions", "spaces", "surveys"):
+        assert f'href="/{place.slug}/{what}/"' in together
+        assert client.get(f"/{place.slug}/{what}/").status_code == 200

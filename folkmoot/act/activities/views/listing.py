@@ -10,9 +10,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from folkmoot.act.activities import published, queries, rules, share_text
+from folkmoot.act.activities import published, queries, recurring, rules, share_text
 from folkmoot.act.activities.forms import FindForm
+from folkmoot.act.activities.models import Activity
 from folkmoot.base import clock, icalendar
+from folkmoot.base.icalendar import Event
 from folkmoot.base.pages import render_page
 from folkmoot.base.templatetags.ui_frame import page_language
 from folkmoot.furniture.published.events import as_event, as_words
@@ -79,6 +81,20 @@ def calendar_of(request: HttpRequest, occasions, name: object, *, kept_by: str =
     place = request.place
     with translation.override(place.language), timezone.override(place.zone):
         events = [as_event(published.as_dated(one)) for one in occasions[:500]]
+    return _calendar_file(request, events, name, kept_by)
+
+
+def series_of(request: HttpRequest, activity: Activity, occasions) -> HttpResponse:
+    """One event that repeats by its rule, and what differs from it."""
+    place = request.place
+    with translation.override(place.language), timezone.override(place.zone):
+        events = list(recurring.events(activity, occasions.order_by("-starts_at")[:500]))
+    return _calendar_file(request, events, activity.title, "private")
+
+
+def _calendar_file(request: HttpRequest, events: list[Event], name: object, kept_by: str) -> HttpResponse:
+    place = request.place
+    with translation.override(place.language), timezone.override(place.zone):
         named = as_words(f"{name} · {place.name}")
         body = icalendar.calendar(events, name=named, language=page_language(place.language), made_at=clock.now())
     return HttpResponse(body, content_type=icalendar.TYPE, headers={"Cache-Control": f"{kept_by}, max-age=60"})

@@ -10,7 +10,7 @@ from folkmoot.act.activities import queries, share_text
 from folkmoot.act.activities.drawn import picture as drawn
 from folkmoot.act.activities.models import Activity, Occasion
 from folkmoot.act.activities.views.finding import find, find_occasion
-from folkmoot.act.activities.views.listing import calendar_of, linked
+from folkmoot.act.activities.views.listing import calendar_of, linked, series_of
 from folkmoot.base.pages import render_page
 
 
@@ -63,6 +63,8 @@ def series(request: HttpRequest, public_id: str) -> HttpResponse:
     """All its dates, for a calendar program."""
     activity = find(request, public_id)
     found = queries.occasions(request.user, request.place).filter(activity=activity)
+    if activity.is_series:
+        return series_of(request, activity, found)
     return calendar_of(request, found.order_by("-starts_at"), activity.title, kept_by="private")
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups.models import Belonging
@@ -278,3 +279,81 @@ def test_when_residents_go_the_page_says_that_nothing_can_be_decided(group, clie
     for one in group.members:
         groups.leave(one, group)
     assert "cannot decide anything at the moment" in client.get(group.get_absolute_url()).text
+
+
+# --- Before it: reminders, the link, what is taken along -----------------------------------------
+
+
+def remind() -> int:
+    with writing("a step"):
+        return actions.remind()
+
+
+def reminders_of(person):
+    return list(person.notices.filter(kind="meetings-reminders"))
+
+
+def test_everybody_who_belongs_is_reminded_once_on_the_day_before(group, meeting):
+    with sample.at(30, 3, 20):
+        assert remind() == 0, "too early"
+    with sample.at(31, 3, 19):
+        assert remind() == 1
+        assert remind() == 0, "once a meeting"
+    (notice,) = reminders_of(group.members[0])
+    assert "1 April 2027 at 8 pm" in notice.words and len(reminders_of(group.founder)) == 1
+
+
+def test_nobody_is_reminded_at_night_or_of_what_was_cancelled(group, meeting):
+    with sample.at(1, 4, 4):
+        assert remind() == 0
+    actions.cancel(group.founder, meeting, why="The boiler broke.")
+    with sample.at(1, 4, 10):
+        assert remind() == 0
+    assert reminders_of(group.founder) == []
+
+
+LINK = "https://meet.example/hub-7731"
+
+
+def test_the_link_for_taking_part_is_seen_by_those_who_belong_until_it_is_over(group, meeting, client):
+    actions.set_link(group.founder, meeting, link=LINK)
+    pages = [
+        meeting.get_absolute_url(),
+        meeting.pack_text_url,
+        f"{meeting.get_absolute_url()}pack/",
+        meeting.calendar_url,
+    ]
+    pages += [f"/{group.place.slug}/{page}" for page in ("calendar.ics", "feed.atom", "search/?q=meet.example")]
+    assert not any(LINK in client.get(page).text for page in pages), "a visitor"
+    make.sign_in(client, make.resident(group.place))
+    assert not any(LINK in client.get(page).text for page in pages), "a neighbour who does not belong"
+    make.sign_in(client, group.members[0])
+    assert [LINK in client.get(page).text for page in pages] == [True, *[False] * 6], "a member, on the page alone"
+    with sample.at(3, 4):
+        assert LINK not in client.get(pages[0]).text
+
+
+def test_whoever_runs_the_meeting_gives_the_link_on_its_page(group, meeting, client):
+    make.sign_in(client, group.members[0])
+    assert client.post(meeting.link_url, {"link": LINK}).status_code == 403
+    make.sign_in(client, group.founder)
+    assert "beginning with https://" in client.post(meeting.link_url, {"link": "meet me"}).text
+    assert client.post(meeting.link_url, {"link": LINK}).status_code == 302
+    assert LINK in client.get(meeting.get_absolute_url()).text
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT link FROM meetings_meeting WHERE id = %s", [meeting.pk])
+        assert "meet.example" not in cursor.fetchone()[0], "it lies sealed in the database"
+
+
+def test_the_pack_is_there_as_plain_text(group, meeting, client):
+    page = client.get(meeting.pack_text_url)
+    assert page.headers["Content-Type"].startswith("text/plain")
+    assert page.text.startswith(f"{group}\n1 April 2027 at 8 pm") and "AGENDA" in page.text and "The roof" in page.text
+    assert "WAYS TO DECIDE" in page.text and "<" not in page.text
+
+
+def test_a_meeting_goes_into_a_calendar_and_stays_there_struck_through(group, meeting, client):
+    event = client.get(meeting.calendar_url).text
+    assert "DTSTART:20270401T190000Z" in event and "LOCATION:The hub\\, upstairs" in event
+    actions.cancel(group.founder, meeting, why="The boiler broke.")
+    assert "STATUS:CANCELLED" in client.get(meeting.calendar_url).text

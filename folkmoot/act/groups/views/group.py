@@ -62,6 +62,7 @@ def group(request: HttpRequest, public_id: str) -> HttpResponse:
         may_write=rules.may_write_page(person, found) if inside else None,
         may_put=rules.may_put_file(person, found) if inside else None,
         organisers=[one for one in belonging if one.runs],
+        offices=queries.offices_of(found),
         many=sum(one.state == Belonging.IN for one in belonging),
         asking=sum(one.state == Belonging.ASKED for one in belonging),
         voting=queries.voting_of(found) if found.is_steering else None,

@@ -17,6 +17,7 @@ from folkmoot.act.groups.forms import (
     AboutWordForm,
     CircleForm,
     EnterForm,
+    LeaveForm,
     SeatForm,
     StartCircleForm,
     WordForm,
@@ -111,7 +112,7 @@ def _inside(request: HttpRequest, seat: CircleSeat, **more) -> HttpResponse:
     page = queries.words_of(seat, request.GET.get("page"))
     return render_page(
         request, "groups/circle.html", room="act", seat=seat, circle=seat.circle, page=page,
-        seats=queries.seats_beside(seat), **more,
+        seats=queries.seats_beside(seat), pages=queries.pages_in(seat), files=queries.files_in(seat), **more,
     )  # fmt: skip
 
 
@@ -137,11 +138,13 @@ def invite(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
 @with_seat
 def leave(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
     """Asked once more; then nothing is left."""
-    if request.method == "POST":
-        actions.leave_circle(request.user, seat)
+    things = [one for one in (*queries.pages_in(seat), *queries.files_in(seat)) if one.seat_id == seat.pk]
+    form = LeaveForm(request.POST if request.method == "POST" else None, things=things)
+    if form.is_valid():
+        actions.leave_circle(request.user, seat, **form.cleaned_data)
         messages.success(request, _("It is done."))
         return redirect("groups", place_slug=request.place.slug)
-    return render_page(request, "groups/circle_leave.html", room="act", seat=seat, circle=seat.circle)
+    return render_page(request, "groups/circle_leave.html", room="act", seat=seat, circle=seat.circle, form=form)
 
 
 @with_seat

@@ -87,3 +87,8 @@ def test_until_a_time_that_is_not_later_means_the_next_day():
 )
 def test_hours_as_people_type_them(typed, read):
     assert read_hours(typed) == read
+
+
+def test_hours_are_said_as_people_say_them():
+    assert hours.in_words(["09:00", "24:00"]) == ["9 am", "midnight"]
+    assert hours.in_words(["12:00", "21:30"]) == ["noon", "9.30 pm"]

@@ -1,6 +1,7 @@
 """Every change to positions, terms, elections and their ballots."""
 
 from folkmoot.decide.elections.actions.checking import allow, refuse_to_list
+from folkmoot.decide.elections.actions.following import answer_next, ask_next
 from folkmoot.decide.elections.actions.nominating import (
     agree_to_share,
     answer,
@@ -29,7 +30,9 @@ __all__ = [
     "agree_to_share",
     "allow",
     "answer",
+    "answer_next",
     "ask_for_recall",
+    "ask_next",
     "ask_to_share",
     "cast_ballot",
     "change_position",

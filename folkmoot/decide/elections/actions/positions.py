@@ -5,7 +5,7 @@ from typing import Any
 from folkmoot.base import clock
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.decide.elections import facts
+from folkmoot.decide.elections import facts, telling
 from folkmoot.decide.elections import position_rules as rules
 from folkmoot.decide.elections.models import HandoverItem, Position, Term
 from folkmoot.record.action import PRIVATE, action
@@ -50,6 +50,8 @@ def end(term: Term, why: str) -> Term:
     term.ended_on, term.why = clock.now().date(), why
     term.save(update_fields=["ended_on", "why"])
     write(facts.TermChanged(state=why), about=term)
+    if why in (Term.STEPPED_DOWN, Term.LEFT):
+        telling.place_is_free(term)
     return term
 
 

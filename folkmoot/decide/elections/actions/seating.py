@@ -30,15 +30,17 @@ def seat(election: Election, outcome: Outcome) -> None:
     """Write down who holds which seat from when to when. After another count, only what differs changes."""
     people = queries.named(outcome.working["winners"], Nomination.objects.standing(election))
     chosen = {person.pk: person for one in people for person in _holders(one)}
-    standing = {term.person_id: term for term in election.terms.filter(ended_on=None)}
+    standing = {term.person_id: term for term in election.terms.filter(ended_on=None).select_related("follows")}
+    # Whoever stepped down is not put back by another count.
+    laid_down = set(election.terms.filter(why=Term.STEPPED_DOWN).values_list("person", flat=True))
     for key, term in standing.items():
-        if key not in chosen:
+        if key not in chosen and not (term.follows and term.follows.person_id in chosen):
             end(term, Term.RECOUNTED)
     if election.recall and chosen:
         _end_recalled(election)
     seats = _free_seats(election)
     for one in people:
-        fresh = [person for person in _holders(one) if person.pk not in standing]
+        fresh = [person for person in _holders(one) if person.pk not in {*standing, *laid_down}]
         seat_number = next(seats) if fresh else 0
         for person in fresh:
             _begin(election, person, seat_number)

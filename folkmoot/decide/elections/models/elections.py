@@ -5,6 +5,7 @@ import secrets
 
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import NOTHING, SECRET
@@ -29,6 +30,17 @@ def new_seed() -> str:
 class Election(models.Model):
     """One filling of some seats of a position."""
 
+    COUNTBACK, ANEW, EMPTY = "countback", "election", "empty"
+    IF_LEFT = [
+        (ANEW, _("A new election fills the place")),
+        (
+            COUNTBACK,
+            _(
+                "The same ballots or the same draw say who comes next, in the first months; after that it is filled anew"
+            ),
+        ),
+        (EMPTY, _("The place stays empty until the term is over")),
+    ]
     process = models.OneToOneField(Process, models.CASCADE, primary_key=True, related_name="election")
     public_id = PublicId()
     position = models.ForeignKey(Position, models.PROTECT, related_name="elections")
@@ -37,6 +49,9 @@ class Election(models.Model):
     seconders = models.PositiveSmallIntegerField()
     months = models.PositiveSmallIntegerField()
     starts_on = models.DateField(null=True, blank=True)
+    # What happens when somebody steps down before the end, and for how many months the same ballots are good for it.
+    if_left = models.CharField(max_length=10, choices=IF_LEFT, default=ANEW)
+    if_left_months = models.PositiveSmallIntegerField(default=12)
     # When neighbours can meet those who stand.
     meeting_at = models.DateTimeField(null=True, blank=True)
     meeting_where = models.CharField(max_length=160, blank=True)

@@ -108,6 +108,8 @@ class Term(models.Model):
     ended_on = models.DateField(null=True)
     why = models.CharField(max_length=12, choices=WHYS, blank=True)
     resting_since = models.DateField(null=True)
+    # Whose term it goes on with, where the same ballots said who comes next.
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, related_name="followed_by")
 
     objects = TermQuery.as_manager()
     covered = ("position", "seat", "election", "starts_on", "ends_on", "ended_on", "why", "resting_since")

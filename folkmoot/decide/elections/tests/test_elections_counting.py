@@ -8,8 +8,8 @@ import pytest
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
-from folkmoot.decide.elections import actions
-from folkmoot.decide.elections.methods import APPROVAL, MOST, PAIRS, STV
+from folkmoot.decide.elections import actions, rules
+from folkmoot.decide.elections.methods import APPROVAL, ERS97, MOST, PAIRS, RUNOFF, STV
 from folkmoot.decide.elections.models import Election, Nomination, Term
 from folkmoot.decide.elections.tests import sample
 from folkmoot.furniture.ballots.rounds import TICK
@@ -55,6 +55,8 @@ def ids(election: Election) -> list[str]:
     [
         (STV, [(1, 2), (1, 2), (2, 1), (3, 2), (3, 2)], 1),  # 2 leaves first, and that ballot moves to 1
         (PAIRS, [(1, 2, 3), (1, 2, 3), (2, 1, 3), (3, 2, 1), (3, 2, 1)], 2),
+        (RUNOFF, [(1, 2), (1, 2), (2, 1), (3, 2), (3, 2)], 1),
+        (ERS97, [(1, 2), (1, 2), (2, 1), (3, 2), (3, 2)], 1),
         (APPROVAL, [(1, 2), (2, 3), (2,), (3,)], 2),
         (MOST, [(1,), (3,), (3,), (2,)], 3),
     ],
@@ -186,7 +188,7 @@ def year_after(day: date) -> date:
 
 def test_another_count_changes_only_the_seats_that_differ():
     election = in_vote(stand=3, seats=2)
-    vote(election, (1, 2), (1, 2), (2, 1), (3,))
+    vote(election, (1, 2), (1, 2), (2, 1), (2, 1), (3,))
     ended(election)
     first, second, third = Nomination.objects.standing(election)
     with clock.at(election.process.closes_at + timedelta(days=1)):
@@ -217,3 +219,24 @@ def test_a_draw_without_its_numbers_says_so(client):
         make.tick()
         page = client.get(process.election.address("result/")).content.decode()
     assert "No public numbers were typed in" in page
+
+
+@pytest.mark.parametrize(("method", "seats"), [(RUNOFF, 1), (ERS97, 2)])
+def test_a_staged_count_is_told_in_words_and_in_a_table(method, seats, client):
+    election = in_vote(method=method, seats=seats, stand=4)
+    vote(election, (1, 2), (1, 2), (1, 2), (1, 3), (2, 1), (3, 2), (3, 2), (3, 2), (4, 3), (4, 3))
+    ended(election)
+    page = client.get(election.address("result/")).text
+    assert "First choices: 10 ballots name somebody." in page and "Votes at the end of each stage" in page
+    assert "elected" in page and "five decimals" not in page
+
+
+def test_what_fills_one_place_is_refused_for_two():
+    election = make.process("election", "draft", method=RUNOFF, seats=2).election
+    assert "one place only" in str(rules.fits_method(election).sentence)
+
+
+def test_the_lighter_safeguards_of_an_election_speak_of_people_and_not_of_proposals():
+    process = make.process("election", "draft")
+    told = " ".join(str(words) for words in process.hands["lighter"])
+    assert "may stand" in told and "proposal" not in told

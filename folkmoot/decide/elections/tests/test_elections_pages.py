@@ -41,8 +41,9 @@ def test_an_organiser_sets_up_a_position_and_begins_an_election_of_it(client):
     assert "On which day does the term begin?" in text_of(setup)
     election = Election.objects.get()
     kept = {"method": PAIRS, "seats": 2, "seconders": 1, "months": 12, "starts_on": "2027-05-01"}
+    kept |= {"if_left": "countback", "if_left_months": 6}
     prepare = client.post(election.address("setup/"), kept, follow=True)
-    assert "Comparing two by two fills one place only." in text_of(prepare)
+    assert "This way fills one place only." in text_of(prepare)
 
 
 def test_a_meeting_needs_a_place(client):

@@ -10,7 +10,7 @@ from folkmoot.base import clock
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.belong.membership.rules import may_organise
-from folkmoot.decide.elections import actions, position_rules, queries
+from folkmoot.decide.elections import actions, following_rules, position_rules, queries
 from folkmoot.decide.elections.actions.recalling import signatures_needed
 from folkmoot.decide.elections.forms import HandoverForm, PositionForm
 from folkmoot.decide.elections.methods import SENTENCES
@@ -58,9 +58,11 @@ def position(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
         own=queries.held_by(request.user, found),
         now=queries.election_now(found, request.user),
         before=queries.elections_before(found, request.user),
+        laid_down=[one for one in queries.laid_down(found) if following_rules.is_due(one)],
         recalls=queries.recalls_of(found),
         method=SENTENCES[found.method],
         needed=signatures_needed(found),
+        runs_it=bool(may_organise(request.user, request.place)),
         may_change=position_rules.may_change(request.user, found),
         may_hand_over=position_rules.may_hand_over(request.user, found),
         room="decide",

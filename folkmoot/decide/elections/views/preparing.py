@@ -38,7 +38,10 @@ def _begin(request: HttpRequest, *, by_lot: bool) -> HttpResponse:
     return render_page(request, "elections/begin.html", form=form, positions=positions, by_lot=by_lot, room="decide")
 
 
-SETTINGS = ("method", "seats", "seconders", "starts_on", "months", "meeting_at", "meeting_where", "public_seed")
+SETTINGS = (
+    *("method", "seats", "seconders", "starts_on", "months", "if_left", "if_left_months"),
+    *("meeting_at", "meeting_where", "public_seed"),
+)
 
 
 @read_or_send

@@ -14,7 +14,7 @@ from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.meetings import facts, queries, rules, telling
 from folkmoot.furniture.meetings.actions.held import hold, remember
 from folkmoot.furniture.meetings.models import Item, Meeting
-from folkmoot.record.action import action
+from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
 
 
@@ -26,6 +26,7 @@ class Call:
     where: str
     points: tuple[str, ...] = ()
     from_home: str = ""
+    link: str = ""
     access: str = ""
     short_notice: str = ""
     noticed_on: date | None = None
@@ -44,6 +45,7 @@ def call(person: Person, thing: Any, given: Call) -> Meeting:
         starts_at=given.starts_at,
         where=given.where,
         from_home=given.from_home,
+        link="" if later else given.link,
         access=given.access,
         called_at=clock.now(),
         short_notice=given.short_notice,
@@ -127,4 +129,12 @@ def cancel(person: Person, meeting: Meeting, *, why: str) -> Meeting:
     meeting.save()
     remember(meeting, write(facts.Cancelled(), about=meeting, because=meeting.leaf or None))
     telling.cancelled(meeting, person)
+    return meeting
+
+
+@action(may=rules.may_set_link, writes=PRIVATE)
+def set_link(person: Person, meeting: Meeting, *, link: str) -> Meeting:
+    """The link by which those who belong take part online, another one, or none."""
+    meeting.link = link
+    meeting.save(update_fields=["link"])
     return meeting

@@ -57,6 +57,7 @@ def reckoned(survey: Survey, asking: Asking) -> dict[str, Any]:
         asked,
         lives_here=survey.lives_here.get(queries.AGE, {}),
         before=earlier,
+        list_size=survey.list_size,
     )
     sheets = {"read_once": asking.read_once, "read_differently": asking.read_differently}
     return {"asked": asking.asked_count, "answered": asking.answered_count, **sheets, **found}

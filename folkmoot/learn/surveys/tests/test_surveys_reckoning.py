@@ -127,3 +127,23 @@ def test_a_part_whose_size_is_hidden_has_no_share_either():
 def test_nobody_answering_is_a_result_too():
     figures = work_out([], [], [TRUST], lives_here=LIVES)
     assert figures["answers"] == 0 and not figures["questions"][0]["shown"]
+
+
+def test_where_much_of_a_small_list_answered_the_range_is_narrower():
+    asked, plain = worked(rows(30, 20, 10), list_size=100), worked(rows(30, 20, 10))
+    found, without = asked["questions"][0], plain["questions"][0]
+    exact = proportion(30, 60, population=100)
+    assert (found["low"], found["high"]) == (round(exact.low * 1000), round(exact.high * 1000))
+    assert found["high"] - found["low"] < without["high"] - without["low"] and asked["small_list"] == 100
+    assert (found["effective"], found["smallest_rise"]) == (without["effective"], without["smallest_rise"])
+
+
+@pytest.mark.parametrize("size", [1201, None, 59])
+def test_a_large_list_an_unknown_one_or_one_that_is_too_short_changes_nothing(size):
+    found = worked(rows(30, 20, 10), list_size=size)
+    assert found["small_list"] is None and found["questions"] == worked(rows(30, 20, 10))["questions"]
+
+
+def test_where_everybody_answered_nothing_is_left_to_chance():
+    found = worked(rows(30, 20, 10), list_size=60)["questions"][0]
+    assert found["low"] == found["share"] == found["high"]

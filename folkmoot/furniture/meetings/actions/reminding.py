@@ -1,0 +1,32 @@
+"""Reminding those who belong of their meeting, on the day before it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from folkmoot.base import clock
+from folkmoot.furniture.meetings import telling
+from folkmoot.furniture.meetings.models import Meeting
+
+A_DAY = timedelta(days=1)
+QUIET_FROM, QUIET_UNTIL = 21, 7
+
+
+def remind() -> int:
+    """Never at night, and once a meeting."""
+    now = clock.now()
+    due = Meeting.objects.filter(state=Meeting.CALLED, reminded=False, starts_at__gt=now, starts_at__lte=now + A_DAY)
+    return sum(_remind(meeting) for meeting in due.select_related("place"))
+
+
+def _remind(meeting: Meeting) -> bool:
+    now = clock.now()
+    if not QUIET_UNTIL <= timezone.localtime(now, meeting.place.zone).hour < QUIET_FROM:
+        return False
+    meeting.reminded = True
+    meeting.save(update_fields=["reminded"])
+    # Of a meeting that was called today everybody knows.
+    if meeting.thing is None or now - meeting.called_at <= A_DAY / 2:
+        return False
+    telling.reminder(meeting)
+    return True
