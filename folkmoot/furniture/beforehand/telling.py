@@ -59,9 +59,9 @@ def told(  # noqa: PLR0913 - what was asked, and what is known
 def _by_shares(needed: Needed, cost: str, voters: int) -> str:
     words = {
         "cost": cost,
-        "fewest": number_format(needed.fewest),
-        "most": number_format(needed.most),
-        "voters": number_format(voters),
+        "fewest": _whole(needed.fewest),
+        "most": _whole(needed.most),
+        "voters": _whole(voters),
     }
     if not needed.fits:
         return _("It costs more than the whole pot, so no support would be enough.")
@@ -87,19 +87,12 @@ def _before(rounds: Sequence[RoundBefore], cost: int, pot: int, voters: int) -> 
     """What those before tell: from here, where enough was counted by equal shares; else from elsewhere."""
     here = learnt_from(rounds)
     few, many = likely_supporters(here or USUAL, cost, pot, voters)
-    words = {"few": number_format(few), "many": number_format(many), "voters": number_format(voters)}
+    words = {"few": _whole(few), "many": _whole(many), "n": _whole(here.projects if here else USUAL.projects)}
+    if here and few == many:
+        return _("Going by the %(n)s projects of earlier votes here: about %(few)s.") % words
     if here:
-        words["n"] = number_format(here.projects)
-        pattern = _(
-            "Earlier votes here, %(n)s projects: as strong as most of those that won, it would have at least %(few)s supporters; "
-            "with more than %(many)s hardly any lost."
-        )
-    else:
-        pattern = _(
-            "In real votes elsewhere, as strong as most projects that won, it would have at least %(few)s supporters; "
-            "with more than %(many)s hardly any lost."
-        )
-    return pattern % words
+        return _("Going by the %(n)s projects of earlier votes here: about %(few)s to %(many)s.") % words
+    return _("Going by %(n)s projects of real votes elsewhere: about %(few)s to %(many)s.") % words
 
 
 def _by_votes(last: RoundBefore, voters: int) -> str:
@@ -107,9 +100,9 @@ def _by_votes(last: RoundBefore, voters: int) -> str:
         return ""
     words = {
         "title": last.title,
-        "won": number_format(last.won_with),
-        "then": number_format(last.voters),
-        "now": number_format(votes_like_last_time(last.won_with, last.voters, voters)),
+        "won": _whole(last.won_with),
+        "then": _whole(last.voters),
+        "now": _whole(votes_like_last_time(last.won_with, last.voters, voters)),
     }
     return (
         _(
@@ -117,3 +110,7 @@ def _by_votes(last: RoundBefore, voters: int) -> str:
         )
         % words
     )
+
+
+def _whole(number: int) -> str:
+    return number_format(number, force_grouping=True)

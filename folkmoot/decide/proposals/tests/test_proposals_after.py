@@ -321,7 +321,7 @@ def test_its_proposers_work_out_what_support_it_may_need(client):
     )
     assert "Between 20 and 60 supporters among 100 voters would be enough for £10,000" in page
     assert "This is a guide" in page and "In “" not in page.split("support-needed")[1]
-    assert "In real votes elsewhere" in page and "one project only" in page
+    assert "projects of real votes elsewhere" in page and "one project only" in page
     too_dear = client.get(hers.address("mine/"), {"cost": "60000", "pot": "50000", "voters": "9", "spread": "1"})
     assert "no support would be enough" in text_of(too_dear)
 
