@@ -90,4 +90,7 @@ def _another_lot(lot: Working, working: Working) -> str:
 def _named(numbers: list[str], working: Working) -> str:
     titles = {line["number"]: line["title"] for line in working["projects"]}
     named = ", ".join(f"“{titles[number]}”" for number in numbers[:MOST_NAMED])
-    return f"{named} (+{len(numbers) - MOST_NAMED})" if len(numbers) > MOST_NAMED else named
+    more = len(numbers) - MOST_NAMED
+    if more <= 0:
+        return named
+    return ngettext("%(named)s and %(n)d more", "%(named)s and %(n)d more", more) % {"named": named, "n": more}

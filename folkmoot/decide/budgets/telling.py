@@ -96,6 +96,7 @@ class Part:
     raised: str
     # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
     claims: str
+    counted_again: str  # how what is said of how close it was was found
     level: str  # whether anything was level in this count, and what settled it
     not_close: str  # why nothing is said of how close it was
     picture: Picture | None
@@ -188,6 +189,7 @@ def _part(working: dict[str, Any], urls: dict[str, str]) -> Part:
         share=amount(working["share"], working) if working["share"] else "",
         raised=_raised(working),
         claims=_claims(working["projects"]),
+        counted_again=_counted_again(working),
         level=_level(working["tally"]["ties"]) if working["ballots"] else "",
         not_close=_not_close(working),
         picture=draw(working),
@@ -248,6 +250,20 @@ def _level(ties: list[dict[str, Any]]) -> str:
         "Projects were level %(n)d times; what settled it stands with each one that went first.",
         len(ties),
     ) % {"n": len(ties)}
+
+
+def _counted_again(working: dict[str, Any]) -> str:
+    found = working.get("closeness") or {}
+    said = []
+    if any(found.get("rivals") or ()):
+        said.append(_("“If … had not been funded” was checked by counting again as if that project could not win."))
+    if found.get("safe"):
+        said.append(
+            _(
+                "“With … fewer” and “at a cost of” were checked by counting again as if so many of the people who voted had not asked for it, or as if it had cost that."
+            )
+        )
+    return " ".join(said)
 
 
 def _not_close(working: dict[str, Any]) -> str:
