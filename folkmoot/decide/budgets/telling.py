@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.base import money
+from folkmoot.decide.budgets.beside import Beside, drawn_beside
 from folkmoot.decide.budgets.climbing import Climbing, climb
 from folkmoot.decide.budgets.close_calls import close_call, other_lots
 from folkmoot.decide.budgets.counting import parts_of
@@ -129,6 +130,7 @@ class Told:
     official: Official | None
     left_out: tuple[str, ...]
     weighed: Weighed | None
+    beside: Beside | None
 
     @property
     def weighs(self) -> bool:
@@ -171,6 +173,7 @@ def told(budget: Budget, outcome: Outcome) -> Told:
         official=_official(budget, winners, titles),
         left_out=tuple(frozen[number] for number in working["left_out"]),
         weighed=_weighed(working.get("weighed"), titles),
+        beside=drawn_beside(working),
     )
 
 
