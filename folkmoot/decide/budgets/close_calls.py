@@ -71,7 +71,7 @@ def _rivals(rivals: list[str], working: Working) -> str:
     words = {"rivals": _named(rivals, working)}
     if len(rivals) == 1:
         return _("If %(rivals)s had not been funded, this would have been.") % words
-    return _("If any one of these had not been funded, this would have been: %(rivals)s.") % words
+    return _("This would have been funded if any one of these had not been: %(rivals)s.") % words
 
 
 def _another_lot(lot: Working, working: Working) -> str:

@@ -259,7 +259,9 @@ def _counted_again(working: dict[str, Any]) -> str:
     found = working.get("closeness") or {}
     said = []
     if any(found.get("rivals") or ()):
-        said.append(_("“If … had not been funded” was checked by counting again as if that project could not win."))
+        said.append(
+            _("What would have been without one winner was checked by counting again as if that winner could not win.")
+        )
     if found.get("safe"):
         said.append(
             _(

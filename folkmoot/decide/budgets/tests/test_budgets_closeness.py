@@ -63,7 +63,7 @@ def test_several_that_each_kept_it_out_and_none_that_did_are_told_apart():
         rules_of({"A": 50_00, "B": 50_00, "C": 50_00}, rule="greedy_votes"), ticks("1", "12", "12", "3"), public=True
     )
     assert close_call(lines(several)["C"], several) == (
-        "If any one of these had not been funded, this would have been: “A”, “B”."
+        "This would have been funded if any one of these had not been: “A”, “B”."
     )
     none = work_out(
         rules_of({"A": 50_00, "B": 50_00, "C": 90_00}, rule="greedy_votes"), ticks("1", "12", "12", "3"), public=True
