@@ -11,8 +11,9 @@ from tellers.share_budget.closeness import all_decisive_rivals, safe
 from tellers.share_budget.lots import other_lots
 from tellers.tally import plain
 
-# Ballots times projects. How safe a winner was takes a dozen counts for each, what it kept out takes one: so much takes seconds to a minute.
-MOST_SAFE, MOST_RIVALS = 20_000, 200_000
+# Ballots times projects. How safe a winner was takes a dozen counts for each, what it kept out takes one: so much takes seconds, without
+# the quick engine half a minute.
+MOST_SAFE, MOST_RIVALS = 40_000, 1_000_000
 STEPS, MOST_EXACT = 150, 60
 
 
