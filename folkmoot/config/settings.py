@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "folkmoot.furniture.talk",
     "folkmoot.furniture.meetings",
     "folkmoot.furniture.questions",
+    "folkmoot.furniture.beforehand",
     "folkmoot.spine.process",
     "folkmoot.spine.commitments",
     "folkmoot.spine.outcomes",

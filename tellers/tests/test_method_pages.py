@@ -7,6 +7,7 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "tellers"
 METHODS = [
+    "beforehand.md",
     "blt.md",
     "bounded-overspending.md",
     "certificate.md",

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from folkmoot.base.money import decimals, minor_units
+from folkmoot.decide.budgets.closeness import how_close
 from folkmoot.decide.budgets.election import code_version, election_of, named_in, names_of, only
 from folkmoot.decide.budgets.frozen import numbers_of, pots_of
 from folkmoot.decide.budgets.hiding import at_least, hide_few, money_step, rounded_down, seal_prices
@@ -43,7 +44,7 @@ def work_out(  # noqa: PLR0913 - all that a count may depend on
     Returns: rule, code, tie_order, currency, pot_minor, ballots, blank, waiting, ballots_digest, open_ballots, left_out,
     share and share_at_start (of each voter, exact text), tally (all of the count, exact numbers as text), reached [a, b] (a of
     b voters have a winner), projects (one line each, in the order of the result), also (the same ballots by other rules), and of
-    each pot weighed, rungs and checked (as in weighing.py; the first two only where the ballots are public).
+    each pot weighed, rungs and checked (as in weighing.py; the first two only where the ballots are public) and closeness (closeness.py).
     With several pots also pots: one such working for each, with its id, title and about; the share is then told by pot, the
     rest is of all pots together, and each line of projects says its pot.
     """
@@ -113,6 +114,7 @@ def _work_out(rules: Working, choices: list[dict], left_out: frozenset[str], is_
         "weighed": weighed(election, tally) if is_open else None,
         "rungs": rungs(election, tally) if is_open else [],
         "checked": checked(election, tally),
+        "closeness": how_close(election, tally, is_open),
         "also": [
             other_way(rules, election, rule, explained, is_open)
             for rule in compared_with(tally.rule, election.vote_type)
@@ -166,6 +168,7 @@ def _together(rules: Working, choices: list[dict], pots: list[Working], waiting:
         "weighed": None,
         "rungs": [],
         "checked": None,
+        "closeness": None,
         "also": [
             _also_together(choices, lines, others, is_open)
             for others in zip(*(pot["also"] for pot in pots), strict=True)

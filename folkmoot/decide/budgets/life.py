@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from folkmoot.base.ids import ref
+from folkmoot.decide.budgets.close_calls import close_call
 from folkmoot.decide.budgets.counting import part_of
 from folkmoot.decide.budgets.models import Project
 from folkmoot.decide.budgets.sentences import what_happened
@@ -40,7 +41,8 @@ def _counted(project: Project, outcome: Outcome) -> list[Moment]:
     title = _("Funded") if line["funded"] else _("Not funded")
     if outcome.number > 1:
         title = _("Counted again: funded") if line["funded"] else _("Counted again: not funded")
-    words = what_happened(line, part_of(outcome.working, line))
+    counted = part_of(outcome.working, line)
+    words = f"{what_happened(line, counted)} {close_call(line, counted)}".strip()
     return [
         Moment(
             outcome.published_at, title, words, outcome.get_absolute_url(), "funded" if line["funded"] else "not-funded"

@@ -34,6 +34,7 @@ SAFE = (
     "projects",
     "weighed",
     "checked",
+    "closeness",
     "also",
 )
 OF_A_POT = ("id", "title", "about", *SAFE)
@@ -130,7 +131,7 @@ def certificate(budget: Budget, outcome: Outcome) -> dict[str, Any]:
     Who paid what is left out when ballots are few: a voter's payments show what they ticked.
     """
     working = outcome.working
-    result = {key: working[key] for key in SAFE}
+    result = {key: working.get(key) for key in SAFE}
     if working.get("pots"):
         result["pots"] = [_one_count(pot, OF_A_POT) for pot in working["pots"]]
     else:
@@ -148,4 +149,4 @@ def certificate(budget: Budget, outcome: Outcome) -> dict[str, Any]:
 
 def _one_count(working: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     tally = working["tally"]
-    return {key: working[key] for key in keys} | {"rounds": tally["rounds"], "stop": tally["stop"]}
+    return {key: working.get(key) for key in keys} | {"rounds": tally["rounds"], "stop": tally["stop"]}

@@ -10,6 +10,8 @@ from folkmoot.belong.places.models import Place
 from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.models import Ballot, Box
+from folkmoot.furniture.beforehand.earlier import RoundBefore, round_before
+from folkmoot.spine.outcomes.queries import workings_before
 from tellers import prove
 
 FEWEST_OPEN_BALLOTS = 50
@@ -65,3 +67,9 @@ def open_budgets(person: Visitor, place: Place) -> list[Budget]:
     """Every budget of a place that this person may see, the newest first."""
     shown = Budget.objects.visible_to(person, place).order_by("-process__opened_at", "-process__pk")
     return list(shown.prefetch_related("process__stages"))
+
+
+def rounds_before(place: Place) -> list[RoundBefore]:
+    """What rounds counted here tell about the next, the newest first."""
+    found = (round_before(*one) for one in workings_before(place, "budget"))
+    return [one for one in found if one]

@@ -201,8 +201,8 @@ def _more_people(line: Line, working: Line) -> str:
     if working["vote_type"] == "ordinal":
         return (
             ngettext(
-                "%(n)s more voter had put only this in their order",
-                "%(n)s more voters had put only this in their order",
+                "%(n)s new voter had put only this in their order",
+                "%(n)s new voters had put only this in their order",
                 extra,
             )
             % words
@@ -210,10 +210,10 @@ def _more_people(line: Line, working: Line) -> str:
     if working["vote_type"] in ("cumulative", "scoring"):
         return (
             ngettext(
-                "%(n)s more voter had given %(points)s points to only this",
-                "%(n)s more voters had each given %(points)s points to only this",
+                "%(n)s new voter had given %(points)s points to only this",
+                "%(n)s new voters had each given %(points)s points to only this",
                 extra,
             )
             % words
         )
-    return ngettext("%(n)s more voter had wanted only this", "%(n)s more voters had wanted only this", extra) % words
+    return ngettext("%(n)s new voter had wanted only this", "%(n)s new voters had wanted only this", extra) % words

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.base import money
+from folkmoot.decide.budgets.beside import Beside, drawn_beside
 from folkmoot.decide.budgets.climbing import Climbing, climb
+from folkmoot.decide.budgets.close_calls import close_call, other_lots
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.headline import share_in_words
 from folkmoot.decide.budgets.models import Budget
@@ -30,6 +32,7 @@ class Row:
     votes: str  # or points, where a ballot gives points
     cost_minor: int
     sentence: str
+    close: str  # what its win or loss hung on, where that is known
     tie: str
     elsewhere: tuple[bool, ...]  # funded by each of the other ways
 
@@ -94,6 +97,9 @@ class Part:
     raised: str
     # "sure" or "shares": how far the rows' words on what would have been enough reach; "" if there are none
     claims: str
+    counted_again: str  # how what is said of how close it was was found
+    level: str  # whether anything was level in this count, and what settled it
+    not_close: str  # why nothing is said of how close it was
     picture: Picture | None
     climbing: Climbing | None
     shares: Shares | None
@@ -124,6 +130,7 @@ class Told:
     official: Official | None
     left_out: tuple[str, ...]
     weighed: Weighed | None
+    beside: Beside | None
 
     @property
     def weighs(self) -> bool:
@@ -166,6 +173,7 @@ def told(budget: Budget, outcome: Outcome) -> Told:
         official=_official(budget, winners, titles),
         left_out=tuple(frozen[number] for number in working["left_out"]),
         weighed=_weighed(working.get("weighed"), titles),
+        beside=drawn_beside(working),
     )
 
 
@@ -184,6 +192,9 @@ def _part(working: dict[str, Any], urls: dict[str, str]) -> Part:
         share=amount(working["share"], working) if working["share"] else "",
         raised=_raised(working),
         claims=_claims(working["projects"]),
+        counted_again=_counted_again(working),
+        level=_level(working["tally"]["ties"]) if working["ballots"] else "",
+        not_close=_not_close(working),
         picture=draw(working),
         climbing=climb(working),
         shares=shares_of(working),
@@ -200,7 +211,8 @@ def _row(line: dict[str, Any], working: dict[str, Any], urls: dict[str, str], ti
         votes=_votes(line["points"]),
         cost_minor=line["cost_minor"],
         sentence=what_happened(line, working),
-        tie=ties.get(line["number"], ""),
+        close=close_call(line, working),
+        tie=f"{ties.get(line['number'], '')} {other_lots(line['number'], working)}".strip(),
         elsewhere=tuple(line["number"] in other["winners"] for other in working["also"]),
     )
 
@@ -230,6 +242,45 @@ def _tie(tie: dict[str, Any], titles: dict[str, str]) -> str:
     }.get(tie["settled_by"], _("It has the lower number, so it went first: that was fixed before the vote."))
     rivals = [titles[number] for number in tie["between"] if number != tie["chosen"]]
     return _("It was level with %(rivals)s. %(why)s") % {"rivals": _list(rivals), "why": why}
+
+
+def _level(ties: list[dict[str, Any]]) -> str:
+    """How often projects were level, and that no chance was needed; each row says the rest."""
+    if not ties:
+        return _("No two projects were level anywhere in this count.")
+    return ngettext(
+        "Projects were level %(n)d time; what settled it stands with the one that went first.",
+        "Projects were level %(n)d times; what settled it stands with each one that went first.",
+        len(ties),
+    ) % {"n": len(ties)}
+
+
+def _counted_again(working: dict[str, Any]) -> str:
+    found = working.get("closeness") or {}
+    said = []
+    if any(found.get("rivals") or ()):
+        said.append(
+            _("What would have been without one winner was checked by counting again as if that winner could not win.")
+        )
+    if found.get("safe"):
+        said.append(
+            _(
+                "“With … fewer” and “at a cost of” were checked by counting again as if so many of the people who voted had not asked for it, or as if it had cost that."
+            )
+        )
+    return " ".join(said)
+
+
+def _not_close(working: dict[str, Any]) -> str:
+    if not working.get("closeness") or working["closeness"]["safe"] is not None:
+        return ""
+    if not working["open_ballots"]:
+        return _("How close each winner was is not told: with these ballots it could show how somebody voted.")
+    if working["ballots"]:
+        return _(
+            "How close each winner was is not worked out: with so many ballots, counting again and again for each takes too long."
+        )
+    return ""
 
 
 def _list(titles: list[str]) -> str:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from folkmoot.base import addresses  # noqa: F401  (the public_id part)
-from folkmoot.decide.budgets.views import ballot, grouping, preparing, result, telling
+from folkmoot.decide.budgets.views import ballot, beforehand, grouping, preparing, result, telling
 
 ONE = "<public_id:public_id>-<slug:slug>/"
 PROJECT = ONE + "projects/<public_id:project_id>"
@@ -14,6 +14,7 @@ pages = [
     path("<public_id:public_id>/", ballot.budget),
     path(ONE, ballot.budget, name="budget"),
     path(ONE + "receipt/", ballot.receipt, name="budget_receipt"),
+    path(ONE + "support-needed/", beforehand.support_needed, name="budget_support_needed"),
     path(ONE + "rules/", preparing.round_rules, name="budget_rules"),
     path(ONE + "pots/", grouping.pots, name="budget_pots"),
     path(ONE + "either-or/", grouping.either_or, name="budget_either_or"),

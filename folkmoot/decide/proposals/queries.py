@@ -17,8 +17,10 @@ from folkmoot.belong.places.models import Place
 from folkmoot.decide.proposals.likeness import Told, most_alike, stems_of
 from folkmoot.decide.proposals.models import Call, Draft, MergeOffer, Proposal
 from folkmoot.decide.proposals.models.proposals import EVERYWHERE
+from folkmoot.furniture.beforehand.earlier import RoundBefore, round_before
 from folkmoot.furniture.checks.models import CHANGES, Check
 from folkmoot.spine.outcomes.models import Outcome
+from folkmoot.spine.outcomes.queries import workings_before
 from folkmoot.spine.process.models import Process
 
 CODE_LENGTH = 20
@@ -180,25 +182,10 @@ def invites(proposal: Proposal, code: str) -> bool:
     return hmac.compare_digest(invitation_code(proposal).encode(), code.encode())
 
 
-@dataclass(frozen=True)
-class LastRound:
-    """What the last vote on money here tells about the next."""
-
-    title: str
-    voters: int
-    won_with: int | None  # supporters of the winner that had the fewest; unknown when they were too few to name
-
-
-def last_round(place: Place) -> LastRound | None:
-    """The last budget that was voted on here, by its published result."""
-    seen = Outcome.objects.filter(process__place=place, process__kind="budget", process__hidden=False)
-    outcome = seen.standing().select_related("process").order_by("-published_at").first()
-    voters = outcome.working.get("ballots", 0) if outcome else 0
-    if not outcome or voters < settings.SMALL_NUMBER:
-        return None
-    won = [line.get("people", 0) for line in outcome.working.get("projects", ()) if line.get("funded")]
-    fewest = min(won, default=0)
-    return LastRound(outcome.process.title, voters, fewest if settings.SMALL_NUMBER <= fewest <= voters else None)
+def rounds_before(place: Place) -> list[RoundBefore]:
+    """The budgets that were voted on here, by their published results, the newest first."""
+    found = (round_before(*one) for one in workings_before(place, "budget"))
+    return [one for one in found if one]
 
 
 def what_is_missing(proposal: Proposal) -> list[str]:

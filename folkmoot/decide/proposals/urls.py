@@ -15,6 +15,7 @@ pages = [
     path(CALL, calls.page, name="call"),
     path(CALL + "setup/", calls.setup, name="call_setup"),
     path(CALL + "result/", calls.result, name="call_result"),
+    path(CALL + "support-needed/", calls.support_needed, name="call_support_needed"),
     path(CALL + "map.svg", writing.map_picture, name="call_map"),
     path(CALL + "propose/", writing.propose, name="propose"),
     path(DRAFT + "discard/", writing.discard, name="draft_discard"),

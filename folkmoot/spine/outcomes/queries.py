@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from folkmoot.base import clock
+from folkmoot.belong.places.models import Place
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.outcomes.models import Outcome
 
@@ -43,3 +45,10 @@ def what_follows(outcome: Outcome) -> WhatFollows:
         replaced_by=getattr(outcome, "superseded_by", None),
         replaces=outcome.supersedes,
     )
+
+
+def workings_before(place: Place, kind: str, *, most: int = 5) -> list[tuple[str, dict[str, Any]]]:
+    """(title, working) of the results of one kind that stand in this place, the newest first. Nothing that is hidden."""
+    seen = Outcome.objects.filter(process__place=place, process__kind=kind, process__hidden=False)
+    found = seen.standing().select_related("process").order_by("-published_at", "-pk")[:most]
+    return [(outcome.process.title, outcome.working) for outcome in found]

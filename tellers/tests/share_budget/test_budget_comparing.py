@@ -8,10 +8,11 @@ import pytest
 
 from tellers.ballots import Approval, Score
 from tellers.share_budget import Election, Project, count
-from tellers.share_budget.closeness import decisive_rivals, safe, without_support
+from tellers.share_budget.closeness import all_decisive_rivals, decisive_rivals, safe, without_support
 from tellers.share_budget.compare import compare, compared, gini
 from tellers.share_budget.fairness import unmet_claims
 from tellers.share_budget.ladder import flickering, ladder
+from tellers.share_budget.lots import other_lots, with_first
 from tellers.share_budget.recount import changed, with_cost
 
 RULES = ["greedy_votes", "mes_cost", "mes_cost_add1", "mes_card", "phragmen_skip"]
@@ -134,3 +135,65 @@ def test_how_close_it_was_is_confirmed_by_counting_again_on_both_sides(seed):
             for winner in tally.winners:
                 again = count(changed(election, barred=[winner]), rule).winners
                 assert (loser in again) == (winner in rivals)
+            assert all_decisive_rivals(election, tally)[loser] == rivals
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_taken_away_in_steps_it_is_true_of_the_step_and_not_of_the_one_before(seed):
+    election = an_election(seed, voters=30)
+    tally = count(election, "mes_cost_add1u")
+    for winner in tally.winners:
+        gone = safe(election, tally, winner, people=3).supporters_fewer
+        if gone is not None:
+            assert gone % 3 == 0
+            assert winner not in count(without_support(election, winner, gone), tally.rule).winners
+            assert winner in count(without_support(election, winner, gone - 3), tally.rule).winners
+
+
+def test_who_is_taken_away_does_not_hang_on_the_order_of_the_ballots():
+    election = an_election(3, voters=20)
+    turned = changed(election, ballots=list(reversed(election.ballots)))
+    for project in "012345":
+        for gone in range(4):
+            one, other = (without_support(each, project, gone).ballots for each in (election, turned))
+            assert sorted(map(str, map(sorted, (b.approves for b in one)))) == sorted(
+                map(str, map(sorted, (b.approves for b in other)))
+            )
+
+
+def level_everywhere(seed, *, kind=Approval):
+    """Three costs and few voters, so that something is level in nearly every count."""
+    chance = random.Random(seed)
+    costs = [Project(str(number), chance.choice((4, 6, 6))) for number in range(6)]
+    picks = [[one.id for one in costs if chance.random() < 0.4] for _ in range(6)]
+    ballots = [kind(pick) if kind is Approval else kind(dict.fromkeys(pick, 2)) for pick in picks]
+    return Election(costs, ballots, budget=14, vote_type="approval" if kind is Approval else "scoring")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_another_lot_is_the_count_with_the_numbers_of_two_projects_the_other_way_round(rule):
+    seen = set()
+    for seed in range(40):
+        election = level_everywhere(seed, kind=Approval if seed % 2 else Score)
+        tally = count(election, rule)
+        for lot in other_lots(election, tally):
+            assert lot.chosen in tally.winners
+            changed_, old = with_first(election, lot.first, lot.chosen)
+            again = {old[one] for one in count(changed_, rule).winners}
+            assert again == {*tally.winners} - {*lot.lost} | {*lot.gained}
+            seen.add(bool(lot.gained or lot.lost))
+    assert seen == {True, False}
+
+
+def test_what_cost_or_votes_settled_is_not_drawn():
+    election = Election(
+        [Project("1", 4), Project("2", 6)], [Approval(["1"]), Approval(["2"]), Approval(["2"])], budget=12
+    )
+    assert other_lots(election, count(election, "mes_cost")) == ()
+
+
+def test_of_many_that_are_level_no_more_lots_are_counted_than_asked_for():
+    projects = [Project(str(number), 5) for number in range(9)]
+    election = Election(projects, [Approval([one.id]) for one in projects], budget=5)
+    tally = count(election, "greedy_votes")
+    assert len(other_lots(election, tally, most=3)) == 3 and len(other_lots(election, tally)) == 8

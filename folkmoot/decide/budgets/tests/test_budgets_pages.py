@@ -345,3 +345,17 @@ def test_the_ballot_file_counts_to_the_same_winners_elsewhere(client):
 
     working = budget.process.outcomes.get().working
     assert list(count(read_text(text), working["rule"]).winners) == working["tally"]["winners"]
+
+
+def test_before_the_count_a_page_works_out_what_support_a_project_may_need(client):
+    budget = make.process("budget", "vote", people=0).budget
+    address = f"{budget.path}support-needed/"
+    assert address in client.get(budget.path).text
+    page = client.get(address, {"cost": "3000", "pot": "30000", "voters": "200", "spread": "3"}).text
+    assert "Between 20 and 60 supporters among 200 voters would be enough for £3,000" in page
+    assert client.get(address, {"cost": "\x00", "voters": "many", "pot": ""}).status_code == 200
+
+
+def test_after_the_count_that_page_leads_to_the_result(client):
+    budget = make.process("budget", "deliver", people=2).budget
+    assert client.get(f"{budget.path}support-needed/").headers["Location"] == f"{budget.path}result/"

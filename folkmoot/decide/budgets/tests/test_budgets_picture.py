@@ -4,7 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from folkmoot.decide.budgets.beside import drawn_beside
+from folkmoot.decide.budgets.counting import work_out
 from folkmoot.decide.budgets.picture import GAP, HEIGHT, MOST_PIECES, WIDTH, draw
+from folkmoot.decide.budgets.tests.test_budgets_counting import rules_of, ticks
 from tests import make
 
 
@@ -65,4 +68,23 @@ def test_the_result_page_shows_the_pot_with_its_words(client):
 
     assert "The pot in one picture" in page
     assert "style=" not in page
-    assert page.count('class="band-of"') == page.count('class="strong"') >= 1
+    pot, beside = page.split('id="others"')
+    assert pot.count('class="band-of"') == pot.count('class="strong"') >= 1
+    assert 'aria-describedby="beside-says"' in beside and beside.count('class="track"') == 3
+
+
+def test_each_way_of_counting_is_a_bar_with_what_wins_here_first_and_what_does_not_dashed():
+    rules = rules_of({"Lights": 90_00, "Benches": 30_00, "Tools": 30_00}, rule="greedy_votes")
+    picture = drawn_beside(work_out(rules, ticks("1", "1", "1", "2", "2", "3"), public=True))
+    here, *others = picture.ways
+    assert here.only_there == "" and [number for number, _x in here.labels] == ["1"]
+    assert [number for number, _title in picture.only_there] == ["2", "3"]
+    assert any(way.only_there for way in others)
+    assert all(way.track.endswith("H0z") for way in picture.ways) and picture.height == 46 * len(picture.ways)
+    assert "Most votes win: £90;" in picture.says
+
+
+def test_with_nothing_to_compare_or_nothing_funded_there_are_no_bars():
+    rules = rules_of({"Lights": 60_00}, comparison=False)
+    assert drawn_beside(work_out(rules, ticks("1"), public=True)) is None
+    assert drawn_beside(work_out(rules_of({"Lights": 60_00}), ticks(""), public=True)) is None

@@ -328,7 +328,7 @@ def test_what_would_have_been_enough_is_true_of_new_voters_who_want_only_this(vo
         more = election_of(rules, choices + [alone] * line["extra"])
         assert line["number"] in count(more, rule).winners
         assert not line["extra_voted"]
-        assert "more voter" in what_happened(line, working)
+        assert "new voter" in what_happened(line, working)
 
 
 def test_a_way_of_counting_that_sees_no_order_is_not_compared_with_one_that_does():

@@ -6,8 +6,14 @@ import pytest
 
 from folkmoot.decide.budgets import weighing
 from folkmoot.decide.budgets.climbing import climb
+from folkmoot.decide.budgets.counting import parts_of, work_out
+from folkmoot.decide.budgets.election import election_of
+from folkmoot.decide.budgets.frozen import pots_of
 from folkmoot.decide.budgets.telling import told
+from folkmoot.decide.budgets.tests.test_budgets_counting import rules_of
 from folkmoot.decide.budgets.views.finding import standing
+from tellers.share_budget import count
+from tellers.share_budget.certificate import certify
 from tellers.share_budget.check import check
 from tests import make
 
@@ -60,6 +66,51 @@ def test_a_whole_city_is_not_checked_while_people_wait_and_the_page_says_so(clie
     assert check(json.loads(client.get(f"{address}payments.json").content)) == []
 
 
+POTS = [
+    {"id": "a", "title": "Streets", "about": "", "pot_minor": 70_00},
+    {"id": "b", "title": "Youth", "about": "", "pot_minor": 60_00},
+]
+COSTS = {"Lights": 60_00, "Benches": 40_00, "Kitchen": 30_00, "Music": 40_00}
+
+
+def ballots_of(kind):
+    """Thirty ballots of one kind over four projects, no two neighbours alike."""
+    for number in range(30):
+        named = [one for at, one in enumerate("1234") if (number >> at) & 1 or number % 5 == at]
+        yield {
+            "approval": {"approves": named},
+            "choose-1": {"chosen": named[0] if named else None},
+            "ordinal": {"order": named},
+            "cumulative": {"points": [[one, 1 + number % 3] for one in named]},
+        }[kind]
+
+
+@pytest.mark.parametrize("kind", ["approval", "choose-1", "ordinal", "cumulative"])
+@pytest.mark.parametrize("exclusive", [[], [["1", "2"], ["3", "4"]]], ids=["any", "either-or"])
+@pytest.mark.parametrize("pots", [[], POTS], ids=["one pot", "two pots"])
+def test_the_small_checker_goes_through_every_kind_of_round(kind, exclusive, pots):
+    rules = rules_of(COSTS, vote_type=kind, exclusive=exclusive, pots=pots, one_pot=False)
+    if kind == "ordinal":
+        rules["rank_points_top"] = 4
+    for project, pot in zip(rules["projects"], "aabb", strict=True):
+        project["pot"] = pot if pots else None
+    found = work_out(rules, list(ballots_of(kind)), public=True)
+    counts = parts_of(found)
+    assert len(counts) == max(1, len(pots)) and any(one["tally"]["winners"] for one in counts)
+    for one in counts:
+        assert one["checked"]["faults"] == []
+
+
+def test_what_the_checker_is_given_of_an_either_or_round_can_be_found_wrong():
+    rules = rules_of(COSTS, vote_type="cumulative", exclusive=[["1", "2"]])
+    (part,) = pots_of(rules)
+    election = election_of(part, list(ballots_of("cumulative")))
+    payments = certify(election, count(election, part["rule"]))
+    assert check(payments) == []
+    payments["order"] = payments["order"][:-1]
+    assert check(payments) != []
+
+
 def working(rungs, kept):
     lines = [{"number": one, "title": f"Project {one}"} for one in "123"]
     return {"rungs": rungs, "projects": lines, "currency": "GBP", "tally": {"increments": kept}}
@@ -82,3 +133,11 @@ def test_what_would_only_have_won_too_late_is_said_so():
 @pytest.mark.parametrize("rungs", [[], [[0, 5, ["1"]]]])
 def test_where_nothing_was_raised_or_moved_there_is_no_picture(rungs):
     assert climb(working(rungs, 5)) is None
+
+
+def test_an_observer_reads_how_to_make_and_check_the_payments_of_sealed_ballots(client):
+    budget, _outcome, address = result_of(FEW)
+    command = "python -m tellers certify"
+    assert command not in client.get(f"{address}count/").text
+    make.sign_in(client, make.holder(budget.place, "observer"))
+    assert command in client.get(f"{address}count/").text

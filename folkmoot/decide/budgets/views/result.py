@@ -89,6 +89,7 @@ def count_it_yourself(request: HttpRequest, public_id: str, slug: str = "") -> H
     outcome = standing(found)
     if outcome is None:
         return redirect(found.path)
+    files = _files(found, outcome)
     return render_page(
         request,
         "budgets/count.html",
@@ -98,7 +99,8 @@ def count_it_yourself(request: HttpRequest, public_id: str, slug: str = "") -> H
         told=told(found, outcome),
         rules=found.process.spec.in_words(found.process),
         may_read=rules.may_read_ballots(request.user, found),
-        files=_files(found, outcome),
+        files=files,
+        second_look=any(file["checked"] for file in files),
         totals_url=f"{found.path}result/totals.json",
         few=settings.SMALL_NUMBER,
         observers=found.place.roles.filter(kind="observer", ended_on=None).count(),

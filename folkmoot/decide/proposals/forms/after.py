@@ -6,13 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from folkmoot.base.forms import MoneyField, PlainForm
+from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.decide.proposals.forms.questions import CostForm, MoreForm, PriorityForm, WhatForm, WhereForm, WhyForm
 from folkmoot.decide.proposals.models import Call, Proposal
 from folkmoot.decide.proposals.whereabouts import TYPED, spots_of
 
-MOST_VOTERS = 1_000_000
 ALL, STATES = "", ("sent", "accepted", "declined", "merged", "withdrawn")
 
 
@@ -92,30 +91,6 @@ class MergeForm(PlainForm):
 
     def clean_into(self) -> Proposal:
         return self.others[self.cleaned_data["into"]]
-
-
-class SupportForm(PlainForm):
-    """Three figures for working out how much support a proposal may need."""
-
-    cost = MoneyField(label=_lazy("If it costs"), max_length=30)
-    pot = MoneyField(label=_lazy("of a pot of"), max_length=30)
-    voters = forms.IntegerField(label=_lazy("and so many people vote"), min_value=1, max_value=MOST_VOTERS)
-    spread = forms.ChoiceField(
-        label=_lazy("Its supporters would also like"),
-        choices=[("1", _lazy("nothing else")), ("3", _lazy("two other things")), ("5", _lazy("four other things"))],
-        initial="3",
-    )
-
-    def __init__(self, *args: Any, call: Call, **more: Any) -> None:
-        super().__init__(*args, **more)
-        for name in ("cost", "pot"):
-            self.fields[name].currency = call.currency
-
-    def clean_pot(self) -> int:
-        pot: int = self.cleaned_data["pot"]
-        if not pot:
-            raise forms.ValidationError(_("The pot must hold some money."))
-        return pot
 
 
 class FindForm(PlainForm):

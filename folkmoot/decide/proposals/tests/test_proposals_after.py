@@ -321,15 +321,27 @@ def test_its_proposers_work_out_what_support_it_may_need(client):
     )
     assert "Between 20 and 60 supporters among 100 voters would be enough for £10,000" in page
     assert "This is a guide" in page and "In “" not in page.split("support-needed")[1]
+    assert "projects of real votes elsewhere" in page and "one project only" in page
     too_dear = client.get(hers.address("mine/"), {"cost": "60000", "pot": "50000", "voters": "9", "spread": "1"})
     assert "no support would be enough" in text_of(too_dear)
+
+
+def test_before_writing_anybody_can_work_out_what_support_it_may_need(client):
+    call, (ada, _hers), _other = two_of_one_call()
+    address = f"{call.get_absolute_url()}support-needed/"
+    assert "Between 20 and 60 supporters" in text_of(
+        client.get(address, {"cost": "10000", "pot": "50,000", "voters": "100", "spread": "3"})
+    )
+    assert client.get(address, {"cost": "\x00", "pot": "0", "voters": "-1", "spread": "9"}).status_code == 200
+    make.sign_in(client, ada, twice=False)
+    assert address in text_of(client.get(call.get_absolute_url()))
 
 
 def test_what_won_last_time_is_told_when_enough_people_voted(client, settings):
     settings.SMALL_NUMBER = 2
     call, (ada, hers), _other = two_of_one_call()
     make.process("budget", "deliver", of=call.place, people=9)
-    last = queries.last_round(call.place)
+    (last,) = queries.rounds_before(call.place)
     assert last.voters == 9 and last.won_with
     make.sign_in(client, ada, twice=False)
     page = text_of(client.get(hers.address("mine/"), {"cost": "100", "pot": "1000", "voters": "18", "spread": "1"}))

@@ -16,6 +16,7 @@ from folkmoot.decide.proposals.forms.setup import BeginForm, CallForm
 from folkmoot.decide.proposals.kind import begin_url, pot_in_words, sizes_in_words
 from folkmoot.decide.proposals.models import Call
 from folkmoot.decide.proposals.views.finding import call_here, visitor_of
+from folkmoot.furniture.beforehand.answering import answer
 from folkmoot.spine.outcomes.queries import what_follows
 from folkmoot.spine.process.doors import doors_of
 from folkmoot.spine.process.rounds import steps_of
@@ -83,6 +84,20 @@ def page(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
         may_propose=rules.may_propose(request.user, call),
         may_write_down=rules.may_write_down(request.user, call),
         **about(request, call),
+    )
+
+
+@require_safe
+def support_needed(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
+    """What support a proposal may need: a few figures to play with before writing one. Nothing of them is kept."""
+    call = call_here(request, public_id)
+    rounds = queries.rounds_before(request.place)
+    return render_page(
+        request,
+        "proposals/support_needed.html",
+        call=call,
+        room="decide",
+        **answer(request.GET, currency=call.currency, cost=None, pot=call.pot_minor, rounds=rounds),
     )
 
 

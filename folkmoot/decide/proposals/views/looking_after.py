@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.decide.proposals import actions, queries, rules
-from folkmoot.decide.proposals.forms.after import ChangeForm, SupportForm, WithdrawForm
+from folkmoot.decide.proposals.forms.after import ChangeForm, WithdrawForm
 from folkmoot.decide.proposals.forms.questions import FORMS
 from folkmoot.decide.proposals.models import Proposal
 from folkmoot.decide.proposals.review import what_happens_next
-from folkmoot.decide.proposals.simulator import simulated, standing_figures
 from folkmoot.decide.proposals.views.finding import proposal_here
+from folkmoot.furniture.beforehand.answering import answer
 from folkmoot.furniture.talk.queries import counts_of
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -25,9 +25,6 @@ def mine(request: HttpRequest, public_id: str, slug: str, proposal_id: str) -> H
     """How it stands, what would help it, who is in it, and what support it may need."""
     found = proposal_here(request, public_id, proposal_id)
     insist(rules.may_look_after(request.user, found))
-    last = queries.last_round(request.place)
-    asked = "cost" in request.GET
-    form = SupportForm(request.GET if asked else None, call=found.call, initial=standing_figures(found, last))
     return render_page(
         request,
         "proposals/mine.html",
@@ -46,10 +43,14 @@ def mine(request: HttpRequest, public_id: str, slug: str, proposal_id: str) -> H
         offers=_offers(request, found),
         may_merge=rules.may_merge(request.user, found),
         glad=queries.shown_count(found),
-        form=form,
-        told=simulated(found.call, last, **form.cleaned_data) if form.is_valid() else None,
-        last=last,
         room="decide",
+        **answer(
+            request.GET,
+            currency=found.call.currency,
+            cost=found.cost_minor or found.high_minor or found.low_minor,
+            pot=found.call.pot_minor,
+            rounds=queries.rounds_before(request.place),
+        ),
     )
 
 
