@@ -87,7 +87,7 @@ def text(ballots: str) -> dict[str, Any]:
 
 def lengthened(path: str, size: str) -> dict[str, Any]:
     """Reading a city's file with some of its voters once more under other numbers, until it is so many bytes long."""
-    data = unpacked(Path(path).read_bytes())
+    data = unpacked(Path(path).read_bytes()).rstrip(b"\n") + b"\n"
     rows = data[data.index(b"\nVOTES") :].split(b"\n")[3:]
     more = [b"9" + one for one in rows if one]
     while len(data) < int(size):
