@@ -7,7 +7,7 @@ from tellers.share_budget.counter import Count, counter
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
 from tellers.share_budget.greedy import take_what_fits
-from tellers.share_budget.raise_shares import raise_shares
+from tellers.share_budget.raise_shares import raised
 from tellers.share_budget.result import tally_of
 from tellers.tally import Round, Tally
 
@@ -48,22 +48,23 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     field = field_of(election)
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
-    raised = raise_shares(counter(field, per_cost=per_cost), until_full=until_full)
-    rounds = _rounds(field, raised.count)
-    everything = raised.stop == "everything-fits"
+    start = field.budget / field.voters
+    end = raised(field, per_cost=per_cost, start=start, until_full=until_full)
+    rounds = _rounds(field, end.count)
+    everything = end.stop == "everything-fits"
     if top_up or everything:
-        bought = set(raised.count.order)
+        bought = set(end.count.order)
         rest = [p for p in range(len(field.ids)) if p not in bought]
-        left = field.budget - raised.count.cost()
+        left = field.budget - end.count.cost()
         how = "all fit" if everything else "topped up"
-        rounds += take_what_fits(field, rest, left, how=how, beside=raised.count.order)
-    tally = tally_of(election, field, rule, rounds, raised.stop)
+        rounds += take_what_fits(field, rest, left, how=how, beside=end.count.order)
+    tally = tally_of(election, field, rule, rounds, end.stop)
     if everything:
         note = "There is money for every project anyone asked for, so all of them are funded."
         if any(field.excludes) or field.caps:
             note = "There is money for every project anyone asked for, so all that can stand side by side are funded."
         return replace(tally, notes=(*tally.notes, note))
-    return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)
+    return replace(tally, increments=end.increments, per_voter_budget=end.count.share)
 
 
 def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
