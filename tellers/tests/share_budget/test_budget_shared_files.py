@@ -1,5 +1,6 @@
 """Real elections, whose results two other programs agree on."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -104,6 +105,18 @@ def test_rules_with_raises_give_the_expected_result_everywhere_before_and_after_
 @pytest.mark.parametrize("name", CITIES)
 def test_rules_without_raises_give_the_expected_result_for_a_city(name):
     check_rules(name, WITHOUT_RAISES)
+
+
+@pytest.mark.parametrize("family", ["mes_cost", pytest.param("mes_card", marks=pytest.mark.slow)])
+def test_toulouse_where_nearly_everything_ties_is_as_a_second_program_counted_it(family):
+    agreed = json.loads((Path(__file__).parent / "toulouse_2024.json").read_text())["rules"]
+    election = read(DATA / "France_Toulouse_2024.pb")
+
+    for rule in [one for one in agreed if one.startswith(family)]:
+        tally = count(election, rule)
+
+        found = {"order": list(tally.order), "total_cost": str(tally.total_cost), "increments": tally.increments}
+        assert found | {"stop": tally.stop} == agreed[rule], rule
 
 
 def test_wieliczka_got_the_thirty_projects_it_announced():
