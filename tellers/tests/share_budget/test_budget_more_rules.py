@@ -9,12 +9,10 @@ from test_budget_quick_engine import elections
 
 from tellers.ballots import Approval, BadBallot, Ranking
 from tellers.share_budget import MORE_RULES, RULES, Cap, Election, Project, count
-from tellers.share_budget.certificate import certify
 from tellers.share_budget.explain import explain
 from tellers.share_budget.field import field_of
 from tellers.share_budget.options import fewest_points, votes_for_its_cost, weighted
 from tellers.share_budget.recount import changed
-from tellers.share_budget.replay import NothingToReplay
 from tellers.share_budget.welfare import NoSuchCount
 
 
@@ -195,8 +193,6 @@ def test_what_is_above_its_cap_is_passed_over_and_the_result_says_so():
     assert tally.order == ("lamps", "trees", "bench")
     assert "At most 49 could go to water." in tally.notes
     assert {why.project: why.reason for why in explain(capped, tally).not_funded} == {"pond": "capped"}
-    with pytest.raises(NothingToReplay, match="no certificate yet"):
-        certify(capped, count(capped, "mes_cost"))
 
 
 @pytest.mark.parametrize("rule", [*RULES, *MORE_RULES])
