@@ -7,7 +7,7 @@ from tellers.share_budget.counter import Count, counter
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
 from tellers.share_budget.greedy import take_what_fits
-from tellers.share_budget.raise_shares import raised
+from tellers.share_budget.raise_shares import first_share, raised
 from tellers.share_budget.result import tally_of
 from tellers.tally import Round, Tally
 
@@ -36,6 +36,8 @@ def fixed(election: Election, *, rule: str, per_cost: bool) -> Tally:
 def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top_up: bool) -> Tally:
     """Equal shares with every share raised by one currency unit again and again, until the next raise would overspend.
 
+    rule        the name to print on the result; with "_whole" in it shares begin at B/n rounded down (the web tool of
+                equalshares.net calls that "integral"): another rule, which can have another result
     until_full  stop too as soon as no other supported project fits in the money left ("e" in the rule's name)
     top_up      then take the most voted of the rest that fit ("u" in the rule's name)
 
@@ -48,7 +50,7 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     field = field_of(election)
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
-    start = field.budget / field.voters
+    start = first_share(field, rule)
     end = raised(field, per_cost=per_cost, start=start, until_full=until_full)
     rounds = _rounds(field, end.count)
     everything = end.stop == "everything-fits"
@@ -73,7 +75,7 @@ def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
     tally  a result of the same election by an equal-shares rule: says which one
     """
     field = field_of(election)
-    share = field.budget / field.voters + increments
+    share = first_share(field, tally.rule) + increments
     counting = counter(field, per_cost=tally.rule.startswith("mes_cost"))
     rounds = _rounds(field, counting.told_at(share))
     at_share = tally_of(election, field, tally.rule, rounds, "nothing-affordable")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from weakref import ReferenceType, ref
 
 from tellers.share_budget.counter import Count, Counter, counter
@@ -62,6 +63,12 @@ Watch = Callable[[Progress], None]
 
 
 _WAYS: "dict[tuple[int, bool, Fraction], tuple[ReferenceType[Field], Way]]" = {}
+
+
+def first_share(field: Field, rule: str) -> Fraction:
+    """Each voter's share before any raise: budget ÷ voters exactly; with "_whole" in the name of the rule, rounded down."""
+    share = field.budget / field.voters
+    return Fraction(floor(share)) if "_whole" in rule else share
 
 
 def raise_shares(counter: Counter, *, until_full: bool) -> Raised:

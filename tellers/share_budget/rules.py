@@ -19,8 +19,8 @@ class UnknownRule(ValueError):
 Rule = Callable[[Election], Tally]
 
 
-def _equal_shares_rules(name: str, *, per_cost: bool) -> dict[str, Rule]:
-    rules: dict[str, Rule] = {name: partial(fixed, rule=name, per_cost=per_cost)}
+def _raised_rules(name: str, *, per_cost: bool) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {}
     for ending, until_full, top_up in (
         ("add1", False, False),
         ("add1u", False, True),
@@ -36,8 +36,10 @@ def _equal_shares_rules(name: str, *, per_cost: bool) -> dict[str, Rule]:
 RULES: dict[str, Rule] = {
     "greedy_votes": greedy_votes,
     "greedy_votes_per_cost": greedy_votes_per_cost,
-    **_equal_shares_rules("mes_cost", per_cost=True),
-    **_equal_shares_rules("mes_card", per_cost=False),
+    "mes_cost": partial(fixed, rule="mes_cost", per_cost=True),
+    **_raised_rules("mes_cost", per_cost=True),
+    "mes_card": partial(fixed, rule="mes_card", per_cost=False),
+    **_raised_rules("mes_card", per_cost=False),
     "phragmen": phragmen,
     "phragmen_skip": phragmen_skip,
 }
@@ -50,6 +52,8 @@ MORE_RULES: dict[str, Rule] = {
     "bos_card": partial(bos, rule="bos_card", per_cost=False),
     "welfare_cost": partial(welfare, rule="welfare_cost", per_cost=True),
     "welfare_card": partial(welfare, rule="welfare_card", per_cost=False),
+    **_raised_rules("mes_cost_whole", per_cost=True),
+    **_raised_rules("mes_card_whole", per_cost=False),
 }
 
 TIE_ORDER = "lower cost, then more votes (or points), then natural order of the project numbers"

@@ -5,10 +5,12 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from test_budget_quick_engine import elections
+from test_budget_quick_engine import elections, stepped
 
 from tellers.ballots import Approval, BadBallot, Ranking
 from tellers.share_budget import MORE_RULES, RULES, Cap, Election, Project, count
+from tellers.share_budget.certificate import certify
+from tellers.share_budget.check import check
 from tellers.share_budget.explain import explain
 from tellers.share_budget.field import field_of
 from tellers.share_budget.options import fewest_points, votes_for_its_cost, weighted
@@ -247,3 +249,21 @@ def test_the_order_of_voters_and_projects_plays_no_part_in_these_either(rule):
 
         assert count(turned, rule) == count(plain, rule)
         assert changed(plain, note="x").notes == ("x",)
+
+
+@pytest.mark.parametrize("per_cost", [True, False])
+def test_shares_that_begin_rounded_down_are_counted_at_every_raise_from_there(per_cost):
+    rule, other = "mes_cost_whole_add1e" if per_cost else "mes_card_whole_add1e", 0
+    for election in elections(16, 120, units=[1, 7]):
+        field = field_of(election)
+        start = Fraction(election.budget // len(election.ballots))
+        by_steps, tally = stepped(field, per_cost, True, start), count(election, rule)
+
+        if tally.stop == "everything-fits":
+            continue
+        assert (tally.increments, tally.stop) == (by_steps.increments, by_steps.stop), election
+        assert tally.order == tuple(field.ids[p] for p in by_steps.count.order)
+        assert tally.per_voter_budget == start + tally.increments
+        assert check(certify(election, tally)) == []
+        other += tally.increments != count(election, rule.replace("_whole", "")).increments
+    assert other

@@ -53,9 +53,9 @@ def elections(seed, how_many, **more):
     return found
 
 
-def stepped(field, per_cost, until_full):
+def stepped(field, per_cost, until_full, start=None):
     """Raising by its definition: every share is counted, in plain Python."""
-    start, raises = field.budget / field.voters, 0
+    start, raises = field.budget / field.voters if start is None else start, 0
     count = EqualShares(field, start, per_cost=per_cost).run()
     if sum(field.costs) <= field.budget:
         return Raised(count, None, "everything-fits")
