@@ -7,6 +7,7 @@ from tellers.share_budget.counter import Count, counter
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
 from tellers.share_budget.greedy import take_what_fits
+from tellers.share_budget.progress import Watch
 from tellers.share_budget.raise_shares import first_share, raised
 from tellers.share_budget.result import tally_of
 from tellers.tally import Round, Tally
@@ -33,12 +34,15 @@ def fixed(election: Election, *, rule: str, per_cost: bool) -> Tally:
     return replace(tally, per_voter_budget=share)
 
 
-def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top_up: bool) -> Tally:
+def add1(  # noqa: PLR0913 - which of the family it is, and who is told on the way
+    election: Election, *, rule: str, per_cost: bool, until_full: bool, top_up: bool, watch: Watch | None = None
+) -> Tally:
     """Equal shares with every share raised by one currency unit again and again, until the next raise would overspend.
 
     rule        the name to print on the result; with "_whole" in it shares begin at B/n rounded down (the web tool of
                 equalshares.net calls that "integral"): another rule, which can have another result
     until_full  stop too as soon as no other supported project fits in the money left ("e" in the rule's name)
+    watch       told after each raise how far it has come
     top_up      then take the most voted of the rest that fit ("u" in the rule's name)
 
     If there is room for every supported project, all of them win (of those that exclude each other the one bought from equal
@@ -51,7 +55,7 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
     start = first_share(field, rule)
-    end = raised(field, per_cost=per_cost, start=start, until_full=until_full)
+    end = raised(field, per_cost=per_cost, start=start, until_full=until_full, watch=watch)
     rounds = _rounds(field, end.count)
     everything = end.stop == "everything-fits"
     if top_up or everything:

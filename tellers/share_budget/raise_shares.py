@@ -8,6 +8,7 @@ from weakref import ReferenceType, ref
 
 from tellers.share_budget.counter import Count, Counter, counter
 from tellers.share_budget.field import Field
+from tellers.share_budget.progress import Progress, Watch
 
 #: After so many raises in a row that changed nothing, it is tried to pass over more of them at once.
 WORTH_TRYING = 3
@@ -48,18 +49,6 @@ class Raised:
     count: Kept
     increments: int | None
     stop: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far raising has come: raises so far, and what is bought at that share out of the budget, which is where it must end."""
-
-    raises: int
-    spent: Fraction
-    budget: Fraction
-
-
-Watch = Callable[[Progress], None]
 
 
 _WAYS: "dict[tuple[int, bool, Fraction], tuple[ReferenceType[Field], Way]]" = {}
@@ -146,7 +135,7 @@ class Way:
             alike = alike + 1 if order == before else 0
             count, self._increments = following, self._increments + 1
             if watch:
-                watch(Progress(self._increments, count.cost(), field.budget))
+                watch(Progress("raises", self._increments, count.cost(), field.budget))
 
     def _pass_over(self, counting: Counter, count: Count, stride: int) -> Count:
         """As far up as the order certainly stays the same."""
