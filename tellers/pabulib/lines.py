@@ -38,13 +38,17 @@ class PlainRows(Sequence[tuple[int, list[str]]]):
 
     def __init__(self, first: int, text: str, width: int) -> None:
         self._first, self._text, self._width = first, text.removesuffix("\n"), width
-        self._even: list[str] | None = None
+        self._split: list[str] | None = None
+        self._evenly: bool | None = None
         self._rows: list[tuple[int, str]] | None = None
 
     def __len__(self) -> int:
         return self._text.count("\n") + 1 if self._is_even() else len(self._lines())
 
     def __getitem__(self, at: Any) -> Any:
+        if self._is_even():
+            begins = range(0, len(self._cells()), self._width + 1)[at]
+            return self._first + at, self._cells()[begins : begins + self._width]
         number, line = self._lines()[at]
         return number, line.split(";")
 
@@ -61,13 +65,20 @@ class PlainRows(Sequence[tuple[int, list[str]]]):
 
     def _is_even(self) -> bool:
         """Whether every row has its width: each line's end, made a cell of its own, is then where it should be."""
-        ends = self._cells()[self._width :: self._width + 1]
-        return bool(self._text) and (len(self._cells()) + 1) % (self._width + 1) == 0 and set(ends) <= {"\n"}
+        if self._evenly is None:
+            cells, row = self._cells(), self._width + 1
+            self._evenly = (
+                self._width > 1
+                and bool(self._text)
+                and (len(cells) + 1) % row == 0
+                and set(cells[self._width :: row]) <= {"\n"}
+            )
+        return self._evenly
 
     def _cells(self) -> list[str]:
-        if self._even is None:
-            self._even = self._text.replace("\n", ";\n;").split(";")
-        return self._even
+        if self._split is None:
+            self._split = self._text.replace("\n", ";\n;").split(";")
+        return self._split
 
 
 @dataclass(slots=True)
