@@ -4,10 +4,13 @@ Money, points and places are exact. A number may be an int, a Fraction, a Decima
 because 0.1 as a float is not a tenth.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
+from typing import Any
 
 Number = int | str | Fraction | Decimal
 
@@ -16,7 +19,7 @@ class BadBallot(ValueError):
     """A ballot, project or budget that cannot be counted as it stands; the message is a plain sentence."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, eq=False, repr=False)
 class Approval:
     """A ballot that names every choice the voter is happy with. Naming none is a blank ballot.
 
@@ -24,17 +27,40 @@ class Approval:
     Raises BadBallot if an id is not text or is empty.
     """
 
-    approves: frozenset[str]
+    #: The ids; or, on a ballot read from a file, their text with commas: it is smaller, and a city has many thousands.
+    _ids: frozenset[str] | str
 
     def __init__(self, approves: Iterable[str] = ()) -> None:
-        object.__setattr__(self, "approves", frozenset(_checked_ids(approves)))
+        object.__setattr__(self, "_ids", frozenset(_checked_ids(approves)))
+
+    @property
+    def approves(self) -> frozenset[str]:
+        """The ids."""
+        return frozenset(self._ids.split(",")) if isinstance(self._ids, str) else self._ids
+
+    def __eq__(self, other: object) -> bool:
+        return self.approves == other.approves if isinstance(other, Approval) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.approves)
+
+    def __repr__(self) -> str:
+        return f"Approval({sorted(self.approves)!r})"
 
     @classmethod
-    def of_known(cls, ids: frozenset[str]) -> "Approval":
-        """As `Approval(ids)`, for ids that are known to be ids of projects: a city's file has many thousands."""
-        ballot = object.__new__(cls)
-        object.__setattr__(ballot, "approves", ids)
-        return ballot
+    def of_texts(cls, texts: Collection[str]) -> "list[Approval]":
+        """As `Approval(text.split(","))` for each, where all between commas are known to be ids."""
+        ballots = [object.__new__(cls) for _ in texts]
+        deque(map(cls.__dict__["_ids"].__set__, ballots, texts), maxlen=0)
+        return ballots
+
+
+def all_ticked(ballots: Iterable[Any]) -> Iterable[str]:
+    """Every id on any of these Approvals, some of them many times."""
+    ids = [ballot._ids for ballot in ballots]
+    texts = [one for one in ids if type(one) is str]
+    ticks = ids if not texts else [one for one in ids if type(one) is not str]
+    return chain(",".join(texts).split(",") if texts else (), chain.from_iterable(ticks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tellers.pabulib import BadFile, read
-from tellers.share_budget import RULES, count
+from tellers.share_budget import MORE_RULES, RULES, count
 from tellers.share_budget.certificate import certify, certify_next_raise
 from tellers.share_budget.check import check
+from tellers.share_budget.check_overspending import check_overspending
 from tellers.share_budget.replay import NothingToReplay
 
 DONE, FALSE, UNREADABLE = 0, 1, 2
+RULES_WITH_SHARES = [rule for rule in (*RULES, *MORE_RULES) if rule.startswith(("mes_", "bos_"))]
 
 
 def certify_file(argv: Sequence[str]) -> int:
@@ -21,7 +23,7 @@ def certify_file(argv: Sequence[str]) -> int:
         prog="python -m tellers certify", description="Print who paid what, to be checked."
     )
     parser.add_argument("file", help="a Pabulib file, .pb or .pb.gz")
-    parser.add_argument("--rule", choices=[rule for rule in RULES if rule.startswith("mes_")], default="mes_cost_add1u")
+    parser.add_argument("--rule", choices=RULES_WITH_SHARES, default="mes_cost_add1u")
     parser.add_argument("--next", action="store_true", help="certify that one more raise would cost too much")
     wanted = parser.parse_args(list(argv))
     try:
@@ -43,7 +45,8 @@ def check_file(argv: Sequence[str]) -> int:
     wanted = parser.parse_args(list(argv))
     try:
         certificate = json.loads(Path(wanted.file).read_text(encoding="utf-8"))
-        faults = check(certificate)
+        overspending = str(certificate["rule"]).startswith("bos_")
+        faults = (check_overspending if overspending else check)(certificate)
     except OSError as odd:
         return _say(f"{wanted.file} cannot be opened: {odd.strerror or odd}.", UNREADABLE)
     except (ValueError, KeyError, TypeError, AttributeError, ZeroDivisionError):
@@ -51,7 +54,12 @@ def check_file(argv: Sequence[str]) -> int:
     if faults:
         return _say("This certificate does not prove its result. " + " ".join(faults), FALSE)
     bought = len(certificate["order"])
-    print(f"Right: {bought} projects are paid for from equal shares, and nobody left over could pay for another.")
+    if overspending:
+        print(
+            f"Right: {bought} projects are bought on the best terms there were, and nobody could buy another that fits."
+        )
+    else:
+        print(f"Right: {bought} projects are paid for from equal shares, and nobody left over could pay for another.")
     return DONE
 
 

@@ -13,9 +13,11 @@ from tellers.pabulib import BadFile, read_bytes
 from tellers.pabulib.lines import unpacked
 from tellers.share_budget import MORE_RULES, RULES, TIE_ORDER, Election, Tally, count
 from tellers.share_budget.engine import build
+from tellers.share_budget.progress import Progress
 from tellers.spoken import spoken
 from tellers.tally import plain
 
+SECONDS_BETWEEN = 1.0
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 EVERY_RULE = (*RULES, *MORE_RULES)
 
@@ -41,7 +43,7 @@ def main(argv: Sequence[str]) -> int:
     read = perf_counter()
     tell(f"Counting {len(election.ballots):,} ballots by {wanted.rule} …")
     try:
-        tally = count(election, wanted.rule)
+        tally = count(election, wanted.rule, watch=_watcher(tell))
     except ValueError as refused:
         return _say(str(refused), REFUSED)
     seconds = {"read": round(read - began, 6), "count": round(perf_counter() - read, 6)}
@@ -60,6 +62,19 @@ def _teller(asked: bool) -> Callable[[str], None]:
     if asked or sys.stderr.isatty():
         return lambda sentence: print(sentence, file=sys.stderr, flush=True)
     return lambda sentence: None
+
+
+def _watcher(tell: Callable[[str], None]) -> Callable[[Progress], None]:
+    """Tells how far the count has come, at most once a second."""
+    last = perf_counter()
+
+    def watch(now: Progress) -> None:
+        nonlocal last
+        if perf_counter() - last >= SECONDS_BETWEEN:
+            last = perf_counter()
+            tell(f"{now.done:,} {now.what} so far; {int(now.part * 100)} in 100 of the budget is spent …")
+
+    return watch
 
 
 def quicken(argv: Sequence[str]) -> int:

@@ -14,4 +14,8 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # All that was made goes to the old at once; else the first thing made from now on would have it all looked at.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

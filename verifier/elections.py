@@ -118,12 +118,13 @@ def _ballot(vote: dict[str, str], kind: str, costs: dict[str, Fraction]) -> list
 
 
 def _top(meta: dict[str, str], kind: str, ballots: list[list[tuple[str, str]]]) -> int:
-    """The points of a first place: as many as places may be given, else the length of the longest ballot."""
+    """The points of a first place: as the file says, else the length of the longest ballot."""
     if kind != "ordinal":
         return 0
-    longest = max((len(ballot) for ballot in ballots), default=0)
     stated = meta.get("max_length", "")
-    return max(int(stated), longest) if stated.isascii() and stated.isdigit() and len(stated) < 9 else longest
+    if stated.isascii() and stated.isdigit() and len(stated) < 9:
+        return int(stated)
+    return max((len(ballot) for ballot in ballots), default=0)
 
 
 def _points(ballot: list[tuple[str, str]], kind: str, top: int) -> Points:
@@ -133,7 +134,7 @@ def _points(ballot: list[tuple[str, str]], kind: str, top: int) -> Points:
         given = [(one, Fraction(top - place)) for place, (one, _) in enumerate(ballot)]
     else:
         given = [(one, Fraction(1)) for one, _ in ballot]
-    return tuple(sorted((one, points) for one, points in given if points))
+    return tuple(sorted((one, points) for one, points in given if points > 0))
 
 
 # --- The digest that the record holds -------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Sharing out a budget, counted again: most votes first, equal shares, and equal shares with raised shares.
 
-Written from the description of the methods alone, and kept simple rather than quick: every raise is counted afresh.
+Written from the description of the methods alone, and kept simple: every raise is counted afresh, in whole numbers.
 """
 
 import re
@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from math import lcm
 
 from verifier.elections import Election
 from verifier.verdicts import CannotTell
@@ -38,17 +40,16 @@ class Table:
     def __init__(self, election: Election, patience: float) -> None:
         self.election, self.budget = election, election.budget
         self.deadline = time.monotonic() + patience
-        self.support: dict[str, Fraction] = {}
-        for points, number in election.ballots.items():
+        whole = lcm(*(given.denominator for points in election.ballots for _, given in points))
+        self.support: dict[str, int] = {}
+        self.supporters: dict[str, list[tuple[int, int]]] = {}
+        self.numbers = list(election.ballots.values())  # how many voted alike
+        for at, (points, number) in enumerate(election.ballots.items()):
             for one, given in points:
-                self.support[one] = self.support.get(one, Fraction(0)) + given * number
+                self.support[one] = self.support.get(one, 0) + int(given * whole) * number
+                self.supporters.setdefault(one, []).append((at, int(given * whole)))
         self.costs = {one: election.costs[one] for one in self.support if election.costs[one] <= self.budget}
-        self.groups = list(election.ballots.items())
-        self.supporters: dict[str, list[tuple[int, Fraction]]] = {one: [] for one in self.costs}
-        for at, (points, _) in enumerate(self.groups):
-            for one, given in points:
-                if one in self.costs:
-                    self.supporters[one].append((at, given))
+        self.named = [[one for one, _ in points if one in self.costs] for points in election.ballots]
 
     def check_time(self) -> None:
         if time.monotonic() > self.deadline:
@@ -87,9 +88,11 @@ def _finished(table: Table, order: list[str], share: Fraction | None = None, rai
 
 
 def natural(text: str) -> tuple:
-    """9 before 10, and numbers before words."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", text)
-    return tuple((0, int(part), "") if part.isdigit() and len(part) < 400 else (1, 0, part) for part in parts)
+    """9 before 10, and numbers before words, which go letter by letter."""
+    if not (text.isascii() and text.isdigit()):
+        return 1, 0, text, text
+    digits = text.lstrip("0")
+    return 0, len(digits), digits, text
 
 
 # --- Most votes first ----------------------------------------------------------------------------
@@ -120,66 +123,70 @@ def _most_first(table: Table, claim: Callable[[str], tuple], bought: Iterable[st
 
 
 def equal_shares(table: Table, share: Fraction, is_by_cost: bool) -> list[str]:
-    """What supporters can pay for together, the best claim first, if every voter holds this share."""
-    purses = [share] * len(table.groups)
-    bounds = {one: Fraction(0) for one in table.costs}  # a price only rises as purses empty
-    order: list[str] = []
-    while bounds:
-        best = _best(table, purses, bounds, is_by_cost)
-        if best is None:
-            return order
-        one, price = best
-        for at, points in table.supporters[one]:
-            purses[at] -= min(purses[at], price * points)
-        order.append(one)
-        for gone in {one} | table.excluded_by([one]):
-            bounds.pop(gone, None)
+    """What supporters can pay for together, the best claim first, if every voter holds this share.
+
+    Purses only empty, so a claim only gets worse: one that is still best after it was worked out anew is the best of all.
+    """
+    purses, order, gone = Purses(table, share), list[str](), set[str]()
+    fresh: dict[str, Fraction] = {}
+    waiting = [(Fraction(-1), table.tie(one), one) for one in table.costs]  # what costs nothing is bought first
+    heapify(waiting)
+    while waiting:
+        _, tie, one = heappop(waiting)
+        if one in gone:
+            continue
+        if one in fresh:
+            purses.pay(one, fresh[one])
+            order.append(one)
+            gone |= {one} | table.excluded_by([one])
+            for at, _ in table.supporters[one]:
+                for touched in table.named[at]:
+                    fresh.pop(touched, None)
+            continue
+        table.check_time()
+        price = purses.price_per_point(one)
+        if price is not None:
+            fresh[one] = price
+            cost = table.costs[one]
+            claim = Fraction(-1) if not cost else price / cost if is_by_cost else price
+            heappush(waiting, (claim, tie, one))
     return order
 
 
-def _best(
-    table: Table, purses: list[Fraction], bounds: dict[str, Fraction], is_by_cost: bool
-) -> tuple[str, Fraction] | None:
-    best: tuple[tuple, str, Fraction] | None = None
-    for one in sorted(bounds, key=lambda one: _rank(table, one, bounds[one], is_by_cost)):
-        if best and _rank(table, one, bounds[one], is_by_cost)[:1] > best[0][:1]:
-            break
-        table.check_time()
-        price = price_per_point(table, purses, one)
-        if price is None:
-            del bounds[one]  # purses never fill again
-            continue
-        bounds[one] = price
-        rank = _rank(table, one, price, is_by_cost)
-        if best is None or rank < best[0]:
-            best = rank, one, price
-    return (best[1], best[2]) if best else None
+class Purses:
+    """What a voter of each group holds, as whole numbers of a part of the currency unit that is small enough for all."""
 
+    def __init__(self, table: Table, share: Fraction) -> None:
+        self.table = table
+        self.parts = lcm(share.denominator, *(cost.denominator for cost in table.costs.values()))
+        self.held = [int(share * self.parts)] * len(table.numbers)
 
-def _rank(table: Table, one: str, price: Fraction, is_by_cost: bool) -> tuple:
-    cost = table.costs[one]
-    if not cost:
-        return Fraction(-1), table.tie(one)  # what costs nothing is bought first
-    return price / cost if is_by_cost else price, table.tie(one)
-
-
-def price_per_point(table: Table, purses: list[Fraction], one: str) -> Fraction | None:
-    """The smallest price at which its supporters pay all of it, each at most what they hold; None if they cannot."""
-    cost = table.costs[one]
-    payers = [(purses[at], points, table.groups[at][1]) for at, points in table.supporters[one]]
-    if sum((held * number for held, _, number in payers), Fraction(0)) < cost:
+    def price_per_point(self, one: str) -> Fraction | None:
+        """The smallest price at which its supporters pay all of it, each at most what they hold; None if they cannot."""
+        rest, held, numbers = int(self.table.costs[one] * self.parts), self.held, self.table.numbers
+        payers = [(held[at], points, numbers[at]) for at, points in self.table.supporters[one]]
+        if sum([has * number for has, _, number in payers]) < rest:
+            return None
+        if not rest:
+            return Fraction(0)
+        even = lcm(*{points for _, points, _ in payers})
+        payers.sort(key=lambda payer: payer[0] * (even // payer[1]))
+        points_left = sum([points * number for _, points, number in payers])
+        for has, points, number in payers:
+            if rest * points <= has * points_left:
+                return Fraction(rest, points_left * self.parts)
+            rest -= has * number
+            points_left -= points * number
         return None
-    if not cost:
-        return Fraction(0)
-    payers.sort(key=lambda payer: payer[0] / payer[1])
-    points_left = sum((points * number for _, points, number in payers), Fraction(0))
-    for held, points, number in payers:
-        price = cost / points_left
-        if price * points <= held:
-            return price
-        cost -= held * number
-        points_left -= points * number
-    return None
+
+    def pay(self, one: str, price: Fraction) -> None:
+        """Each supporter pays the price for each point, or all they hold."""
+        whole = price * self.parts
+        if whole.denominator > 1:
+            self.parts *= whole.denominator
+            self.held = [has * whole.denominator for has in self.held]
+        for at, points in self.table.supporters[one]:
+            self.held[at] = max(0, self.held[at] - whole.numerator * points)
 
 
 # --- Raised shares -------------------------------------------------------------------------------

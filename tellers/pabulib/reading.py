@@ -56,15 +56,13 @@ def _read_text(text: str, *, strict: bool, leave_out_breaking: bool) -> Election
     budget = exact_decimal(*_needed(meta, "budget", sections["META"]), "the budget")
     projects = _projects(sections["PROJECTS"])
     costs = {project.id: project.cost for project in projects}
-    votes = Votes(vote_type, costs, {key: value for key, (_, value) in meta.items()}, strict=strict)
-    ballots = votes.ballots(sections["VOTES"], leave_out_breaking=leave_out_breaking)
-    notes = (
-        _wrong_totals(meta, len(projects), len(sections["VOTES"].rows))
-        + _repeated_voters(sections["VOTES"])
-        + votes.notes()
-    )
-    kept = [(key, value) for key, (_, value) in meta.items() if not _is_used(key, vote_type)]
-    try:
+    limits = {key: value for key, (_, value) in meta.items()}
+    section = sections["VOTES"]
+
+    def election(*, trusting: bool) -> Election:
+        votes = Votes(vote_type, costs, limits, strict=strict, trusting=trusting)
+        ballots = votes.ballots(section, leave_out_breaking=leave_out_breaking)
+        notes = _wrong_totals(meta, len(projects), len(section.rows)) + _repeated_voters(section) + votes.notes()
         return Election(
             projects,
             ballots,
@@ -73,11 +71,18 @@ def _read_text(text: str, *, strict: bool, leave_out_breaking: bool) -> Election
             rank_points_top=_rank_points_top(meta, vote_type),
             exclusive=_exclusive(meta, costs),
             currency=meta.get("currency", (0, ""))[1],
-            meta=kept,
+            meta=[(key, value) for key, (_, value) in meta.items() if not _is_used(key, vote_type)],
             notes=notes,
         )
+
+    try:
+        return election(trusting=True)
+    except (BadBallot, BadFile):  # something is odd: each ballot is looked at by itself, and the first odd one named
+        pass
+    try:
+        return election(trusting=False)
     except BadBallot as odd:
-        raise BadFile(sections["VOTES"].line, str(odd)) from None
+        raise BadFile(section.line, str(odd)) from None
 
 
 def _meta(section: Section) -> dict[str, tuple[int, str]]:
@@ -162,11 +167,15 @@ def _repeated_voters(section: Section) -> list[str]:
     place = section.columns.get("voter_id")
     if place is None:
         return []
-    times = Counter(cells[place] for _, cells in section.rows if len(cells) > place)
-    repeated = sum(1 for count in times.values() if count > 1)
-    if not repeated:
+    try:
+        voters = section.column(place)
+    except IndexError:  # some rows end before it
+        voters = [cells[place] if len(cells) > place else "" for _, cells in section.rows]
+    if len(set(voters)) == len(voters):
         return []
-    first = next(line for line, cells in section.rows if len(cells) > place and times[cells[place]] > 1)
+    times = Counter(voters)
+    repeated = sum(1 for voter, count in times.items() if count > 1)
+    first = section.rows[next(at for at, voter in enumerate(voters) if times[voter] > 1)][0]
     return [
         f"{repeated} voter ids are used more than once (the first on line {first}). Every ballot is counted, since some places"
         " number their voters afresh at each desk."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from tellers.ballots import Approval, BadBallot, Ballot, Choice, Ranking, Score
 from tellers.pabulib.lines import BadFile, Section, exact_decimal
@@ -13,15 +14,23 @@ class Votes:
     costs   {project id: cost} of every known project
     limits  META as {key: text}; the limits it sets on a ballot are checked and reported, never enforced
     strict  True: refuse an unknown project id; False: leave it out, and say so
+    trusting  True: ticks are not compared with the known ids here; whoever makes the Election finds unknown ones, and reads again
     """
 
     def __init__(
-        self, vote_type: str, costs: Mapping[str, Fraction], limits: Mapping[str, str], *, strict: bool
+        self,
+        vote_type: str,
+        costs: Mapping[str, Fraction],
+        limits: Mapping[str, str],
+        *,
+        strict: bool,
+        trusting: bool = False,
     ) -> None:
         self.vote_type = vote_type
         self.costs = costs
         self._known = frozenset(costs)
         self.strict = strict
+        self._trusting = trusting
         self._limits = _numbers(limits)
         self._fewest, self._most = self._limits.get("min_length", 0), self._limits.get("max_length", len(costs))
         self._more_limits = not self._limits.keys() <= {"min_length", "max_length"}
@@ -29,8 +38,6 @@ class Votes:
         self._breaking: list[int] = []
         self._left_out_breaking = False
         self._row: tuple[list[str], int] = ([], 0)
-        #: Equal ballots share one object: a city's file has many of each.
-        self._seen: dict[str | tuple[str, str], tuple[Ballot, int, bool]] = {}
 
     def ballots(self, section: Section, *, leave_out_breaking: bool = False) -> list[Ballot]:
         """One ballot for each row, in the order of the file, with those that break its limits or without. Raises BadFile."""
@@ -42,9 +49,44 @@ class Votes:
         return [ballot for ballot, (line, _) in zip(ballots, section.rows, strict=True) if line not in breaking]
 
     def _all(self, section: Section) -> list[Ballot]:
-        vote_place = section.place("vote")
+        """Equal texts share one ballot: a city's file has many of each, and its columns are quicker to go through than its rows."""
+        place = section.place("vote")
         points_place = section.place("points") if self.vote_type in ("cumulative", "scoring") else None
-        return [self._ballot(line, cells, vote_place, points_place) for line, cells in section.rows]
+        try:
+            votes = section.column(place)
+            points = [""] * len(votes) if points_place is None else section.column(points_place)
+        except IndexError:
+            return self._up_to_the_short_row(section, place, points_place)
+        if self.vote_type == "approval":
+            different = dict.fromkeys(votes)
+            ticks = self._ticks(different)
+            odd = [at for at, vote in enumerate(votes) if vote not in ticks] if len(ticks) < len(different) else []
+            found: list[Any] = list(map(ticks.get, votes))
+        else:
+            odd, found = list(range(len(votes))), [None] * len(votes)
+        seen: dict[tuple[str, str], tuple[Ballot, int, bool]] = {}
+        for at in odd:
+            key = votes[at], points[at]
+            line, ballot = 0, seen.get(key)
+            if ballot is None:
+                line, cells = section.rows[at]
+                self._row = (cells, place)
+                ballot = seen[key] = self._read(line, *key)
+            found[at], left_out, breaks = ballot
+            if left_out or breaks:
+                line = line or section.rows[at][0]
+                self._left_out += [line] * left_out
+                self._breaking += [line] * breaks
+        return found
+
+    def _up_to_the_short_row(self, section: Section, place: int, points_place: int | None) -> list[Ballot]:
+        """Some row has too few cells; what is odd before it is said first."""
+        for line, cells in section.rows:
+            if len(cells) <= max(place, points_place or 0):
+                raise BadFile(line, "this ballot has fewer cells than the section has columns.")
+            self._row = (cells, place)
+            self._read(line, cells[place], "" if points_place is None else cells[points_place])
+        raise AssertionError("no row is short")
 
     def notes(self) -> list[str]:
         """Sentences about names left out and limits broken."""
@@ -61,31 +103,20 @@ class Votes:
             notes.append(f"{times} ballots break the file's own limits for a ballot (first on line {first}). {what}")
         return notes
 
-    def _ballot(self, line: int, cells: list[str], vote_place: int, points_place: int | None) -> Ballot:
-        try:
-            key = cells[vote_place] if points_place is None else (cells[vote_place], cells[points_place])
-        except IndexError:
-            raise BadFile(line, "this ballot has fewer cells than the section has columns.") from None
-        seen = self._seen.get(key)
-        if seen is None:
-            self._row = (cells, vote_place)
-            seen = self._seen[key] = self._ticks(key) or self._read(line, *((key, "") if isinstance(key, str) else key))
-        ballot, left_out, breaks = seen
-        if left_out:
-            self._left_out += [line] * left_out
-        if breaks:
-            self._breaking.append(line)
-        return ballot
+    def _ticks(self, votes: Iterable[str]) -> dict[str, Ballot]:
+        """The ballots of ticks that need no more than a look, by their text; all others are left to `_read`."""
+        texts = list(filter(None, votes))
+        if not self._trusting and not self._known.issuperset(",".join(texts).split(",")):
+            texts = [text for text in texts if self._known.issuperset(text.split(","))]
+        most = max([text.count(",") for text in texts], default=0) + 1
+        if self._more_limits or self._fewest > 1 or most > self._most:
+            texts = [text for text in texts if self._is_plain(text)]
+        return dict(zip(texts, Approval.of_texts(texts), strict=True))
 
-    def _ticks(self, vote: "str | tuple[str, str]") -> "tuple[Ballot, int, bool] | None":
-        """A ballot of ticks that needs no more than a look; None for any other."""
-        if self.vote_type != "approval" or not isinstance(vote, str):
-            return None
-        names = frozenset(vote.split(","))
-        if not self._known.issuperset(names):
-            return None
-        breaks = self._breaks_limits(names, 0) if self._more_limits else not self._fewest <= len(names) <= self._most
-        return Approval.of_known(names), 0, breaks
+    def _is_plain(self, text: str) -> bool:
+        """Whether every name is known and the ballot is within the file's own limits."""
+        named = text.split(",")
+        return self._known.issuperset(named) and not self._breaks_limits(named, 0)
 
     def _read(self, line: int, vote: str, points: str) -> tuple[Ballot, int, bool]:
         named = [one.strip() for one in vote.split(",")] if vote.strip() else []

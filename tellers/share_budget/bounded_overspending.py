@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
+from tellers.share_budget.progress import Progress, Watch
 from tellers.share_budget.result import tally_of
 from tellers.tally import Round, Tally
 
@@ -24,11 +25,12 @@ class Offer:
     price: Fraction
 
 
-def bos(election: Election, *, rule: str, per_cost: bool) -> Tally:
+def bos(election: Election, *, rule: str, per_cost: bool, watch: Watch | None = None) -> Tally:
     """Equal shares of B/n, in which a project whose supporters hold nearly its cost can still be bought.
 
     rule      the name to print on the result
     per_cost  True: support for a project is worth its cost; False: each point is worth the same
+    watch     told after each purchase how far it has come
 
     For each project that fits in what is left of the budget, and each level λ at which one of its supporters runs short (or
     at which all of the cost is paid): α = Σ min(money, λ × points) ÷ cost, at most 1, is the part that would be collected, and
@@ -56,6 +58,8 @@ def bos(election: Election, *, rule: str, per_cost: bool) -> Tally:
         rounds.append(_buy(field, tied, offers[tied[0]], money))
         order.append(tied[0])
         left -= field.costs[tied[0]]
+        if watch:
+            watch(Progress("purchases", len(order), field.budget - left, field.budget))
         waiting -= {tied[0]} | field.left_with(order)
         for touched in field.shares_supporters[tied[0]]:
             offers.pop(touched, None)

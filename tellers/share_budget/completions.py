@@ -7,7 +7,8 @@ from tellers.share_budget.counter import Count, counter
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
 from tellers.share_budget.greedy import take_what_fits
-from tellers.share_budget.raise_shares import raise_shares
+from tellers.share_budget.progress import Watch
+from tellers.share_budget.raise_shares import first_share, raised
 from tellers.share_budget.result import tally_of
 from tellers.tally import Round, Tally
 
@@ -33,10 +34,15 @@ def fixed(election: Election, *, rule: str, per_cost: bool) -> Tally:
     return replace(tally, per_voter_budget=share)
 
 
-def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top_up: bool) -> Tally:
+def add1(  # noqa: PLR0913 - which of the family it is, and who is told on the way
+    election: Election, *, rule: str, per_cost: bool, until_full: bool, top_up: bool, watch: Watch | None = None
+) -> Tally:
     """Equal shares with every share raised by one currency unit again and again, until the next raise would overspend.
 
+    rule        the name to print on the result; with "_whole" in it shares begin at B/n rounded down (the web tool of
+                equalshares.net calls that "integral"): another rule, which can have another result
     until_full  stop too as soon as no other supported project fits in the money left ("e" in the rule's name)
+    watch       told after each raise how far it has come
     top_up      then take the most voted of the rest that fit ("u" in the rule's name)
 
     If there is room for every supported project, all of them win (of those that exclude each other the one bought from equal
@@ -48,22 +54,23 @@ def add1(election: Election, *, rule: str, per_cost: bool, until_full: bool, top
     field = field_of(election)
     if not field.voters:
         return tally_of(election, field, rule, (), "no-ballots")
-    raised = raise_shares(counter(field, per_cost=per_cost), until_full=until_full)
-    rounds = _rounds(field, raised.count)
-    everything = raised.stop == "everything-fits"
+    start = first_share(field, rule)
+    end = raised(field, per_cost=per_cost, start=start, until_full=until_full, watch=watch)
+    rounds = _rounds(field, end.count)
+    everything = end.stop == "everything-fits"
     if top_up or everything:
-        bought = set(raised.count.order)
+        bought = set(end.count.order)
         rest = [p for p in range(len(field.ids)) if p not in bought]
-        left = field.budget - raised.count.cost()
+        left = field.budget - end.count.cost()
         how = "all fit" if everything else "topped up"
-        rounds += take_what_fits(field, rest, left, how=how, beside=raised.count.order)
-    tally = tally_of(election, field, rule, rounds, raised.stop)
+        rounds += take_what_fits(field, rest, left, how=how, beside=end.count.order)
+    tally = tally_of(election, field, rule, rounds, end.stop)
     if everything:
         note = "There is money for every project anyone asked for, so all of them are funded."
         if any(field.excludes) or field.caps:
             note = "There is money for every project anyone asked for, so all that can stand side by side are funded."
         return replace(tally, notes=(*tally.notes, note))
-    return replace(tally, increments=raised.increments, per_voter_budget=raised.count.share)
+    return replace(tally, increments=end.increments, per_voter_budget=end.count.share)
 
 
 def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
@@ -72,7 +79,7 @@ def equal_shares_at(election: Election, tally: Tally, increments: int) -> Tally:
     tally  a result of the same election by an equal-shares rule: says which one
     """
     field = field_of(election)
-    share = field.budget / field.voters + increments
+    share = first_share(field, tally.rule) + increments
     counting = counter(field, per_cost=tally.rule.startswith("mes_cost"))
     rounds = _rounds(field, counting.told_at(share))
     at_share = tally_of(election, field, tally.rule, rounds, "nothing-affordable")

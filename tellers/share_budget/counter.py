@@ -14,9 +14,10 @@ from tellers.share_budget.field import Field
 class Count(Protocol):
     """A finished count at one share."""
 
-    share: Fraction
-    tied: list[tuple[int, ...]]
-
+    @property
+    def share(self) -> Fraction: ...
+    @property
+    def tied(self) -> list[tuple[int, ...]]: ...
     @property
     def order(self) -> list[int]: ...
     def exact_prices(self) -> list[Fraction]: ...

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tellers.ballots import Approval, BadBallot, Ballot, Choice, Number, Ranking, Score, exact_number, named_on
+from tellers.ballots import (
+    Approval,
+    BadBallot,
+    Ballot,
+    Choice,
+    Number,
+    Ranking,
+    Score,
+    all_ticked,
+    exact_number,
+    named_on,
+)
 from tellers.tally import natural_key, natural_order
 
 BALLOT_OF: dict[str, type[Ballot]] = {
@@ -119,7 +130,7 @@ class Election:
     @property
     def different_ballots(self) -> tuple[Ballot, ...]:
         """Each ballot object once (a reader shares one object among equal ballots), in order of first use."""
-        return tuple({id(ballot): ballot for ballot in self.ballots}.values())
+        return tuple(dict(zip(map(id, self.ballots), self.ballots, strict=True)).values())
 
     def points(self, ballot: Ballot) -> tuple[tuple[str, int | Fraction], ...]:
         """What a ballot gives to each project it supports: 1 for a tick, the points given, or the points of a place."""
@@ -151,12 +162,12 @@ def _check(election: Election) -> None:
             raise BadBallot(f"Two projects have the id “{project.id}”.")
         known.add(project.id)
     _check_sets(election, known)
-    wanted = BALLOT_OF[election.vote_type]
-    for ballot in election.different_ballots:
+    wanted, ballots = BALLOT_OF[election.vote_type], election.different_ballots
+    if wanted is Approval and set(map(type, ballots)) == {Approval} and known.issuperset(all_ticked(ballots)):
+        return
+    for ballot in ballots:
         if not isinstance(ballot, wanted):
             raise BadBallot(f"This vote is “{election.vote_type}”, so {ballot!r} does not belong in it.")
-        if isinstance(ballot, Approval) and known.issuperset(ballot.approves):
-            continue
         for one in named_on(ballot):
             if one not in known:
                 raise BadBallot(f"A ballot names “{one}”, which is not a project here.")

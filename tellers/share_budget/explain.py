@@ -7,6 +7,7 @@ from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
 from tellers.share_budget.list_margins import list_margins
 from tellers.share_budget.margins import Margin, share_margins
+from tellers.share_budget.raise_shares import first_share
 from tellers.share_budget.reach import share_with_a_winner
 from tellers.share_budget.replay import Replay
 from tellers.tally import Round, Tally
@@ -84,7 +85,7 @@ class Explanation:
     """What a result page needs, all exact.
 
     share           each voter's share at the end; None if the rule gives none
-    share_at_start  budget ÷ voters; None if the rule gives no shares
+    share_at_start  before any raise; None if the rule gives no shares
     reach           the part of all voters with at least one funded project
     funded          in the order of Tally.order
     not_funded      most points first, then as in the tie order
@@ -139,7 +140,7 @@ def _from_shares(election: Election, tally: Tally, unit: Fraction) -> Explanatio
         voters=tally.voters,
         reach=share_with_a_winner(election, tally),
         share=replay.share,
-        share_at_start=tally.budget / tally.voters,
+        share_at_start=first_share(field, tally.rule),
         funded=tuple(funded[project] for project in tally.order),
         not_funded=_not_funded(election, tally, field, margins),
     )

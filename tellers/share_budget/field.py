@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import repeat
+from itertools import chain, repeat
 from math import lcm
 from typing import Any
 from weakref import ReferenceType, ref
 
+from tellers.ballots import Approval
 from tellers.share_budget.election import Election, Project
 from tellers.tally import Tie, natural_key, natural_order
 from tellers.undisturbed import undisturbed
@@ -144,19 +145,18 @@ def field_of(election: Election) -> Field:
 
 
 def _field_of(election: Election) -> Field:
-    times = Counter(map(id, election.ballots))
-    ballots = [(dict(election.points(one)), times[id(one)]) for one in election.different_ballots]
-    whole, scale = _whole_numbers({number for points, _ in ballots for number in points.values()})
-    scores: Counter[str] = Counter()
-    for points, voters in ballots:
-        for project, number in points.items():
-            scores[project] += whole[number] * voters
+    alike = _alike(election)
+    ticks = election.vote_type == "approval"
+    scores, whole, scale = _tick_scores(alike) if ticks else _point_scores(alike)
     barred = set(election.barred)
     fits = [p for p in election.projects if p.cost <= election.budget and p.id not in barred]
     can_win = sorted((p for p in fits if scores[p.id]), key=lambda p: (p.cost, -scores[p.id], natural_key(p.id)))
     number_of = {p.id: number for number, p in enumerate(can_win)}
-    groups = _groups(ballots, number_of, whole)
-    columns = _columns(groups, len(can_win))
+    groups = _groups(
+        alike, {one: (number_of[one[0]], value) for one, value in whole.items() if one[0] in number_of}, ticks
+    )
+    del alike
+    columns = _columns(groups, len(can_win), alike=ticks)
     return Field(
         ids=tuple(p.id for p in can_win),
         costs=tuple(p.cost for p in can_win),
@@ -169,7 +169,7 @@ def _field_of(election: Election) -> Field:
         excludes=_excludes(election, number_of),
         caps=tuple([(_numbers(cap.projects, number_of), cap.amount) for cap in election.caps]),
         barred=election.barred,
-        most_points=max((s for group in groups for _, s in group.points), default=1),
+        most_points=max((value for one, value in whole.items() if one[0] in number_of), default=1),
         voters=len(election.ballots),
         budget=election.budget,
         removed=_ids(p for p in election.projects if p.cost > election.budget),
@@ -177,38 +177,75 @@ def _field_of(election: Election) -> Field:
     )
 
 
-def _whole_numbers(numbers: set[int | Fraction]) -> tuple[dict[int | Fraction, int], int]:
-    """Each number as a whole one, and what they were all multiplied by."""
-    scale = lcm(*(number.denominator for number in numbers))
-    return {number: int(number * scale) for number in numbers}, scale
+#: What a ballot gives: ids, each with one point, or pairs (id, points).
+Given = Iterable[Any]
+Pair = tuple[str, int | Fraction]
 
 
-def _groups(
-    ballots: Iterable[tuple[dict[str, int | Fraction], int]],
-    number_of: dict[str, int],
-    whole: dict[int | Fraction, int],
-) -> tuple[Group, ...]:
-    merged: Counter[tuple[tuple[int, int], ...]] = Counter()
-    #: One object for each pair that occurs, since millions of ballots are made of the same few.
-    pairs: dict[tuple[int, int], tuple[int, int]] = {}
-    for given, voters in ballots:
-        points = [(number_of[project], whole[number]) for project, number in given.items() if project in number_of]
-        if points:
-            points.sort()
-            merged[tuple([pairs.setdefault(pair, pair) for pair in points])] += voters
-    ordered = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
-    return tuple([Group(voters, points) for points, voters in ordered])
+def _alike(election: Election) -> dict[Any, int]:
+    """How many voters gave each thing that was given: a set of ids where ballots are ticks, else pairs (id, points)."""
+    times = Counter(map(id, election.ballots))
+    found: dict[Any, int] = {}
+    for ballot in election.different_ballots:
+        given = ballot.approves if isinstance(ballot, Approval) else election.points(ballot)
+        found[given] = found.get(given, 0) + times[id(ballot)]
+    return found
 
 
-def _columns(groups: tuple[Group, ...], projects: int) -> tuple[Columns, ...]:
+def _tick_scores(alike: dict[Any, int]) -> tuple[Counter[str], dict[Pair, int], int]:
+    """Points by id, the whole number for each pair (id, points), and what points were multiplied by."""
+    by_times: dict[int, list[Any]] = {}
+    for given, voters in alike.items():
+        by_times.setdefault(voters, []).append(given)
+    scores: Counter[str] = Counter()
+    for voters, many in by_times.items():
+        for one, ticks in Counter(chain.from_iterable(many)).items():
+            scores[one] += ticks * voters
+    return scores, {(one, 1): 1 for one in scores}, 1
+
+
+def _point_scores(alike: dict[Any, int]) -> tuple[Counter[str], dict[Pair, int], int]:
+    scores: Counter[str] = Counter()
+    pairs: Counter[Pair] = Counter()
+    for given, voters in alike.items():
+        for pair in given:
+            pairs[pair] += voters
+    scale = lcm(*(points.denominator for _, points in pairs))
+    whole = {(one, points): int(points * scale) for one, points in pairs}
+    for pair, voters in pairs.items():
+        scores[pair[0]] += whole[pair] * voters
+    return scores, whole, scale
+
+
+def _groups(alike: dict[Any, int], able: dict[Pair, tuple[int, int]], ticks: bool) -> tuple[Group, ...]:
+    """Voters put together who gave the same to what can win. Millions of ballots are made of the same few pairs, so a
+    ballot is a short row of their places in order, which is small to keep and quick to compare."""
+    pairs = sorted(set(able.values()))
+    place = {pair: at for at, pair in enumerate(pairs)}
+    place_of = {(one[0] if ticks else one): place[pair] for one, pair in able.items()}
+    merged: dict[tuple[int, ...], int] = {}
+    for given, voters in alike.items():
+        row = tuple(sorted([place_of[one] for one in given if one in place_of]))
+        merged[row] = merged.get(row, 0) + voters
+    merged.pop((), None)
+    ordered = sorted(merged)
+    ordered.sort(key=merged.__getitem__, reverse=True)
+    pair_at = pairs.__getitem__
+    return tuple([Group(merged[row], tuple(map(pair_at, row))) for row in ordered])
+
+
+def _columns(groups: tuple[Group, ...], projects: int, *, alike: bool) -> tuple[Columns, ...]:
+    """alike: every voter gives one point to whatever they support."""
     numbers = [array("i") for _ in range(projects)]
     points: list[list[int]] = [[] for _ in range(projects)]
     weights: list[list[int]] = [[] for _ in range(projects)]
     for g, group in enumerate(groups):
+        voters = group.voters
         for p, given in group.points:
             numbers[p].append(g)
-            points[p].append(given)
-            weights[p].append(given * group.voters)
+            weights[p].append(given * voters)
+            if not alike:
+                points[p].append(given)
     each = [None if all(given == 1 for given in row) else tuple(row) for row in points]
     return tuple([Columns(numbers[p], each[p], tuple(weights[p])) for p in range(projects)])
 

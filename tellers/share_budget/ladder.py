@@ -6,6 +6,7 @@ from fractions import Fraction
 from tellers.share_budget.counter import counter
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import field_of
+from tellers.share_budget.raise_shares import first_share
 from tellers.tally import Tally, natural_order
 
 #: More raises than this are not drawn one by one.
@@ -42,7 +43,7 @@ def ladder(election: Election, tally: Tally, *, beyond: int = 1) -> tuple[Rung, 
     counting = counter(field, per_cost=tally.rule.startswith("mes_cost"))
     rungs: list[Rung] = []
     for added in range(tally.increments + beyond + 1):
-        found = counting.at(field.budget / field.voters + added)
+        found = counting.at(first_share(field, tally.rule) + added)
         winners, cost = natural_order(field.ids[p] for p in found.order), found.cost()
         if rungs and rungs[-1].winners == winners:
             rungs[-1] = Rung(rungs[-1].first, added, winners, cost)

@@ -52,14 +52,20 @@ def share_margins(
         bought.append(step.project)
         able -= field.left_with(bought)
         for g, paid in step.payments.items():
-            for p, _ in field.groups[g].points:
+            group, before = field.groups[g], replay.money[g]
+            after, of_all = before - paid, paid * group.voters
+            for p, points in group.points:
                 if p in spent:
-                    spent[p][step.project] += paid * field.groups[g].voters
+                    spent[p][step.project] += of_all
+                    found[p].moved(before, after, points, group.voters)
     margins = {}
+    untouched = replay.voters - sum(
+        group.voters for g, group in enumerate(field.groups) if replay.money[g] != replay.start
+    )
     for p in lost:
         if p in able:
             found[p].at_the_end()
-        margins[field.ids[p]] = _margin(replay, p, found[p], spent[p])
+        margins[field.ids[p]] = _margin(replay, p, found[p], spent[p], untouched)
     return margins
 
 
@@ -74,13 +80,27 @@ class _Search:
         self.extra: int | None = None
         self.price = Fraction(0)
         self._cost = replay.costs[project]
-        self._supporters = replay.field.supporters[project]
+        #: What a voter holds and the points they gave → how many there are of them; those who hold nothing left out.
+        self._alike: Counter[tuple[int, int]] = Counter()
+        for _, w, s in replay.field.supporters[project]:
+            self._alike[replay.start, s] += w
+
+    def moved(self, before: int, after: int, points: int, voters: int) -> None:
+        """So many of its supporters now hold something else."""
+        alike = self._alike
+        left = alike[before, points] - voters
+        if left:
+            alike[before, points] = left
+        else:
+            del alike[before, points]
+        if after:
+            alike[after, points] += voters
 
     def against(self, bought: Step) -> None:
         """Beat this purchase."""
         if not bought.price:
             return
-        held = self._held()
+        held = self.held()
         level = self._level(bought, Fraction(self._cost))
         over, under = level.numerator, level.denominator
         raised = Fraction(sum(w * min(m * under, over * s) for m, w, s in held), under)
@@ -93,17 +113,12 @@ class _Search:
 
     def at_the_end(self) -> None:
         """Hold the cost when nothing else can be bought."""
-        left = sum(m * w for m, w, _ in self._held())
+        left = sum(m * w for m, w, _ in self.held())
         self._offer(ceil(Fraction(self._cost - left, self.replay.start)) if self.replay.start else None)
         self.price = max(self.price, self._rounded_down(Fraction(left)))
 
-    def _held(self) -> list[tuple[int, int, int]]:
-        money = self.replay.money
-        alike: dict[tuple[int, int], int] = {}
-        for g, w, s in self._supporters:
-            if held := money[g]:
-                alike[held, s] = alike.get((held, s), 0) + w
-        return [(held, w, s) for (held, s), w in alike.items()]
+    def held(self) -> list[tuple[int, int, int]]:
+        return [(held, w, s) for (held, s), w in self._alike.items() if held]
 
     def _level(self, bought: Step, cost: Fraction) -> Fraction:
         """The price per point at which a project of this cost has the same claim as the one bought."""
@@ -168,18 +183,17 @@ class _Search:
         return floor(small / self.replay.units / self.step) * self.step
 
 
-def _margin(replay: Replay, project: int, search: _Search, spent: Counter[int]) -> Margin:
+def _margin(replay: Replay, project: int, search: _Search, spent: Counter[int], untouched: int) -> Margin:
     field = replay.field
-    left = replay.amount(sum(replay.money[g] * w for g, w, _ in field.supporters[project]))
-    whole = sum(group.voters for g, group in enumerate(field.groups) if replay.money[g] == replay.start)
-    blank = replay.voters - sum(group.voters for group in field.groups)
-    own = sum(w for g, w, _ in field.supporters[project] if replay.money[g] == replay.start)
+    held = search.held()
+    left = replay.amount(sum(has * w for has, w, _ in held))
+    own = sum(w for has, w, _ in held if has == replay.start)
     return Margin(
         left_between_them=left,
         short_by=field.costs[project] - left,
         spent_on=tuple((field.ids[p], replay.amount(paid)) for p, paid in spent.most_common() if paid),
         extra_supporters=search.extra,
         points_each=Fraction(search.points_each, field.scale),
-        who_could=whole + blank - own,
+        who_could=untouched - own,
         lowest_price=search.price,
     )

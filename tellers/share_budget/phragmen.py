@@ -1,7 +1,8 @@
 """Phragmén's method: voters earn money at the same steady pace and buy together what they want."""
 
-from collections import Counter
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
@@ -16,7 +17,7 @@ def phragmen(election: Election) -> Tally:
     supporters (anyone who gave it points) hold its cost; then they hold nothing. Stops at the first moment at which any
     project that could be bought does not fit in what is left: "does-not-fit". Ties: lower cost, more points, natural order.
     What cannot win beside a project leaves when that is bought.
-    Exact. O(rounds × (projects × rounds)) after O(total ballot length).
+    Exact. O(rounds × (projects + supporters)) in practice.
     Phragmén (1894); Los, Christoff & Grossi (2022), "Proportional Budget Allocations: Towards a Systematization".
     """
     return _count(election, "phragmen", skip=False)
@@ -56,24 +57,35 @@ class Earnings:
     """When every group of voters last spent, and so when each project's supporters will hold its cost.
 
     Times are exact. To find the earliest quickly they are first compared as floats; sums of positive numbers are off by
-    less than a part in 10⁹ for thousands of rounds, and everything within that is compared exactly.
+    less than a part in 10⁹ for thousands of rounds, and everything within that is compared exactly. Spending only makes
+    a project's time later, so it is worked out anew only when it might be the earliest.
     """
 
     def __init__(self, field: Field) -> None:
         self.field = field
-        self.supporters = [sum(w for _, w, _ in voters) for voters in field.supporters]
+        groups = field.groups
+        self._voters = [
+            row.weight if row.points is None else tuple(groups[g].voters for g in row.groups) for row in field.columns
+        ]
+        self.supporters = list(map(sum, self._voters))
         self.times: list[Fraction] = [Fraction(0)]
         self._about_times = [0.0]
-        self._exact: dict[int, Fraction] = {}
-        self._last_spent = [0] * len(field.groups)
-        #: For each project, how many supporters last spent in each round (round 0: never).
-        self._spent_in: list[Counter[int]] = [Counter({0: voters}) for voters in self.supporters]
+        self._last_spent = [0] * len(groups)
+        #: For each project whose time is up to date, how many supporters last spent in each round (round 0: never).
+        self._spent_in: dict[int, list[int]] = {}
         self._about = [float(cost) / voters for cost, voters in zip(field.costs, self.supporters, strict=True)]
 
     def next_ready(self, waiting: set[int]) -> tuple[Fraction, list[int]]:
         """The earliest time at which supporters hold the cost, and every project of which that is true, in the tie order."""
-        bound = min(self._about[p] for p in waiting) * (1 + 2e-9)
-        exact = {p: self._exact_time(p) for p in waiting if self._about[p] <= bound}
+        while True:
+            bound = min(self._about[p] for p in waiting) * (1 + 2e-9)
+            early = [p for p in waiting if self._about[p] <= bound]
+            late = [p for p in early if p not in self._spent_in]
+            if not late:
+                break
+            for p in late:
+                self._bring_up_to_date(p)
+        exact = {p: self._exact_time(p) for p in early}
         earliest = min(exact.values())
         return earliest, sorted(p for p, time in exact.items() if time == earliest)
 
@@ -82,23 +94,21 @@ class Earnings:
         this_round = len(self.times)
         self.times.append(time)
         self._about_times.append(float(time))
-        touched = set()
-        for g, voters, _ in self.field.supporters[project]:
-            before, self._last_spent[g] = self._last_spent[g], this_round
-            for p, _ in self.field.groups[g].points:
-                self._spent_in[p][before] -= voters
-                self._spent_in[p][this_round] += voters
-                touched.add(p)
-        times = self._about_times
-        for p in touched:
-            spent = sum(times[r] * voters for r, voters in self._spent_in[p].items())
-            self._exact.pop(p, None)
-            self._about[p] = (float(self.field.costs[p]) + spent) / self.supporters[p]
+        for g in self.field.columns[project].groups:
+            self._last_spent[g] = this_round
+        for p in self.field.shares_supporters[project]:
+            self._spent_in.pop(p, None)
+
+    def _bring_up_to_date(self, project: int) -> None:
+        spent_in, last_spent = [0] * len(self.times), self._last_spent
+        for g, voters in zip(self.field.columns[project].groups, self._voters[project], strict=True):
+            spent_in[last_spent[g]] += voters
+        spent = sum(map(mul, self._about_times, spent_in))
+        self._spent_in[project] = spent_in
+        self._about[project] = (float(self.field.costs[project]) + spent) / self.supporters[project]
 
     def _exact_time(self, project: int) -> Fraction:
-        if project not in self._exact:
-            spent = sum(
-                (self.times[r] * voters for r, voters in self._spent_in[project].items() if voters), Fraction(0)
-            )
-            self._exact[project] = (self.field.costs[project] + spent) / self.supporters[project]
-        return self._exact[project]
+        paid = [(time, voters) for time, voters in zip(self.times, self._spent_in[project], strict=False) if voters]
+        under = lcm(*(time.denominator for time, _ in paid))
+        spent = Fraction(sum(time.numerator * (under // time.denominator) * voters for time, voters in paid), under)
+        return (self.field.costs[project] + spent) / self.supporters[project]

@@ -11,6 +11,7 @@ from math import lcm
 
 from tellers.share_budget.election import Election
 from tellers.share_budget.field import Field, field_of
+from tellers.share_budget.raise_shares import first_share
 from tellers.tally import Tally
 
 
@@ -51,7 +52,7 @@ class Replay:
         self.field: Field = field_of(election)
         self.per_cost = tally.rule.startswith("mes_cost")
         self.voters = tally.voters
-        self.share: Fraction = tally.per_voter_budget or tally.budget / tally.voters
+        self.share: Fraction = tally.per_voter_budget or first_share(self.field, tally.rule)
         number_of = {one: number for number, one in enumerate(self.field.ids)}
         bought = [one for one in tally.rounds if one.price_per_point is not None]
         if any(one.project not in number_of for one in bought):

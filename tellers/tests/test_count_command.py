@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tellers import cli
+from tellers import cli, count_command
 from tellers.ballots import Approval
 from tellers.pabulib import write
 from tellers.share_budget import Election, Project
@@ -100,6 +100,18 @@ def test_timings_and_progress_are_told_when_they_are_asked_for(street, capsys):
     assert set(seconds) == {"read", "count"}
     assert all(0 <= one < 60 for one in seconds.values())
     assert "Counting 6 ballots by mes_cost_add1u" in said.err
+
+
+def test_a_long_count_says_how_far_it_has_come(street, capsys, monkeypatch):
+    monkeypatch.setattr(count_command, "SECONDS_BETWEEN", 0)
+
+    cli.main(["count", str(street), "--rule", "mes_cost_add1", "--progress"])
+    raised = capsys.readouterr().err
+    cli.main(["count", str(street), "--rule", "bos_cost", "--progress"])
+    bought = capsys.readouterr().err
+
+    assert "3 raises so far; 0 in 100 of the budget is spent …" in raised
+    assert "1 purchases so far; 42 in 100 of the budget is spent …" in bought
 
 
 def test_without_being_asked_nothing_is_said_beside_the_result(street, capsys):

@@ -184,6 +184,12 @@ def test_missing_totals_repeated_voters_and_broken_limits_are_reported():
     assert "1 ballots break the file's own limits for a ballot (first on line 13)" in notes
 
 
+def test_empty_lines_among_ballots_are_no_ballots_whatever_the_columns():
+    assert read_text(made(vote_head="vote", votes="a\n\nb\n\n")).ballots == (Approval(["a"]), Approval(["b"]))
+    assert read_text(made(votes="1;a\n\n2;b\n\n")).ballots == (Approval(["a"]), Approval(["b"]))
+    assert read_text(made(votes="")).ballots == ()
+
+
 def test_a_project_named_twice_by_a_voter_counts_once():
     assert read_text(made(votes="1;a,a")).ballots == (Approval(["a"]),)
 

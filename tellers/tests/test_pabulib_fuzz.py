@@ -99,6 +99,29 @@ def test_the_quick_way_of_reading_ballots_and_the_careful_one_read_the_same():
         assert read_text(text.replace("\n", "\r\n")) == read_text(text)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_odd_ballots_are_told_alike_by_the_quick_way_and_by_the_careful_one(seed):
+    chance = random.Random(seed)
+    rows = ["1;a,b", "2;b,x", "3;", "", "4; a ,b", "5", "6;b,b;x", "7;a,,b", "8;c;;;", "9;a,b,c", "7;a", ";b"]
+    for _ in range(150):
+        votes = "\n".join(chance.choice(rows) for _ in range(chance.randint(0, 6)))
+        limits = chance.choice(["", "max_length;2\n", "min_length;1\n", "min_length;2\n", "max_sum_cost;12\n"])
+        head = whole_files()[0].split("VOTES")[0].replace("vote_type;", limits + "vote_type;")
+        ways = {"strict": chance.random() < 0.5, "leave_out_breaking": chance.random() < 0.5}
+
+        found = [told(f"{head}VOTES\n{one}\n{votes}\n", ways) for one in ("voter_id;vote", '"voter_id";vote')]
+
+        assert found[0] == found[1], votes
+
+
+def told(text, ways):
+    try:
+        election = read_text(text, **ways)
+    except BadFile as odd:
+        return str(odd), odd.line, odd.column
+    return election, election.notes
+
+
 def test_an_unknown_project_is_refused_with_its_line_and_its_column():
     text = whole_files()[0].replace('1;"a,b"', "1;a,x").replace("1;a,b", "1;a,x")
 

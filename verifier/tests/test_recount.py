@@ -54,6 +54,17 @@ def test_of_either_or_only_one_wins():
     assert shares.count(street, "greedy_votes").order == ("lamps", "bins")
 
 
+def test_among_equals_numbers_go_by_value_and_words_letter_by_letter():
+    ids = ["x10", "x9", "10", "9", "07", "a"]
+    election = elections.read_election(file_of(ids, dict.fromkeys(ids, 10)))
+    assert shares.count(election, "greedy_votes").order == ("07", "9", "10", "a", "x10", "x9")
+
+
+def test_a_place_beyond_the_length_that_the_file_states_is_worth_nothing():
+    election = elections.read_election(file_of(["lamps,trees,bins"], kind="ordinal", more="max_length;2\n"))
+    assert dict(next(iter(election.ballots))) == {"lamps": 2, "trees": 1}
+
+
 def test_nobody_voting_or_one_voter_or_nothing_affordable_is_counted_too():
     assert shares.count(elections.read_election(file_of([])), "mes_cost_add1u").order == ()
     one = elections.read_election(file_of(["trees,pond"]))

@@ -2,6 +2,7 @@
 
 import ctypes
 from array import array
+from itertools import accumulate
 from math import lcm
 from weakref import ReferenceType, ref
 
@@ -57,14 +58,12 @@ class Flat:
         return {"start": start, "group": group, "weight": weight, "points": points}
 
     def _ballots(self, field: Field) -> Rows:
-        begins, named, voters = array("q", [0]), array("i"), array("q")
-        given = array("i") if self.rows["points"] is not None else None
-        for group in field.groups:
-            named.extend([p for p, _ in group.points])
-            if given is not None:
-                given.extend([points for _, points in group.points])
-            begins.append(len(named))
-            voters.append(group.voters)
+        begins = array("q", accumulate((len(group.points) for group in field.groups), initial=0))
+        named = array("i", [p for group in field.groups for p, _ in group.points])
+        given = None
+        if self.rows["points"] is not None:
+            given = array("i", [points for group in field.groups for _, points in group.points])
+        voters = array("q", [group.voters for group in field.groups])
         return {"begins": begins, "named": named, "given": given, "voters": voters}
 
     def _costs(self, field: Field) -> Rows:

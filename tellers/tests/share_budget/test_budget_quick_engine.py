@@ -12,7 +12,7 @@ from tellers.share_budget.counter import Counter, QuickCounter
 from tellers.share_budget.engine import building
 from tellers.share_budget.equal_shares import EqualShares
 from tellers.share_budget.field import field_of
-from tellers.share_budget.raise_shares import Raised, nothing_left, raise_shares, something_fits
+from tellers.share_budget.raise_shares import Raised, Way, nothing_left, raise_shares, something_fits
 
 engines.build()
 WAYS = [
@@ -53,9 +53,9 @@ def elections(seed, how_many, **more):
     return found
 
 
-def stepped(field, per_cost, until_full):
+def stepped(field, per_cost, until_full, start=None):
     """Raising by its definition: every share is counted, in plain Python."""
-    start, raises = field.budget / field.voters, 0
+    start, raises = field.budget / field.voters if start is None else start, 0
     count = EqualShares(field, start, per_cost=per_cost).run()
     if sum(field.costs) <= field.budget:
         return Raised(count, None, "everything-fits")
@@ -134,3 +134,25 @@ def test_the_engine_can_be_switched_off(monkeypatch):
         assert engines.library() is None
     finally:
         building.library.cache_clear()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_both_endings_are_read_from_one_way_up_in_either_order(first, monkeypatch):
+    counted = []
+    for way in ("at", "told_at"):
+        asked = getattr(Counter, way)
+        monkeypatch.setattr(Counter, way, lambda self, share, asked=asked: counted.append(share) or asked(self, share))
+    for election in elections(6, 60):
+        field = field_of(election)
+        way = Way(field.budget / field.voters)
+        apart = {full: raise_shares(Counter(field, per_cost=True), until_full=full) for full in (True, False)}
+        counted.clear()
+
+        together = {
+            full: way.ended(lambda field=field: Counter(field, per_cost=True), until_full=full)
+            for full in (first, not first)
+        }
+        again = way.ended(lambda: None, until_full=first)
+
+        assert together == apart and again == apart[first], election
+        assert len(counted) <= len(set(counted)) + 5
