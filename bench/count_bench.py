@@ -66,9 +66,9 @@ medians where something ran more than once. Machines differ and this one was doi
 
 FOOT = """## What stands in the way of the rest
 
-*Reading*: what is left is splitting the text (a third of the time), one object for each different ballot, and looking up ids and voters'
+*Reading*: what is left is splitting the text (about a quarter of the time), one object for each different ballot, and looking up ids and voters'
 numbers, each of them once through in Python's own C; less than that would need a reader in C, and ballots that are made only when asked
-for. *Grouping a million ballots*: six loops in Python over five million ticks. *Without a compiler*: the loop over the supporters of a
+for. *Grouping a million ballots*: several loops in Python over five million ticks. *Without a compiler*: the loop over the supporters of a
 project; see [the decision](decisions/0022-a-quick-engine-for-equal-shares.md).
 """
 
