@@ -86,20 +86,20 @@ def test_a_much_liked_project_that_narrowly_fails_is_bought_by_overspending():
     assert set(count(election, "bos_cost").order) == {"hall", "sign"}
 
 
-def papers_example():
-    """Ten voters, six projects and a million: the running example of arXiv 2409.15005. Costs in thousands."""
+def ten_voters():
+    """Ten voters, six projects and a million, as in a program written from arXiv 2409.15005. Costs in thousands."""
     costs = {"A": 300, "B": 400, "C": 300, "D": 240, "E": 170, "F": 100}
     ticks = ["A", "ABCE", "ABC", "ABC", "ABC", "ABF", "DE", "DE", "DEF", "CDF"]
     return Election([Project(*one) for one in costs.items()], [Approval(list(one)) for one in ticks], budget=1000)
 
 
-def test_the_example_of_the_paper_on_bounded_overspending_comes_out_as_there():
-    bought = [(one.project, one.price_per_point) for one in count(papers_example(), "bos_cost").rounds]
+def test_the_example_of_another_program_for_bounded_overspending_comes_out_as_there():
+    bought = [(one.project, one.price_per_point) for one in count(ten_voters(), "bos_cost").rounds]
 
     # A: 300 from six. C: four have 50 left, which with 50 from the tenth is 5/6 of 300, so the price is 60; 40 is overspent.
     # D: the tenth has 40 left, and three pay the other 200. F: 50 and 33 ⅓ are 5/6 of 100, so the price is 60 again.
     assert bought == [("A", 50), ("C", 60), ("D", Fraction(200, 3)), ("F", 60)]
-    assert count(papers_example(), "mes_cost").order == ("A", "E", "D")
+    assert count(ten_voters(), "mes_cost").order == ("A", "E", "D")
 
 
 @pytest.mark.parametrize("rule", ["welfare_cost", "welfare_card"])
