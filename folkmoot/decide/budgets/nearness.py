@@ -46,6 +46,8 @@ def near(election: Election, tally: Tally, why: WhyNot, grain: Grain) -> dict[st
                  then they are always new voters
     extra_new    beside people who voted: so many new voters who tick only this would have been enough too
     extra_points with points or an order: what each of them gives
+
+    Of sealed ballots (a coarse grain) the people are new voters whose own shares pay for all of it: that follows from the totals.
     """
     has_room = election.vote_type == HAS_ROOM
     each = why.points_each if election.vote_type in GIVES_POINTS else None
@@ -54,8 +56,11 @@ def near(election: Election, tally: Tally, why: WhyNot, grain: Grain) -> dict[st
         return {}
     if by_list or len(election.ballots) * len(election.projects) > MOST_WORK:
         return _from_these_shares(tally, why, grain, has_room, each, sure=by_list)
-    sealed_points = grain.coarse and each is not None and each != election.rank_points_top
-    new = None if sealed_points else _new_voters(election, tally, why, grain)
+    if grain.coarse:
+        price = _price(election, tally, why, grain)
+        new, each = _from_totals(election, why), None if each is None else Fraction(1)
+        return _figures(new, price, sure=True, voted=False, new=None, each=each)
+    new = _new_voters(election, tally, why, grain)
     return _figures(
         _supporters(election, tally, why, grain) if has_room else new,
         _price(election, tally, why, grain),
@@ -64,6 +69,16 @@ def near(election: Election, tally: Tally, why: WhyNot, grain: Grain) -> dict[st
         new=new if has_room else None,
         each=each,
     )
+
+
+def _from_totals(election: Election, why: WhyNot) -> int | None:
+    """New voters who want only this and whose shares alone would pay for all of it, whatever everybody else wants.
+
+    Anything closer, even in tens, tells how the others filled in their ballots (bench/differencing.py, round 215).
+    """
+    beside = any(why.project in together for together in election.exclusive)
+    left = election.budget - why.cost
+    return ceil(len(election.ballots) * why.cost / left) if left > 0 and not beside else None
 
 
 def _from_these_shares(  # noqa: PLR0913 - what the one caller knows
