@@ -26,7 +26,8 @@ def how_close(election: Election, tally: Tally, is_open: bool) -> dict[str, Any]
     rivals  {number of a project that lost: [winners of which any one, had it not been able to win, would have let this one win]}
     lots    [{chosen, first, gained, lost}] for ties that only the numbers settled: what another lot would have brought
 
-    While ballots are sealed there is no `safe`, and no rivals of what few people asked for (docs/people/figures.md).
+    While ballots are sealed there is no `safe`, no rivals of what few people asked for, and `lots` only where they follow from
+    the totals (docs/people/figures.md).
     Where people would wait for it for minutes, `safe` is None; above a larger size `rivals` and `lots` are too.
     """
     work = len(election.ballots) * len(election.projects)
@@ -34,8 +35,17 @@ def how_close(election: Election, tally: Tally, is_open: bool) -> dict[str, Any]
         "safe": _safe(election, tally) if is_open and work <= MOST_SAFE else None,
         "step": str(step_of(election.budget)),
         "rivals": _rivals(election, tally, is_open) if work <= MOST_RIVALS else None,
-        "lots": [plain(one) for one in other_lots(election, tally)] if work <= MOST_RIVALS else None,
+        "lots": _lots(election, tally) if work <= MOST_RIVALS and (is_open or _by_totals(tally)) else None,
     }
+
+
+def _lots(election: Election, tally: Tally) -> list[Any]:
+    return [plain(one) for one in other_lots(election, tally)]
+
+
+def _by_totals(tally: Tally) -> bool:
+    """Whether the rule looks at nothing but how many asked for each project."""
+    return tally.rule.startswith("greedy")
 
 
 def _safe(election: Election, tally: Tally) -> dict[str, Any]:

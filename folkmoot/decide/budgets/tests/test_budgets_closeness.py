@@ -94,6 +94,15 @@ def test_sealed_ballots_give_no_margins_and_no_rivals_of_what_few_asked_for():
     assert all(found["rivals"][one] == whole["rivals"][one] for one in found["rivals"])
 
 
+def test_sealed_ballots_tell_of_another_lot_only_where_it_follows_from_the_totals():
+    rules = {"Swing": 60_00, "Slide": 60_00}
+    by_votes, by_shares = (
+        work_out(rules_of(rules, rule=rule), ticks("1", "2"))["closeness"]["lots"]
+        for rule in ("greedy_votes", "mes_cost_add1u")
+    )
+    assert by_votes and by_shares is None
+
+
 def test_a_whole_city_is_left_out_and_the_page_of_an_older_result_says_nothing(monkeypatch):
     monkeypatch.setattr(closeness, "MOST_SAFE", 0)
     monkeypatch.setattr(closeness, "MOST_RIVALS", 0)
