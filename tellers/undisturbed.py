@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+MANY = 100_000  # objects
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -14,7 +16,8 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():
+            # Asking for what is frozen counts it one by one, so that is done only where it pays.
+            if gc.get_count()[0] > MANY and not gc.get_freeze_count():
                 # All that was made goes to the old at once; else the first thing made from now on would have it all looked at.
                 gc.freeze()
                 gc.unfreeze()
