@@ -54,12 +54,13 @@ def near(election: Election, tally: Tally, why: WhyNot, grain: Grain) -> dict[st
     by_list, by_shares = tally.rule.startswith("greedy"), tally.rule.startswith("mes_")
     if why.reason not in ("list", "shares", "excluded") or not (by_list or by_shares):
         return {}
-    if by_list or len(election.ballots) * len(election.projects) > MOST_WORK:
-        return _from_these_shares(tally, why, grain, has_room, each, sure=by_list)
+    is_large = len(election.ballots) * len(election.projects) > MOST_WORK
     if grain.coarse:
-        price = _price(election, tally, why, grain)
+        price = None if is_large else _price(election, tally, why, grain)
         new, each = _from_totals(election, why), None if each is None else Fraction(1)
         return _figures(new, price, sure=True, voted=False, new=None, each=each)
+    if by_list or is_large:
+        return _from_these_shares(tally, why, grain, has_room, each, sure=by_list)
     new = _new_voters(election, tally, why, grain)
     return _figures(
         _supporters(election, tally, why, grain) if has_room else new,
@@ -87,8 +88,6 @@ def _from_these_shares(  # noqa: PLR0913 - what the one caller knows
     """What is known without counting again: more people, or a lower price, than is just enough are enough as well."""
     extra = grain.people_up(why.extra_supporters or 0)
     could = why.who_could if why.who_could is not None else tally.voters - why.supporters
-    if grain.coarse and each is not None:
-        extra = 0  # what each would give is what somebody gave
     less = grain.money_up(why.cost - why.lowest_price) if why.lowest_price else None
     if less is not None and less >= why.cost:
         less = None
