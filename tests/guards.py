@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 HOUSE = Path(__file__).resolve().parent.parent
 SHARED = HOUSE.parent / "shared"
@@ -48,11 +49,12 @@ def pytest_runtest_setup(item):
         pytest.skip("the team's shared data is not beside this checkout")
     if item.get_closest_marker("browser") and not find_chromium():
         pytest.skip("Chromium is not installed here (on Debian and Ubuntu: apt-get install chromium)")
-    forget_what_was_signed()
+    forget_what_was_there()
 
 
-def forget_what_was_signed():
-    """A test's database is taken back when it ends, and so is what the record's signer remembers of it."""
+def forget_what_was_there():
+    """A test's database is taken back when it ends, and so is what pages and the record's signer remember of it."""
+    cache.clear()
     var = Path(os.environ.get("FOLKMOOT_VAR", ""))
     (var / "signer" / "signed").unlink(missing_ok=True)
     shutil.rmtree(var / "record-files", ignore_errors=True)

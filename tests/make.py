@@ -36,6 +36,7 @@ from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.kinds import Kind, all_kinds
 from folkmoot.spine.process.models import Process
 from folkmoot.web import mode
+from tests.remembered import remembered
 
 signer.become()  # the tests play all parts of an installation in one process
 _numbers = itertools.count(1)
@@ -57,6 +58,7 @@ def person(name: str = "", *, email: str | None = None, proved_twice: bool = Tru
     return made
 
 
+@remembered
 def place(slug: str = "", *, public: bool = True, **words) -> Place:
     """A place, a year old, with its host, organiser (`place.organiser`) and safeguarding lead (`place.lead`)."""
     with clock.at(clock.now() - A_YEAR):
@@ -124,6 +126,7 @@ def sign_in(client, who: Person, *, twice: bool = True) -> None:
 # --- Processes of any kind -----------------------------------------------------------------------
 
 
+@remembered
 def process(
     kind: str,
     stage: str = "draft",
@@ -218,20 +221,25 @@ def taking_part(spec: Kind, stage: str) -> Callable[[Process, Person, int], obje
 # --- Talk ----------------------------------------------------------------------------------------
 
 PROPOSERS: dict[int, list[Person]] = {}  # by the key of a process: who answers as its proposers
+owners.register(Process, owners.Owner(answerers=lambda process: PROPOSERS.get(process.pk, [])))
 
 
 @action(may=anyone, writes=())
 def thread(about: Process, *, proposers: Iterable[Person] = (), **hours) -> Thread:
     """A conversation about a process, which owns none in the product: its own proposers answer questions in it."""
     PROPOSERS[about.pk] = list(proposers)
-    owners.register(Process, owners.Owner(answerers=lambda process: PROPOSERS.get(process.pk, [])))
     return new_thread(about.place, about=ref(about), url=about.feature.get_absolute_url(), **hours)
 
 
-def tick() -> None:
-    """What the house does by itself, run once; a fault is raised, not logged."""
+def tick(*, comparing: bool = False) -> None:
+    """What the house does by itself, run once; a fault is raised, not logged.
+
+    comparing  what search reads is compared with a whole place, too, which happens once a day and takes its time
+    """
     with clock.one_moment(on_arrival=False):
         for step in all_steps():
+            if step.name == "compare what search reads" and not comparing:
+                continue
             with writing(f"step: {step.name}"):
                 step.run()
             if step.name == "add to the record":

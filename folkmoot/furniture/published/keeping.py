@@ -64,7 +64,7 @@ def _keep(source: Source, row: models.Model) -> None:
     place = cast(Place, place_of(row))
     if source.holds:
         _sweep_again(place)
-    shown = source.public(place).filter(pk=row.pk).first()
+    shown = source.public_row(place, row.pk)
     known = _known.first(reference=ref(row))
     if shown is not None:
         _write(source, shown, place, known)

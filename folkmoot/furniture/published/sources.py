@@ -10,12 +10,14 @@ Everything is asked for a visitor: what `rows` does not show to somebody who is 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import Concat
 
+from folkmoot.base.prepared import Prepared
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
@@ -127,6 +129,16 @@ class Source:
     def public(self, place: Place) -> models.QuerySet:
         """What anybody may see here, in no order."""
         return (self.rows or of_visible(self.model))(VISITOR, place).order_by()
+
+    def public_row(self, place: Place, key: int) -> Any | None:
+        """The row with this key, if anybody may see it here."""
+        return self._one_public.first(place=place.pk, key=key)
+
+    @cached_property
+    def _one_public(self) -> Prepared:
+        # Asked in nearly every act, so it is put into SQL once.
+        number = models.BigIntegerField()
+        return Prepared(lambda place, key: self.public(place).filter(pk=key), place=number, key=number)
 
     def references(self, place: Place) -> models.QuerySet:
         """The references of all that is public here, to compare with."""

@@ -153,7 +153,7 @@ def test_all_of_it_can_be_made_anew_with_one_command(place, capsys):
 
 def test_comparing_again_writes_nothing(place):
     announced(place, "Benches by the pond")
-    make.tick()
+    make.tick(comparing=True)
     with writing("a test"):
         assert keeping.sweep(place) == 0
 
