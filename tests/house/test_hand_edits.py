@@ -17,6 +17,7 @@ from folkmoot.record import audit, covered
 from folkmoot.record.action import action, anyone
 from folkmoot.record.models import Checkpoint, Entry, LogKey, Node, Opening, Pending
 from tests import make
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -85,13 +86,18 @@ def named(found):
     return {fault.split(": ", 1)[0] for fault in found}
 
 
-@pytest.fixture
-def row(request):
+@remembered
+def sound(label):
     """A lawful row of the model, in a record that is sealed and sound."""
-    made = lawful(COVERED[request.param])
-    make.tick()
+    made = lawful(COVERED[label])
+    make.seal()
     assert faults() == []
     return made
+
+
+@pytest.fixture
+def row(request):
+    return sound(request.param)
 
 
 each_model = pytest.mark.parametrize("row", sorted(COVERED), indirect=True)
@@ -161,7 +167,7 @@ def test_a_field_covered_later_stands_as_every_row_began_until_the_row_is_saved_
     now = budgets.covered
     monkeypatch.setattr(budgets, "covered", tuple(name for name in now if name not in ("way", "points")))
     row = lawful(budgets)
-    make.tick()
+    make.seal()
     monkeypatch.setattr(budgets, "covered", now)
 
     assert faults() == []
@@ -172,8 +178,7 @@ def test_a_field_covered_later_stands_as_every_row_began_until_the_row_is_saved_
 @each_model
 def test_a_row_taken_out_by_hand_is_named(row):
     others_let_go(row)
-    make.tick()
-    others_let_go(row)  # the tick notes how far it has looked
+    make.seal()
     by_hand(f"DELETE FROM {quoted(row._meta.db_table)} WHERE {quoted(row._meta.pk.column)} = %s", quoted_key(row))
     assert faults() == [f"{ref(row)}: was deleted by hand."]
 
@@ -191,7 +196,7 @@ def others_let_go(row):
 def test_a_row_put_in_by_hand_is_named(label):
     model, made = COVERED[label], {}
     lawful_parents(model, made)
-    make.tick()
+    make.seal()
     with writing("a hand"):
         put_in = build(model, made)
     assert faults() == [f"{ref(put_in)}: was put in by hand: the record has no entry of it."]
@@ -222,7 +227,7 @@ def test_there_are_covered_tables_of_every_floor():
 def sealed():
     place = make.place()
     make.body(place)
-    make.tick()
+    make.seal()
     return place
 
 
@@ -239,7 +244,7 @@ def test_a_waiting_entry_changed_by_hand_is_named_and_never_enters(sealed):
     waiting = Pending.objects.get()
     by_hand("UPDATE record_pending SET body = REPLACE(body, 'body.named', 'body.burnt')")
     assert f"The waiting entry {waiting.leaf_hash} was changed by hand, so it cannot enter the record." in faults()
-    make.tick()
+    make.seal()
     assert not Entry.objects.filter(leaf_hash=waiting.leaf_hash).exists()
     assert Pending.objects.filter(leaf_hash=waiting.leaf_hash).exists()
 

@@ -56,7 +56,7 @@ def in_state(kind, state, place):
         process = make.process(kind.name, stage, of=place, people=2, also=name_it)
     if state.startswith("hidden"):
         processes.set_hidden(place.organiser, process, hidden=True, reason_code="names-a-child")
-    make.tick()
+    make.tick(comparing=True)
     return process
 
 
