@@ -128,9 +128,10 @@ def _anything() -> str:
 @functools.cache
 def _whole(table: str) -> str:
     with connection.cursor() as cursor:
-        columns = connection.introspection.get_table_description(cursor, table)
+        cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')
+        columns = [column[0] for column in cursor.description]
     # The plus leaves each value as it lies on the disk: without it Django makes days and hours of some.
-    names = ", ".join(f'+"{column.name}"' for column in columns)
+    names = ", ".join(f'+"{column}"' for column in columns)
     return f'SELECT {names} FROM "{table}"'
 
 
