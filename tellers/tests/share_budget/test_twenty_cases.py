@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from tellers.share_budget import RULES, Election, Project, count
 from tellers.share_budget.certificate import certify
 from tellers.share_budget.equal_shares import EqualShares
 from tellers.share_budget.field import field_of
+
+slow = partial(pytest.param, marks=pytest.mark.slow)
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT.parent / "shared" / "data" / "pabulib"
@@ -322,7 +325,7 @@ def test_counting_in_pence_or_doubling_every_ballot_changes_nothing(rule):
 
 
 # 20.
-@pytest.mark.parametrize("rule", ["greedy_votes", "mes_cost", "mes_card", "phragmen_skip"])
+@pytest.mark.parametrize("rule", ["greedy_votes", slow("mes_cost"), "mes_card", slow("phragmen_skip")])
 def test_two_thousand_projects_bought_one_after_another_need_no_deep_recursion(rule):
     costs = {str(number): 1 + number % 7 for number in range(2000)}
     voters = [" ".join(str(40 * voter + place) for place in range(40)) for voter in range(50)]

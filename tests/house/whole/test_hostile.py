@@ -25,7 +25,7 @@ EVERYTHING = bool(os.environ.get("FOLKMOOT_ALL_HOSTILE"))
 ALL = len(hostile.strings())
 ROUNDS, EACH, NAMES, KEYS, LINES = (ALL,) * 5 if EVERYTHING else (1, 1, 2, 1, 1)
 ALL_LOOK = "clerk" in doors.WHO_LOOKS
-ONE_FIELD_OF = 1 if EVERYTHING else 3
+ONE_FIELD_OF = 1 if EVERYTHING else 5
 HUGE = 10_000
 HEADERS = (
     "USER_AGENT", "REFERER", "ACCEPT_LANGUAGE", "ACCEPT", "HOST", "X_FORWARDED_FOR", "X_FORWARDED_HOST",
@@ -143,6 +143,8 @@ def test_words_that_a_form_lets_through_are_only_words_on_the_page_that_shows_th
     for door in found:
         client = world.client(door.role)
         boxes = [field.name for field in door.form.words if field.type in ("text", "textarea", "search", "tel")]
+        if not boxes:
+            continue
         with doors.undone(client):
             pairs = doors.filled(door.form, {name: next(markup).data for name in boxes})
             answer = faults.watch(str(door), doors.send, client, door.form, pairs)
