@@ -142,6 +142,10 @@ class CircleFile(models.Model):
     def __str__(self) -> str:
         return "a file"
 
+    def get_absolute_url(self) -> str:
+        """The page about it; the file itself is at `url`."""
+        return self.circle.address(f"files/{self.public_id}/about/")
+
     @property
     def url(self) -> str:
         return self.circle.address(f"files/{self.public_id}/")

@@ -40,4 +40,5 @@ def files_in(seat: CircleSeat) -> list[CircleFile]:
 
 
 def file_in(seat: CircleSeat, public_id: str) -> CircleFile | None:
-    return CircleFile.objects.filter(circle=seat.circle_id, public_id=public_id).select_related("circle__place").first()
+    found = CircleFile.objects.filter(circle=seat.circle_id, public_id=public_id)
+    return found.select_related("circle__place", "seat").first()

@@ -84,9 +84,9 @@ def may_delete(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile
     return _own_or_looked_after(person, seat, thing)
 
 
-def may_worry_about(person: Visitor, seat: CircleSeat, page: CirclePage) -> Verdict:
-    """Somebody else's page, by anybody inside."""
-    if page.circle_id != seat.circle_id:
+def may_worry_about(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile) -> Verdict:
+    """Somebody else's page or file, by anybody inside."""
+    if thing.circle_id != seat.circle_id:
         return not_here(_("There is no such page."))
     return is_inside(person, seat)
 

@@ -49,7 +49,14 @@ def delete(person: Person, seat: CircleSeat, thing: CirclePage | CircleFile) -> 
 @action(may=rules.may_worry_about, writes=PRIVATE)
 def worry_about_page(person: Person, seat: CircleSeat, page: CirclePage, *, what: str = "") -> None:
     """Tell the safeguarding lead of the place, sealed: this page, and what whoever tells it adds. Not which group it was."""
-    safety.tell(seat.circle.place, what=f"{what}\n\n“{page.title}\n{page.text}”".strip(), reach="")
+    safety.tell(seat.circle.place, what=f"{what}\n\n“{page.title}\n{page.text}”".strip())
+
+
+@action(may=rules.may_worry_about, writes=PRIVATE)
+def worry_about_file(person: Person, seat: CircleSeat, file: CircleFile, *, what: str = "") -> None:
+    """Tell the safeguarding lead of the place, sealed: this picture or paper, and what whoever tells it adds."""
+    enclosed = safety.Enclosed(opened(file), file.media_type)
+    safety.tell(seat.circle.place, what=f"{what}\n\n“{file.title}”".strip(), enclosed=enclosed)
 
 
 def leave_behind(seat: CircleSeat, ids: set[str]) -> None:

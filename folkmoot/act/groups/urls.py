@@ -19,6 +19,7 @@ pages = [
     path(f"{CIRCLE}pages/<public_id:page_id>/change/", private_things.change_page, name="circle_page_change"),
     path(f"{CIRCLE}files/put/", private_things.put_file, name="circle_file_put"),
     path(f"{CIRCLE}files/<public_id:file_id>/", private_things.file, name="circle_file"),
+    path(f"{CIRCLE}files/<public_id:file_id>/about/", private_things.about_file, name="circle_file_about"),
     path(f"{CIRCLE}words/<public_id:word_id>/", private.word, name="circle_word"),
     path(f"{CIRCLE}people/<public_id:seat_id>/", private.seat, name="circle_seat"),
     path(ONE, group.group, name="group"),

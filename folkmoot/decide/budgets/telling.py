@@ -272,15 +272,18 @@ def _counted_again(working: dict[str, Any]) -> str:
 
 
 def _not_close(working: dict[str, Any]) -> str:
-    if not working.get("closeness") or working["closeness"]["safe"] is not None:
+    found = working.get("closeness")
+    if not found or not working["ballots"] or found["safe"] is not None:
         return ""
-    if not working["open_ballots"]:
-        return _("How close each winner was is not told: with these ballots it could show how somebody voted.")
-    if working["ballots"]:
+    if found["rivals"] is None:
+        return _(
+            "How close each winner was, which winner kept another project out, and what another lot would have brought are not worked out: with so many ballots, counting again and again takes too long."
+        )
+    if working["open_ballots"]:
         return _(
             "How close each winner was is not worked out: with so many ballots, counting again and again for each takes too long."
         )
-    return ""
+    return _("How close each winner was is not told: with these ballots it could show how somebody voted.")
 
 
 def _list(titles: list[str]) -> str:

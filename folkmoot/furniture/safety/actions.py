@@ -1,5 +1,6 @@
 """Every change about safety. What is told is sealed in the act that receives it."""
 
+import base64
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,8 +36,18 @@ class Told:
     note: str
 
 
+@dataclass(frozen=True)
+class Enclosed:
+    """A picture or paper that comes with a worry."""
+
+    data: bytes
+    media_type: str
+
+
 @action(may=rules.may_tell, writes=PRIVATE)
-def tell(place: Place, *, what: str, reach: str = "", wants_code: bool = False) -> str:
+def tell(
+    place: Place, *, what: str, reach: str = "", wants_code: bool = False, enclosed: Enclosed | None = None
+) -> str:
     """Seal a worry for the safeguarding lead, and let them know that something waits. Who tells it is not kept.
 
     Returns a code for asking later how it stands, or "" when none was wanted.
@@ -50,6 +61,9 @@ def tell(place: Place, *, what: str, reach: str = "", wants_code: bool = False) 
         code_hash=queries.hash_of(place, code) if code else "",
     )
     worry.sealed = seal({"what": what, "reach": reach}, key_name=worry.key_name, about=ref(worry))
+    if enclosed:
+        content = {"type": enclosed.media_type, "data": base64.b64encode(enclosed.data).decode()}
+        worry.sealed_file = seal(content, key_name=worry.key_name, about=f"{ref(worry)} file")
     worry.save()
     if within_limit("letters to a safeguarding lead", place.public_id, most=6, minutes=60):
         let_know(place)
@@ -59,11 +73,7 @@ def tell(place: Place, *, what: str, reach: str = "", wants_code: bool = False) 
 @action(may=rules.may_read, writes="safety.opened")
 def open_worry(person: Person, worry: Worry) -> Told:
     """Open a worry. Who opened it and when stays with it; the record counts that something was opened."""
-    if worry.state == Worry.WAITING:
-        worry.state = Worry.READ
-        worry.save(update_fields=["state"])
-    Reading.objects.create(worry=worry, by=person, at=clock.now())
-    write(facts.WorryOpened(), about=worry.place)
+    _note_opening(person, worry)
     words = unseal(bytes(worry.sealed), key_name=worry.key_name, about=ref(worry))
     note = (
         unseal(bytes(worry.sealed_note), key_name=worry.key_name, about=f"{ref(worry)} note")
@@ -71,6 +81,24 @@ def open_worry(person: Person, worry: Worry) -> Told:
         else {}
     )
     return Told(words["what"], words["reach"], note.get("note", ""))
+
+
+@action(may=rules.may_read, writes="safety.opened")
+def open_file(person: Person, worry: Worry) -> Enclosed | None:
+    """What was enclosed, if anything was. Opening it is noted like opening the words."""
+    if worry.sealed_file is None:
+        return None
+    _note_opening(person, worry)
+    content = unseal(bytes(worry.sealed_file), key_name=worry.key_name, about=f"{ref(worry)} file")
+    return Enclosed(base64.b64decode(content["data"]), content["type"])
+
+
+def _note_opening(person: Person, worry: Worry) -> None:
+    if worry.state == Worry.WAITING:
+        worry.state = Worry.READ
+        worry.save(update_fields=["state"])
+    Reading.objects.create(worry=worry, by=person, at=clock.now())
+    write(facts.WorryOpened(), about=worry.place)
 
 
 @action(may=rules.may_read, writes=PRIVATE)

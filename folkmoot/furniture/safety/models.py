@@ -15,7 +15,9 @@ class WorryQuery(models.QuerySet):
         waiting = models.Case(
             models.When(state=Worry.WAITING, then=0), models.When(state=Worry.READ, then=1), default=2
         )
-        return self.filter(place=place).select_related("place").order_by(waiting, "received_at", "pk")
+        return (
+            self.filter(place=place).select_related("place").defer("sealed_file").order_by(waiting, "received_at", "pk")
+        )
 
 
 class Worry(models.Model):
@@ -27,6 +29,8 @@ class Worry(models.Model):
     public_id = PublicId()
     place = models.ForeignKey(Place, models.CASCADE, related_name="worries")
     sealed = models.BinaryField()
+    # A picture or paper that somebody enclosed.
+    sealed_file = models.BinaryField(null=True)
     sealed_note = models.BinaryField(null=True)
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
     received_at = models.DateTimeField()
@@ -37,7 +41,7 @@ class Worry(models.Model):
     code_hash = models.CharField(max_length=64, blank=True, db_index=True)
 
     objects = WorryQuery.as_manager()
-    privacy = {"sealed": SECRET, "sealed_note": SECRET, "code_hash": SECRET}
+    privacy = {"sealed": SECRET, "sealed_file": SECRET, "sealed_note": SECRET, "code_hash": SECRET}
 
     class Meta:
         verbose_name_plural = "worries"

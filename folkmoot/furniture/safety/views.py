@@ -97,12 +97,25 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     form = HandledForm(request.POST if "handled" in request.POST else None)
     told = None
-    if form.is_valid():
-        worry = actions.handle(request.user, worry, **form.cleaned_data)
-    elif request.method == "POST":
-        try:
+    try:
+        if form.is_valid():
+            worry = actions.handle(request.user, worry, **form.cleaned_data)
+        elif "file" in request.POST and (enclosed := actions.open_file(request.user, worry)):
+            return _sent(enclosed)
+        elif request.method == "POST":
             told = actions.open_worry(request.user, worry)
-        except CannotOpen:
-            messages.error(request, KEY_MISSING)
+    except CannotOpen:
+        messages.error(request, KEY_MISSING)
     readings = worry.readings.select_related("by")
     return quiet_page(request, "safety/one.html", worry=worry, told=told, form=form, readings=readings)
+
+
+def _sent(enclosed: actions.Enclosed) -> HttpResponse:
+    """To be kept as a file, not shown: whoever reads it chooses when to look."""
+    ending = "webp" if enclosed.media_type == "image/webp" else "pdf"
+    answer = HttpResponse(enclosed.data, content_type=enclosed.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="enclosed.{ending}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Cache-Control"] = "no-store, private"
+    return answer

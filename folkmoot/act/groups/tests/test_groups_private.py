@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 Quokkas %%EOF"
 NAME, WORD, CALLED = "Quokka circle", "Quokkas drank again", "Quokkina"
 INSIDE = ("", "change/", "invite/", "leave/", "pages/new/", "files/put/", "words/{id}/", "people/{id}/")
-MORE = ("pages/{id}/", "pages/{id}/change/", "files/{id}/")
+MORE = ("pages/{id}/", "pages/{id}/change/", "files/{id}/", "files/{id}/about/")
 # What anybody might look at to find out.
 PAGES = (
     "", "groups/", "groups/?show=mine", "groups/?q=quokka", "groups/private/", "meetings/", "search/?q=quokka", "calendar/",
@@ -378,6 +378,24 @@ def test_a_page_that_worries_goes_sealed_to_the_lead_and_stays(place, insiders):
     opened = safety.open_worry(place.lead, Worry.objects.get())
     assert WORD in opened.what and "He is in danger." in opened.what and CALLED not in opened.what
     assert CirclePage.objects.filter(pk=page.pk).exists()
+
+
+def test_a_file_that_worries_goes_sealed_to_the_lead_who_saves_it(place, insiders):
+    ada, bob = insiders
+    circle = circle_of(place, ada, bob)
+    file = CircleFile.objects.get()
+    assert client_of(bob).get(file.get_absolute_url()).status_code == 404, "one's own"
+    assert file.get_absolute_url() in client_of(ada).get(circle.get_absolute_url()).text
+    client_of(ada).post(file.get_absolute_url(), {"deed": "lead", "what": "Look at this."})
+    worry, lead = Worry.objects.get(), client_of(place.lead)
+    assert PDF not in bytes(worry.sealed_file) and CircleFile.objects.filter(pk=file.pk).exists()
+    address = f"/{place.slug}/safety/{worry.public_id}/"
+    page = lead.post(address, {"open": "1"}).text
+    assert "Look at this." in page and "Save the picture or paper" in page and CALLED not in page
+    sent = lead.post(address, {"file": "1"})
+    assert sent.content == PDF and sent.headers["Content-Disposition"] == 'attachment; filename="enclosed.pdf"'
+    assert worry.readings.count() == 2, "each opening is noted"
+    assert client_of(place.organiser).post(address, {"file": "1"}).status_code == 404
 
 
 def test_a_worry_that_is_too_long_to_send_deletes_nothing(place, insiders):

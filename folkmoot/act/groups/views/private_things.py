@@ -34,10 +34,7 @@ def page(request: HttpRequest, seat: CircleSeat, page_id: str) -> HttpResponse:
     form = AboutWordForm(request.POST if "deed" in request.POST else None)
     if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD:
         actions.worry_about_page(request.user, seat, found, what=form.cleaned_data["what"])
-        messages.success(
-            request, _("It lies sealed with the safeguarding lead of this place. In danger ring the emergency number.")
-        )
-        return redirect(seat.circle)
+        return _told_the_lead(request, seat)
     if request.method == "POST" and "deed" not in request.POST:
         actions.delete(request.user, seat, found)
         return redirect(seat.circle)
@@ -78,6 +75,26 @@ def file(request: HttpRequest, seat: CircleSeat, file_id: str) -> HttpResponse:
         actions.delete(request.user, seat, found)
         return redirect(seat.circle)
     return _sent(found)
+
+
+@with_seat
+def about_file(request: HttpRequest, seat: CircleSeat, file_id: str) -> HttpResponse:
+    """Tell the safeguarding lead of somebody else's picture or paper."""
+    found = queries.file_in(seat, file_id)
+    if found is None or found.seat_id == seat.pk:
+        raise Http404
+    form = AboutWordForm(request.POST or None)
+    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD:
+        actions.worry_about_file(request.user, seat, found, what=form.cleaned_data["what"])
+        return _told_the_lead(request, seat)
+    return _drawn(request, seat, "groups/circle_file.html", found=found, form=form)
+
+
+def _told_the_lead(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
+    messages.success(
+        request, _("It lies sealed with the safeguarding lead of this place. In danger ring the emergency number.")
+    )
+    return redirect(seat.circle)
 
 
 def _sent(found: CircleFile) -> HttpResponse:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from folkmoot.decide.budgets import closeness
+from folkmoot.decide.budgets import closeness, telling
 from folkmoot.decide.budgets.close_calls import close_call, other_lots
 from folkmoot.decide.budgets.counting import work_out
 from folkmoot.decide.budgets.election import election_of
@@ -103,7 +103,7 @@ def test_sealed_ballots_tell_of_another_lot_only_where_it_follows_from_the_total
     assert by_votes and by_shares is None
 
 
-def test_a_whole_city_is_left_out_and_the_page_of_an_older_result_says_nothing(monkeypatch):
+def test_a_whole_city_is_left_out_which_is_said_and_the_page_of_an_older_result_says_nothing(monkeypatch):
     monkeypatch.setattr(closeness, "MOST_SAFE", 0)
     monkeypatch.setattr(closeness, "MOST_RIVALS", 0)
     working = work_out(rules_of({"A": 50_00, "B": 60_00}), ticks("1", "2"), public=True)
@@ -111,6 +111,11 @@ def test_a_whole_city_is_left_out_and_the_page_of_an_older_result_says_nothing(m
     older = {key: value for key, value in working.items() if key != "closeness"}
     for each in (working, older):
         assert [close_call(line, each) + other_lots(line["number"], each) for line in each["projects"]] == ["", ""]
+    assert "what another lot would have brought are not worked out" in telling._not_close(working)
+    assert telling._not_close(older) == ""
+    monkeypatch.setattr(closeness, "MOST_RIVALS", 1_000_000)
+    some = work_out(rules_of({"A": 50_00, "B": 60_00}), ticks("1", "2"), public=True)
+    assert "another lot" not in telling._not_close(some) and "not worked out" in telling._not_close(some)
 
 
 @pytest.mark.django_db
