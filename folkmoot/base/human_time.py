@@ -74,3 +74,10 @@ def days_left(days: int) -> str:
 def day(moment: datetime | date, now: datetime) -> str:
     """Only the day of it."""
     return words(local(moment).date() if isinstance(moment, datetime) else moment, now)
+
+
+def on_day(moment: datetime | date, now: datetime) -> str:
+    """For sentences: “was asked on 3 May”, “was asked today”."""
+    said = day(moment, now)
+    near = said in {_("yesterday"), _("today"), _("tomorrow")}
+    return said if near else pgettext("was asked on 3 May", "on %(day)s") % {"day": said}

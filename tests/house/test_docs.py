@@ -92,3 +92,14 @@ def test_every_kind_of_process_is_explained_to_people():
     page = (HOUSE / "docs" / "people" / "kinds.md").read_text()
     with translation.override("en-gb"):
         assert [str(kind.title) for kind in all_kinds() if f"\n## {kind.title}\n" not in page] == []
+
+
+def test_no_sentence_says_on_today():
+    """A day is said as “today” where it is today, so that “on” has to come with it (`on_day`)."""
+    near = re.compile(r"(\w+)=[\w.]+\|(?:day|when)\b")
+    for path in PRODUCT.glob("**/templates/**/*.html"):
+        for head, body in re.findall(
+            r"\{% blocktranslate([^%]*)%\}(.*?)\{% endblocktranslate", path.read_text(), re.DOTALL
+        ):
+            for name in near.findall(head):
+                assert not re.search(rf"\bon \{{\{{ {name} ", body), f"{path.name}: {body}"

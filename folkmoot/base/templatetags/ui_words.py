@@ -36,6 +36,12 @@ def day_words(moment: datetime | date | None) -> str:
     return human_time.day(moment, clock.now()) if moment else ""
 
 
+@register.filter(name="on_day")
+def on_day_words(moment: datetime | date | None) -> str:
+    """{{ closes_at|on_day }} → on 3 May, and today where it is today"""
+    return human_time.on_day(moment, clock.now()) if moment else ""
+
+
 @register.filter(name="clock")
 def clock_words(moment: datetime | None) -> str:
     """{{ closes_at|clock }} → 6 pm: where the day stands already."""

@@ -99,6 +99,20 @@ def test_a_time_is_said_as_neighbours_say_it_in_the_places_own_zone(moment, word
         assert human_time.words(moment, NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (date(2026, 5, 3), "on 3 May"),
+        (date(2027, 5, 3), "on 3 May 2027"),
+        (date(2026, 5, 1), "today"),
+        (datetime(2026, 4, 30, 11, 0, tzinfo=UTC), "yesterday"),
+    ],
+)
+def test_a_day_in_a_sentence_has_its_little_word_only_where_it_needs_one(moment, words):
+    with timezone.override("Europe/London"):
+        assert human_time.on_day(moment, NOW) == words
+
+
 def test_a_time_is_also_there_for_machines_without_fractions_of_a_second():
     with timezone.override("Europe/London"):
         drawn = draw("{% when at %}", at=datetime(2026, 5, 3, 17, 0, 0, 123456, tzinfo=UTC))

@@ -1,5 +1,6 @@
 """When the same ballots say who follows, who asks them, and who answers."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from folkmoot.base import clock
@@ -39,7 +40,7 @@ def may_answer_next(person: Visitor, asked: NextInLine) -> Verdict:
 def is_due(term: Term) -> Verdict:
     """It was laid down early enough, by a rule that was fixed before anybody stood, and the seat is still free."""
     # One after the other: each asks what only makes sense once the one before it holds.
-    for asks in (was_laid_down, by_the_rule, in_time, seat_is_free):
+    for asks in (was_laid_down, was_the_last, by_the_rule, in_time, seat_is_free):
         if not (verdict := asks(term)):
             return verdict
     return YES
@@ -49,6 +50,14 @@ def was_laid_down(term: Term) -> Verdict:
     if term.ended_on is None or term.why not in (Term.STEPPED_DOWN, Term.LEFT):
         return refuse(_("Nobody has laid this down."))
     return YES if term.ends_on > clock.now().date() else refuse(_("This term is over."))
+
+
+def was_the_last(term: Term) -> Verdict:
+    """Of a place that was laid down more than once, or by two who shared it, only the newest term asks for somebody."""
+    after = Q(ended_on__gt=term.ended_on) | Q(ended_on=term.ended_on, pk__gt=term.pk)
+    if term.position.terms.filter(after, election=term.election, seat=term.seat).exists():
+        return refuse(_("Somebody else held this place after that."))
+    return YES
 
 
 def by_the_rule(term: Term) -> Verdict:

@@ -120,6 +120,16 @@ def test_another_count_puts_nobody_back_who_stepped_down_and_keeps_who_took_over
     assert [held.person for held in election.terms.filter(ended_on=None)] == [two.person]
 
 
+def test_a_place_that_is_laid_down_twice_asks_for_somebody_once(client):
+    election, (one, two, three) = chosen(method=MOST, papers=[lines[:1] for lines in PAPERS])
+    first = lays_down(one)
+    actions.answer_next(two.person, asked_by(election, first), agreed=True)
+    second = lays_down(two)
+    assert "after that" in str(following_rules.is_due(first).sentence) and following_rules.is_due(second)
+    assert client.get(election.position.get_absolute_url()).text.count("was laid down") == 1
+    assert who_follows(second).nomination == three
+
+
 def test_the_pages_lead_there_and_tell_nobody_else(client):
     election, (one, two, _three) = chosen(method=MOST, papers=[lines[:1] for lines in PAPERS])
     term = lays_down(one)
