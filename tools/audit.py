@@ -96,6 +96,8 @@ def site(address: str | None) -> Iterator[str]:
     if address:
         yield address.rstrip("/")
         return
+    # Told anew each time: what an older version told may not open any more.
+    shutil.rmtree(FOLDER / "demo", ignore_errors=True)
     with running.demo(FOLDER / "demo") as (started, _parent):
         yield started
 
