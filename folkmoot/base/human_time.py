@@ -78,6 +78,6 @@ def day(moment: datetime | date, now: datetime) -> str:
 
 def on_day(moment: datetime | date, now: datetime) -> str:
     """For sentences: “was asked on 3 May”, “was asked today”."""
-    said = day(moment, now)
-    near = said in {_("yesterday"), _("today"), _("tomorrow")}
-    return said if near else pgettext("was asked on 3 May", "on %(day)s") % {"day": said}
+    that = local(moment).date() if isinstance(moment, datetime) else moment
+    said, is_near = day(moment, now), abs((that - local(now).date()).days) <= 1
+    return said if is_near else pgettext("was asked on 3 May", "on %(day)s") % {"day": said}

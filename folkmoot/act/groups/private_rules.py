@@ -88,7 +88,10 @@ def may_worry_about(person: Visitor, seat: CircleSeat, thing: CirclePage | Circl
     """Somebody else's page or file, by anybody inside."""
     if thing.circle_id != seat.circle_id:
         return not_here(_("There is no such page."))
-    return is_inside(person, seat)
+    own = (
+        refuse(_("This is your own. You can delete it on the page of the group.")) if thing.seat_id == seat.pk else YES
+    )
+    return first_refusal(is_inside(person, seat), own)
 
 
 def _own_or_looked_after(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile) -> Verdict:

@@ -5,12 +5,15 @@ import os
 import secrets
 
 from django.db import transaction
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 
 from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.files.models import ENDINGS, StoredFile
 from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.files.sounds import Sound
+
+# No browser takes it for anything else, and what might be in it runs nowhere.
+RUNS_NOWHERE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
 def keep(picture: Picture) -> StoredFile:
@@ -62,6 +65,17 @@ def hand_out(stored: StoredFile | None) -> FileResponse:
     return _sent(stored, as_attachment=True)
 
 
+def send(data: bytes, media_type: str, *, name: str, as_attachment: bool) -> HttpResponse:
+    """What lies sealed elsewhere than here, as an answer of the same care, which no browser keeps."""
+    way = "attachment" if as_attachment else "inline"
+    headers = {
+        **RUNS_NOWHERE,
+        "Content-Disposition": f'{way}; filename="{name}.{ENDINGS[media_type]}"',
+        "Cache-Control": "no-store, private",
+    }
+    return HttpResponse(data, content_type=media_type, headers=headers)
+
+
 def _sent(stored: StoredFile | None, *, as_attachment: bool) -> FileResponse:
     if stored is None or not stored.path.is_file():
         raise Http404
@@ -71,9 +85,8 @@ def _sent(stored: StoredFile | None, *, as_attachment: bool) -> FileResponse:
         filename=f"{stored.public_id}.{ENDINGS[stored.media_type]}",
         content_type=stored.media_type,
         headers={
+            **RUNS_NOWHERE,
             "Content-Length": str(stored.size),
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
             # A changed file has another address, so this one can be kept.
             "Cache-Control": "private, max-age=86400, immutable",
         },

@@ -12,6 +12,7 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import first_refusal, insist
 from folkmoot.belong.people.secret_codes import in_groups
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.files import shelf
 from folkmoot.furniture.safety import actions, queries, rules
 from folkmoot.furniture.safety.forms import AnswerForm, HandledForm, WorryForm
 from folkmoot.furniture.safety.sealing import CannotOpen
@@ -101,21 +102,11 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         if form.is_valid():
             worry = actions.handle(request.user, worry, **form.cleaned_data)
         elif "file" in request.POST and (enclosed := actions.open_file(request.user, worry)):
-            return _sent(enclosed)
+            # To be saved, not shown: whoever reads it chooses when to look.
+            return shelf.send(enclosed.data, enclosed.media_type, name="enclosed", as_attachment=True)
         elif request.method == "POST":
             told = actions.open_worry(request.user, worry)
     except CannotOpen:
         messages.error(request, KEY_MISSING)
     readings = worry.readings.select_related("by")
     return quiet_page(request, "safety/one.html", worry=worry, told=told, form=form, readings=readings)
-
-
-def _sent(enclosed: actions.Enclosed) -> HttpResponse:
-    """To be kept as a file, not shown: whoever reads it chooses when to look."""
-    ending = "webp" if enclosed.media_type == "image/webp" else "pdf"
-    answer = HttpResponse(enclosed.data, content_type=enclosed.media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="enclosed.{ending}"'
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer.headers["Cache-Control"] = "no-store, private"
-    return answer

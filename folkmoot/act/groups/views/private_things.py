@@ -14,6 +14,7 @@ from folkmoot.act.groups.views.private import with_seat
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
+from folkmoot.furniture.files import shelf
 
 MOST_AN_HOUR, AN_HOUR = 20, 60
 
@@ -32,7 +33,7 @@ def page(request: HttpRequest, seat: CircleSeat, page_id: str) -> HttpResponse:
     """Read it; delete it; or tell the safeguarding lead of it."""
     found = _page(seat, page_id)
     form = AboutWordForm(request.POST if "deed" in request.POST else None)
-    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD:
+    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD and _often_enough(request, form):
         actions.worry_about_page(request.user, seat, found, what=form.cleaned_data["what"])
         return _told_the_lead(request, seat)
     if request.method == "POST" and "deed" not in request.POST:
@@ -41,6 +42,7 @@ def page(request: HttpRequest, seat: CircleSeat, page_id: str) -> HttpResponse:
     may = {
         "may_change": rules.may_change_page(request.user, seat, found),
         "may_delete": rules.may_delete(request.user, seat, found),
+        "may_worry": rules.may_worry_about(request.user, seat, found),
     }
     return _drawn(request, seat, "groups/circle_page.html", found=found, form=form, **may)
 
@@ -68,23 +70,20 @@ def put_file(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
 @with_seat
 def file(request: HttpRequest, seat: CircleSeat, file_id: str) -> HttpResponse:
     """The file itself, kept by no browser; or, sent as a form, delete it."""
-    found = queries.file_in(seat, file_id)
-    if found is None:
-        raise Http404
+    found = _file(seat, file_id)
     if request.method == "POST":
         actions.delete(request.user, seat, found)
         return redirect(seat.circle)
-    return _sent(found)
+    return shelf.send(actions.opened(found), found.media_type, name="paper", as_attachment=not found.is_picture)
 
 
 @with_seat
 def about_file(request: HttpRequest, seat: CircleSeat, file_id: str) -> HttpResponse:
     """Tell the safeguarding lead of somebody else's picture or paper."""
-    found = queries.file_in(seat, file_id)
-    if found is None or found.seat_id == seat.pk:
-        raise Http404
+    found = _file(seat, file_id)
+    insist(rules.may_worry_about(request.user, seat, found))
     form = AboutWordForm(request.POST or None)
-    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD:
+    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD and _often_enough(request, form):
         actions.worry_about_file(request.user, seat, found, what=form.cleaned_data["what"])
         return _told_the_lead(request, seat)
     return _drawn(request, seat, "groups/circle_file.html", found=found, form=form)
@@ -97,17 +96,15 @@ def _told_the_lead(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
     return redirect(seat.circle)
 
 
-def _sent(found: CircleFile) -> HttpResponse:
-    answer = HttpResponse(actions.opened(found), content_type=found.media_type)
-    if not found.is_picture:
-        answer.headers["Content-Disposition"] = 'attachment; filename="paper.pdf"'
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
-
-
 def _page(seat: CircleSeat, page_id: str) -> CirclePage:
     found = queries.page_in(seat, page_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _file(seat: CircleSeat, file_id: str) -> CircleFile:
+    found = queries.file_in(seat, file_id)
     if found is None:
         raise Http404
     return found
