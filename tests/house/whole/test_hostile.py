@@ -25,7 +25,7 @@ EVERYTHING = bool(os.environ.get("FOLKMOOT_ALL_HOSTILE"))
 ALL = len(hostile.strings())
 ROUNDS, EACH, NAMES, KEYS, LINES = (ALL,) * 5 if EVERYTHING else (1, 1, 2, 1, 1)
 ALL_LOOK = "clerk" in doors.WHO_LOOKS
-ONE_FIELD_OF = 1 if EVERYTHING else 5
+ONE_FIELD_OF = 1 if EVERYTHING else 3 if ALL_LOOK else 5
 HUGE = 10_000
 STRANGERS = ("visitor", "suspended", "neighbour", "elsewhere")
 
