@@ -7,6 +7,8 @@ WORKERS ?= auto
 ROWS := folkmoot/record folkmoot/furniture/ballots folkmoot/furniture/copies folkmoot/spine/process \
         folkmoot/spine/outcomes tests/walks
 ONCE := --ignore-glob='*_pages.py' --ignore-glob='*_page.py' --ignore-glob='*_rules.py'
+# Many processes begin here: without their compiled modules each would spend seconds on compiling all of them again.
+unexport PYTHONDONTWRITEBYTECODE
 NEW_KEY := $(PY) -c "import secrets; print(secrets.token_urlsafe(60))"
 
 .PHONY: run test test-slow check bench bench-count audit demo new-kind shape lock clean help

@@ -50,10 +50,10 @@ def of_batch(request: HttpRequest, public_id: str, batch: int, name: str) -> Htt
 
 def _sheet(request: HttpRequest, template: str, **words) -> HttpResponse:
     page = f"paper/sheets/{template}.html"
-    if request.GET.get("as") == "pdf" and pdf.is_there:
+    if request.GET.get("as") == "pdf" and pdf.is_there():
         made = pdf.pdf_of(render_to_string(page, words, request))
         return HttpResponse(made, content_type="application/pdf")
-    return render_page(request, page, has_pdf=pdf.is_there, **words)
+    return render_page(request, page, has_pdf=pdf.is_there(), **words)
 
 
 # --- Of a round ----------------------------------------------------------------------------------

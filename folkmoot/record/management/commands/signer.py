@@ -23,6 +23,7 @@ log = logging.getLogger("folkmoot.record")
 
 class Command(BaseCommand):
     help = "Sign the record whenever it has grown, and sign promises for receipts. One at a time."
+    requires_system_checks: list = []  # `serve` has looked; a check would load every page, which the signer never shows
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--once", action="store_true", help="sign what there is, and end")

@@ -13,6 +13,7 @@ log = logging.getLogger("folkmoot.tick")
 
 class Command(BaseCommand):
     help = "Run everything that is due, once, or again and again with --every."
+    requires_system_checks: list = []  # `serve` has looked; a check would load every page, which the clock never shows
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--every", type=int, default=0, metavar="SECONDS")
