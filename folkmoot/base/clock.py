@@ -76,6 +76,10 @@ def is_pretended() -> bool:
 
 def rounded_up(when: datetime, minutes: int = 10) -> datetime:
     """The next full step of so many minutes, so that a record entry tells no exact time."""
-    step = timedelta(minutes=minutes)
-    floor = when.replace(minute=when.minute - when.minute % minutes, second=0, microsecond=0)
-    return floor if floor == when else floor + step
+    floor = rounded_down(when, minutes)
+    return floor if floor == when else floor + timedelta(minutes=minutes)
+
+
+def rounded_down(when: datetime, minutes: int = 10) -> datetime:
+    """The last full step of so many minutes: as coarse, where what follows must not seem to have come first."""
+    return when.replace(minute=when.minute - when.minute % minutes, second=0, microsecond=0)

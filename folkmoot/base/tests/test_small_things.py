@@ -39,6 +39,7 @@ def test_a_story_can_set_the_time():
 def test_times_in_the_record_are_rounded_up_to_ten_minutes():
     assert clock.rounded_up(NOON) == NOON
     assert clock.rounded_up(NOON + timedelta(seconds=1)) == NOON + timedelta(minutes=10)
+    assert clock.rounded_down(NOON + timedelta(minutes=19, seconds=59)) == NOON + timedelta(minutes=10)
 
 
 @pytest.mark.parametrize(

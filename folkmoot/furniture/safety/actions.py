@@ -56,7 +56,7 @@ def tell(
     code = new_code(CODE_LETTERS) if wants_code else ""
     worry = Worry(
         place=place,
-        received_at=clock.rounded_up(now),
+        received_at=clock.rounded_down(now),
         keep_until=(now + LONGEST_KEPT).date(),
         code_hash=queries.hash_of(place, code) if code else "",
     )

@@ -317,6 +317,16 @@ def test_each_opening_is_noted_for_the_other_lead_to_see(client):
     assert text(client.get(f"{place.get_absolute_url()}safety/")).count("Received") == 1
 
 
+def test_a_worry_that_is_read_at_once_did_not_come_later_than_its_reading():
+    place = make.place()
+    now = clock.now().replace(minute=14, second=3)
+    with clock.at(now):
+        worry = told_in(place)
+        actions.open_worry(place.lead, worry)
+    assert worry.received_at == now.replace(minute=10, second=0, microsecond=0)
+    assert worry.received_at <= Reading.objects.get().at
+
+
 def test_what_was_done_is_sealed_too_and_all_goes_on_its_day(client):
     place = make.place()
     worry = told_in(place)
