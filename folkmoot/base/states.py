@@ -62,3 +62,5 @@ ROOMS = {
     "act": _("Promised"),
     "learn": _("What changed"),
 }
+# The menu of a place: where people find each other, and from there the loop. The hard space keeps a word to two lines on a phone.
+MENU = {"together": _("Join in"), **ROOMS, "voice": _("Have your\u00a0say")}

@@ -20,6 +20,7 @@ pages = [
     path(f"{PREPARE}principles/sheet/", round_views.principles_sheet, name="round_principles_sheet"),
     path(f"{PREPARE}hands/", round_views.hours, name="round_hours"),
     path("noticeboard/", views.noticeboard, name="noticeboard"),
+    path("together/", views.together, name="room_together"),
     path("decide/", views.decide, name="room_decide"),
     path("say/", views.say, name="room_voice"),
     path("changed/", views.changed, name="room_learn"),

@@ -8,21 +8,26 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from folkmoot.act.activities import queries as activities
+from folkmoot.act.groups import queries as groups
 from folkmoot.base import clock
 from folkmoot.base.kept import kept_for_visitors
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.rules import may_organise
 from folkmoot.belong.places.models import Place
+from folkmoot.decide.elections import queries as elections
+from folkmoot.furniture.meetings import queries as meetings
 from folkmoot.furniture.published.gathering import news_in
 from folkmoot.furniture.safety.queries import emergency_number
+from folkmoot.learn.surveys import queries as surveys
 from folkmoot.web import queries, rules, work
 from folkmoot.web.glance import glance_at
 from folkmoot.web.next_step import next_steps
 from folkmoot.web.round_steps import rounds_of
 from folkmoot.web.this_week import this_week
 
-A_PAGE, MANY, BOARD_LINES, BOARD_NEWS = 20, 60, 7, 5
+A_PAGE, MANY, FEW, BOARD_LINES, BOARD_NEWS = 20, 60, 6, 7, 5
 LATELY = timedelta(days=14)
 
 
@@ -44,6 +49,23 @@ def area(request: HttpRequest) -> HttpResponse:
     glance = glance_at(request.place, request.user)
     return render_page(
         request, "web/area.html", glance=glance, steps=next_steps(request.place, request.user, glance.to_do)
+    )
+
+
+@require_safe
+def together(request: HttpRequest) -> HttpResponse:
+    """Where people find each other: what is on, groups, meetings, rooms, and who acts for neighbours."""
+    place, person = request.place, request.user
+    positions = elections.positions_of(place)
+    return render_page(
+        request,
+        "web/together.html",
+        room="together",
+        dates=activities.find(person, place, {})[:FEW],
+        groups=groups.groups(person, place)[:FEW],
+        meetings=meetings.coming(person, place)[:2],
+        vacant=sum(max(0, position.seats - len(terms)) for position, terms in positions),
+        asking=surveys.open_to_answer(place),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the frame of every page needs: its language, its colour, the four rooms, and scripts for pages that ask."""
+"""What the frame of every page needs: its language, its colour, the menu, and scripts for pages that ask."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
-from folkmoot.base.states import ROOMS
+from folkmoot.base.states import MENU
 
 register = template.Library()
 
@@ -28,6 +28,12 @@ def page_language(code: str) -> str:
 
 
 @register.filter
+def words_in(code: str) -> str:
+    """The language that the words of a page are in: where nobody has translated them, they are in ours."""
+    return page_language(code if code in settings.TRANSLATED else settings.LANGUAGE_CODE)
+
+
+@register.filter
 def own_name(code: str) -> str:
     """pl → Polski"""
     return str(dict(settings.LANGUAGES).get(code, code))
@@ -41,11 +47,11 @@ def notice_class(tags: str) -> str:
 
 @register.inclusion_tag("ui/place_nav.html", takes_context=True)
 def place_nav(context: template.Context) -> dict:
-    """The four rooms of this place; each leads to its own page, or to its part of the area page."""
+    """The menu of this place; each word leads to its own page, or to its part of the area page."""
     place = context["place"]
     here = getattr(context.get("request"), "path", "")
     rooms = []
-    for tone, title in ROOMS.items():
+    for tone, title in MENU.items():
         url = _address(f"room_{tone}", place.slug) or f"{place.get_absolute_url()}#{tone}"
         rooms.append({"tone": tone, "title": title, "url": url, "here": context.get("room", "") == tone or here == url})
     return {"rooms": rooms}
