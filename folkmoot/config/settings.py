@@ -188,8 +188,12 @@ FIRST_SOUND_WAL = sqlite.FIRST_SOUND_WAL
 # --- Words, time, money ------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("pl", "Polski"), ("ur", "اردو")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+# What neighbours may write in, and questions be asked in. Pages speak those of them whose catalogue is here; a demonstration
+# offers the others too, and says that only their dates and direction are there.
+WRITTEN_LANGUAGES = [("en-gb", _("English")), ("pl", "Polski"), ("ur", "اردو")]
+TRANSLATED = {LANGUAGE_CODE} | {path.parent.parent.name for path in LOCALE_PATHS[0].glob("*/LC_MESSAGES/django.mo")}
+LANGUAGES = [(code, name) for code, name in WRITTEN_LANGUAGES if code in TRANSLATED or not LIVE]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True

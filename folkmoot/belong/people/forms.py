@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.forms import PlainForm
@@ -68,7 +69,18 @@ class NameForm(PlainForm):
 
 
 class LanguageForm(PlainForm):
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=lambda: list(map(_offered, settings.LANGUAGES)), widget=forms.RadioSelect
+    )
+
+
+def _offered(language: tuple[str, str]) -> tuple[str, str]:
+    code, name = language
+    if code in settings.TRANSLATED:
+        return code, name
+    return code, gettext("%(language)s (not translated yet: the dates, and from which side one reads)") % {
+        "language": name
+    }
 
 
 class PasskeyForm(PlainForm):

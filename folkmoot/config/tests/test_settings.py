@@ -86,3 +86,16 @@ def test_the_product_refuses_to_start_on_bad_settings(tmp_path, given, says):
     )
     assert ran.returncode != 0
     assert re.search(says, ran.stderr)
+
+
+def test_a_live_site_offers_the_languages_that_somebody_translated_and_people_write_in_any(tmp_path):
+    code = (
+        "from folkmoot.config import settings as ours; "
+        "print([code for code, _name in ours.LANGUAGES] == [code for code, _name in ours.WRITTEN_LANGUAGES if code in ours.TRANSLATED],"
+        " len(ours.WRITTEN_LANGUAGES) > 2, 'en-gb' in ours.TRANSLATED)"
+    )
+    given = {"FOLKMOOT_MODE": "live", "FOLKMOOT_HOSTS": "a.example", "FOLKMOOT_ORIGIN": "https://a.example"}
+    key = {"FOLKMOOT_SECRET_KEY": "k3j4h5k6j7h8g9f0d1s2a3p4o5i6u7y8t9r0e1w2q3m4n5b6v7c8x9z0"}
+    environment = {**os.environ, **given, **key, "FOLKMOOT_VAR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout == "True True True\n"

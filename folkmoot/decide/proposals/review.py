@@ -36,7 +36,7 @@ def summary_of(draft: Draft) -> list[Reviewed]:
         ("cost", _("Who could do it"), _who(draft)),
         ("more", _("A film"), answers.get("film_url")),
         ("more", _("At the meeting"), _("You would like to tell of it there") if answers.get("hall_slot") else ""),
-        ("more", _("Language"), dict(settings.LANGUAGES).get(answers.get("language", ""))),
+        ("more", _("Language"), dict(settings.WRITTEN_LANGUAGES).get(answers.get("language", ""))),
     ]
     return [Reviewed(name, words, draft.address(page)) for page, name, words in told if words]
 

@@ -61,7 +61,7 @@ def _field(question: Question, language: str) -> forms.Field:
 class LanguageForm(forms.Form):
     """Which language is looked at or worded; anything else in the address is passed over."""
 
-    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    language = forms.ChoiceField(choices=settings.WRITTEN_LANGUAGES, required=False)
 
     def chosen(self, otherwise: str) -> str:
         return self.cleaned_data["language"] if self.is_valid() and self.cleaned_data["language"] else otherwise

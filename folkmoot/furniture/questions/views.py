@@ -1,5 +1,6 @@
 """Pages of question sets: how each question is worded, from where, and in which languages; for organisers also the wording of it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -61,6 +62,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         set=found,
         questions=questions,
         language=language,
+        written=settings.WRITTEN_LANGUAGES,
         may_change=rules.may_change(request.user, found),
         may_renew=rules.may_renew(request.user, found),
     )

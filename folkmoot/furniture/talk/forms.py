@@ -34,7 +34,7 @@ class Words(LinesField):
 
 
 def languages() -> list[tuple[str, str]]:
-    return [*((code, str(name)) for code, name in settings.LANGUAGES), (OTHER, _("another language"))]
+    return [*((code, str(name)) for code, name in settings.WRITTEN_LANGUAGES), (OTHER, _("another language"))]
 
 
 class Spoken(PlainForm):

@@ -61,9 +61,8 @@ def language(request: HttpRequest) -> HttpResponse:
         actions.choose_language(request.user, language=chosen)
     with translation.override(chosen):
         response = redirect(onward)
-        messages.success(
-            request, _("This site now speaks to you in this language.")
-        ) if request.user.is_authenticated else None
+        if request.user.is_authenticated and chosen in settings.TRANSLATED:
+            messages.success(request, _("This site now speaks to you in this language."))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, chosen, max_age=A_YEAR, secure=settings.SECURE, httponly=True, samesite="Lax"
     )

@@ -184,7 +184,7 @@ class MoreForm(QuestionForm):
     )
     hall_slot = forms.BooleanField(label=_lazy("I would like to tell of it at the meeting in the hall"), required=False)
     shows_name = forms.BooleanField(label=_lazy("My name may stand with it"), required=False, initial=True)
-    language = forms.ChoiceField(label=_lazy("In which language is it written?"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_lazy("In which language is it written?"), choices=settings.WRITTEN_LANGUAGES)
 
     def fill(self) -> None:
         self.fields["language"].initial = get_language()

@@ -62,7 +62,11 @@ class QuestionSet(models.Model):
     def languages(self) -> list[tuple[str, str]]:
         """Those in which every question is there, the place's own first."""
         questions = list(self.questions.all())
-        full = [(code, str(name)) for code, name in settings.LANGUAGES if all(code in one.words for one in questions)]
+        full = [
+            (code, str(name))
+            for code, name in settings.WRITTEN_LANGUAGES
+            if all(code in one.words for one in questions)
+        ]
         return sorted(full, key=lambda one: one[0] != self.place.language)
 
 
