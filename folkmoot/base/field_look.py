@@ -29,6 +29,10 @@ def described(box: BoundField, *, label: Any = "", hint: Any = "", unit: Any = "
         "grouped": grouped,
         "choices": list(box.subwidgets) if choices else [],
         "about": " ".join(about),
-        "optional": not box.field.required and not getattr(box.field, "goes_without_saying", False),
+        "optional": not (
+            box.field.required
+            or getattr(box.field, "goes_without_saying", False)
+            or getattr(box.form, "narrows_a_list", False)  # there, whoever asks for nothing sees everything
+        ),
         "drawn": "" if choices else box.as_widget(attrs=attrs),
     }

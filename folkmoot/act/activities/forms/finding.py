@@ -17,6 +17,8 @@ ACCESS = [("step_free", _("no steps")), *words.NEEDS]
 class FindForm(PlainForm):
     """Anything in the address that means nothing is passed over."""
 
+    narrows_a_list = True
+
     q = forms.CharField(
         label=_("Words"), max_length=120, required=False, widget=forms.TextInput(attrs={"type": "search"})
     )

@@ -96,6 +96,8 @@ class MergeForm(PlainForm):
 class FindForm(PlainForm):
     """How a reader narrows the list. Everything may be left out, and nonsense finds everything."""
 
+    narrows_a_list = True
+
     words = LineField(label=_lazy("Words"), max_length=80, required=False, widget=forms.TextInput)
     priority = forms.ChoiceField(label=_lazy("Priority"), required=False)
     where = forms.ChoiceField(label=_lazy("Where"), required=False)

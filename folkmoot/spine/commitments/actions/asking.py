@@ -76,7 +76,8 @@ def write_down(  # noqa: PLR0913 - as above
         due_on=due_on,
         asked_due_on=due_on,
         asked_at=now,
-        answer_due_on=due(ANSWER, today_in(body.place), body.place),
+        # Whoever is to have done it by some day has said by then whether they will.
+        answer_due_on=min(due(ANSWER, today_in(body.place), body.place), due_on),
         because=because,
     )
     fact = facts.Asked(body=body.public_id, answer_due_on=str(commitment.answer_due_on), due_on=str(due_on))

@@ -55,6 +55,11 @@ def test_asking_writes_the_question_and_its_clock_into_the_record(promise):
     assert queries.line_of(promise.leaf).because == promise.because
 
 
+def test_an_answer_is_never_due_later_than_the_thing_itself(promise):
+    soon = actions.ask(promise.body, what="Salt for the steps", due_on=day(10), because=promise.because)
+    assert (soon.answer_due_on, soon.due_on) == (day(10), day(10))
+
+
 def test_those_who_speak_for_the_office_get_a_letter_with_the_address(may):
     office = make.body(make.place(), "The council", "Highways")
     ada = make.person("Ada", email="ada@council.example")
