@@ -35,7 +35,7 @@ def next_steps(place: Place, person: Visitor, to_do: tuple[NextStep, ...]) -> li
     elif roles:
         steps.append(NextStep(_("Run this place"), f"{at}run/"))
     elif not person.is_authenticated:
-        steps.append(NextStep(_("Join in"), f"/account/sign-in/?next={at}"))
+        steps.append(NextStep(_("Sign in to take part"), f"/account/sign-in/?next={at}"))
     elif not is_resident(person, place):
         steps.append(NextStep(_("Show that you live here"), f"{at}join/"))
     return (steps or [NextStep(_("See what was promised"), f"{at}promises/")])[:2]

@@ -31,7 +31,7 @@ def test_the_one_next_thing_is_to_vote_while_a_vote_is_open(client):
     process = make.process("budget", "vote")
     page = page_of(client, process.place.get_absolute_url())
     assert str(process.spec.invites(process)) in page
-    assert page.index(str(process.spec.invites(process))) < page.index("Join in")
+    assert page.index(str(process.spec.invites(process))) < page.index("Sign in to take part")
 
 
 def test_an_office_that_was_asked_is_led_to_its_answer(client):
