@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import product
 
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
@@ -61,12 +62,12 @@ def by_vouching(made: Street, accounts: int, *, days: int = 3) -> None:
     per_day = -(-accounts // days)
     while givers and len(made.brigade) < accounts:
         comers: list[Person] = []
-        for one, other in zip(givers[::2], givers[1::2], strict=False):
-            for _again in range(VOUCHES_EACH):
-                if len(made.brigade) + len(comers) >= accounts:
-                    break
-                with made.on(since + (len(made.brigade) + len(comers)) // per_day):
-                    comers += _vouched(made, one, other)
+        pairs = zip(givers[::2], givers[1::2], strict=False)
+        for (one, other), _again in product(pairs, range(VOUCHES_EACH)):
+            if len(made.brigade) + len(comers) >= accounts:
+                break
+            with made.on(since + (len(made.brigade) + len(comers)) // per_day):
+                comers += _vouched(made, one, other)
         made.brigade += comers
         givers = comers
 

@@ -5,7 +5,7 @@
 
 A file is measured in lines. A function is measured without its docstring; a function inside another counts
 apart. Nesting counts if, for, while, with, try and match. The tangle counts modules that import themselves
-through others; imports for type hints alone do not count.
+through others; imports for type hints alone do not count. A room is a folder of `folkmoot` that holds features.
 """
 
 import ast
@@ -25,6 +25,7 @@ PACKAGES = [folder for folder in ("folkmoot", "tellers", "verifier") if folder i
 NESTS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 LONG_FUNCTION = 40
+MOST_IN_A_ROOM = 9
 SHOWN = 5
 
 
@@ -43,6 +44,12 @@ class File:
     code_lines: int
     comment_lines: int
     functions: tuple[Function, ...]
+
+
+@dataclass(frozen=True)
+class Feature:
+    where: str
+    lines: int
 
 
 def main() -> int:
@@ -67,9 +74,25 @@ def report(source: list[File], tests: list[File]) -> Iterator[str]:
     yield f"comments   {100 * comments / code:.1f} per 100 lines of code (3–6)"
     knotted = tangle()
     yield f"tangle     {len(knotted)} modules (0)" + "".join(f"\n             {name}" for name in knotted)
+    rooms = features(source)
+    if rooms:
+        held = ", ".join(f"{room} {len(those)}" for room, those in rooms.items())
+        yield f"rooms      {held} (features of each ≤ {MOST_IN_A_ROOM})"
+    yield from most("largest features", [one for those in rooms.values() for one in those], lambda one: one.lines)
     yield from most("longest files", source, lambda file: file.lines)
     yield from most("longest functions", functions, lambda function: function.lines)
     yield from most("deepest functions", functions, lambda function: function.nesting)
+
+
+def features(source: list[File]) -> dict[str, list[Feature]]:
+    """{room: what it holds}: a feature is a folder with a README of its own, two steps inside `folkmoot`."""
+    rooms: dict[str, list[Feature]] = {}
+    for readme in sorted((HOUSE / "folkmoot").glob("*/*/README.md")):
+        where = readme.parent.relative_to(HOUSE).as_posix()
+        lines = sum(file.lines for file in source if file.where.startswith(f"{where}/"))
+        if lines:
+            rooms.setdefault(readme.parent.parent.name, []).append(Feature(where, lines))
+    return rooms
 
 
 def most(title: str, things: list, size: Callable) -> Iterator[str]:

@@ -172,10 +172,9 @@ def _look_for(look: Look, tiles: Tiles, new: Checkpoint) -> list[str]:
     if sought:
         for index, leaf in tiles.leaves():
             bits = f"{int.from_bytes(leaf, 'big'):0256b}"
-            for one in sought:
-                if bits.startswith(one.bits):
-                    _check_in_tree(tiles, new, index, leaf)
-                    found[one.text] = index
+            for one in (one for one in sought if bits.startswith(one.bits)):
+                _check_in_tree(tiles, new, index, leaf)
+                found[one.text] = index
     return [f"{one.text} is entry {found[one.text]}." for one in look.promises if one.text in found]
 
 

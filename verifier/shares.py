@@ -139,9 +139,8 @@ def equal_shares(table: Table, share: Fraction, is_by_cost: bool) -> list[str]:
             purses.pay(one, fresh[one])
             order.append(one)
             gone |= {one} | table.excluded_by([one])
-            for at, _ in table.supporters[one]:
-                for touched in table.named[at]:
-                    fresh.pop(touched, None)
+            for touched in (other for at, _ in table.supporters[one] for other in table.named[at]):
+                fresh.pop(touched, None)
             continue
         table.check_time()
         price = purses.price_per_point(one)

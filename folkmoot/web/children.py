@@ -94,13 +94,18 @@ def keep(commands: list[list[str]], *, until: Callable[[], object] = lambda: Non
             time.sleep(0.2)
             if until():
                 return ASKED
-            for child in children:
-                child.tend()
-                if child.keeps_falling():
-                    return 1
+            if _tended(children):
+                return 1
         return 0
     finally:
         end(children)
+
+
+def _tended(children: list[Child]) -> bool:
+    """See to each; whether one of them keeps falling over, so that there is no use in going on."""
+    for child in children:
+        child.tend()
+    return any(child.keeps_falling() for child in children)
 
 
 def end(children: list[Child]) -> None:

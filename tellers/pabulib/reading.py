@@ -118,14 +118,15 @@ def _rank_points_top(meta: dict[str, tuple[int, str]], vote_type: str) -> int | 
 
 
 def _exclusive(meta: dict[str, tuple[int, str]], known: Mapping[str, object]) -> list[list[str]]:
-    sets = []
-    for key, (line, text) in meta.items():
-        if _EXCLUSIVE.fullmatch(key):
-            sets.append([one.strip() for one in text.split(",")])
-            for one in sets[-1]:
-                if one not in known:
-                    raise BadFile(line, f"{key} names “{one}”, which is not a project in this file.")
-    return sets
+    told = [
+        (key, line, [one.strip() for one in text.split(",")])
+        for key, (line, text) in meta.items()
+        if _EXCLUSIVE.fullmatch(key)
+    ]
+    for key, line, ids in told:
+        for unknown in (one for one in ids if one not in known):
+            raise BadFile(line, f"{key} names “{unknown}”, which is not a project in this file.")
+    return [ids for _key, _line, ids in told]
 
 
 def _projects(section: Section) -> list[Project]:

@@ -54,10 +54,9 @@ def share_margins(
         for g, paid in step.payments.items():
             group, before = field.groups[g], replay.money[g]
             after, of_all = before - paid, paid * group.voters
-            for p, points in group.points:
-                if p in spent:
-                    spent[p][step.project] += of_all
-                    found[p].moved(before, after, points, group.voters)
+            for p, points in (one for one in group.points if one[0] in spent):
+                spent[p][step.project] += of_all
+                found[p].moved(before, after, points, group.voters)
     margins = {}
     untouched = replay.voters - sum(
         group.voters for g, group in enumerate(field.groups) if replay.money[g] != replay.start

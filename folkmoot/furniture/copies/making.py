@@ -13,6 +13,7 @@ from typing import IO
 
 from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
 
 from folkmoot.base import clock, keys
 from folkmoot.base.models import Installation
@@ -53,18 +54,21 @@ def write_zip(plain: IO[bytes], now: datetime) -> dict:
     with zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as bundle:
         with rows.one_view():
             about = _about(now)
-            for model in rows.tables():
-                with bundle.open(f"{ROWS}{model._meta.label}", "w", force_zip64=True) as file:
-                    about["tables"][model._meta.label] = {
-                        "columns": [field.attname for field in rows.columns(model)],
-                        "rows": sum(1 for line in rows.lines(model) if file.write(line)),
-                    }
+            about["tables"] = {model._meta.label: _write_table(bundle, model) for model in rows.tables()}
         for path in _files():
             bundle.write(path, f"{FILES}{path.name}", zipfile.ZIP_STORED)
         for path in _keys():
             bundle.write(path, f"{KEYS}{path.name}")
         bundle.writestr(ABOUT, json.dumps(about, indent=1))
     return about
+
+
+def _write_table(bundle: zipfile.ZipFile, model: type[Model]) -> dict:
+    with bundle.open(f"{ROWS}{model._meta.label}", "w", force_zip64=True) as file:
+        return {
+            "columns": [field.attname for field in rows.columns(model)],
+            "rows": sum(1 for line in rows.lines(model) if file.write(line)),
+        }
 
 
 def _about(now: datetime) -> dict:
@@ -76,7 +80,6 @@ def _about(now: datetime) -> dict:
         "entries": head.size if head else 0,
         "root": head.root if head else prove.EMPTY_ROOT.hex(),
         "migrations": sorted(".".join(name) for name in MigrationRecorder.Migration.objects.values_list("app", "name")),
-        "tables": {},
     }
 
 
