@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from folkmoot.act.groups.models import Belonging
 from folkmoot.base.models import Letter
 from folkmoot.belong.membership.models import Residency, Role
 from folkmoot.belong.people.models import Person
@@ -20,7 +21,8 @@ OFFICE_ORDER = [
     Role.OBSERVER,
     Role.HOST,
 ]
-OFFICES = set(OFFICE_ORDER)
+SECRETARY = "secretary of a group"
+OFFICES = {*OFFICE_ORDER, SECRETARY}
 FEW, MOST = 6, 12
 NEWEST = 50
 
@@ -36,7 +38,7 @@ class Playable:
     @property
     def rank(self) -> int:
         """Hosts and organisers first, as people ask for them."""
-        return min(OFFICE_ORDER.index(kind) for kind in self.kinds & OFFICES)
+        return min((OFFICE_ORDER.index(kind) for kind in self.kinds & set(OFFICE_ORDER)), default=len(OFFICE_ORDER))
 
 
 @dataclass
@@ -82,9 +84,14 @@ def letters() -> list[Letter]:
 def _sample_people():
     standing_roles = Role.objects.filter(ended_on=None).select_related("place", "body")
     standing_homes = Residency.objects.filter(ended_on=None).select_related("place")
+    secretaries = Belonging.objects.filter(role=Belonging.SECRETARY, state=Belonging.IN).select_related("group")
     return (
         Person.objects.filter(sample=True, state=Person.ACTIVE)
-        .prefetch_related(Prefetch("roles", standing_roles), Prefetch("residencies", standing_homes))
+        .prefetch_related(
+            Prefetch("roles", standing_roles),
+            Prefetch("residencies", standing_homes),
+            Prefetch("belongings", secretaries, to_attr="keeps_minutes_of"),
+        )
         .order_by("pk")
     )
 
@@ -94,6 +101,9 @@ def _playable(person: Person) -> Playable:
     for role in person.roles.all():
         one.kinds.add(role.kind)
         one.parts.append(_role_words(role))
+    for belonging in person.keeps_minutes_of:
+        one.kinds.add(SECRETARY)
+        one.parts.append(_("secretary, %(group)s") % {"group": belonging.group})
     for home in person.residencies.all():
         one.kinds.add("resident")
         one.parts.append(_("lives in %(place)s") % {"place": home.place})

@@ -153,7 +153,7 @@ def test_even_a_table_that_lags_behind_shows_nothing_that_is_hidden(kind, client
 def test_knowing_costs_the_same_however_much_there_is(kind, client):
     few, many = make.place(), make.place()
     make.process(kind.name, "concluded", of=few, people=1)
-    for _each in range(3):
+    for _each in range(2):
         make.process(kind.name, "concluded", of=many, people=1)
     make.tick()
     for name in ("search/?q=the", *PAGES[1:], *FILES):

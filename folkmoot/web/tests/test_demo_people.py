@@ -8,6 +8,8 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import resolve
 
+from folkmoot.act.groups.models import Belonging
+from folkmoot.act.groups.tests import sample as groups
 from folkmoot.base.guard import writing
 from folkmoot.base.outbox import post
 from folkmoot.belong.membership import actions as membership
@@ -42,6 +44,14 @@ def test_people_of_every_role_are_one_press_away(client, street):
         assert answer.headers["Location"] == f"/{street.slug}/"
         assert client.session["_auth_user_id"] == str(person.pk)
     assert "A real person" not in page.text
+
+
+def test_whoever_keeps_the_minutes_of_a_group_can_be_played_too(client, street):
+    made = groups.steering(street)
+    groups.joined(made, street.neighbour, Belonging.SECRETARY)
+    page = client.get("/demo/").text
+    assert f"secretary, {made.name}" in page
+    assert page.index(f"Be {street.neighbour.name}") < page.index("New here")
 
 
 def test_a_played_organiser_has_shown_a_second_step(client, street):
