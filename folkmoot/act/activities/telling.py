@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.act.activities.models import Coming, Host, Occasion
+from folkmoot.act.activities import share_text
+from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
 from folkmoot.base import human_time
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
@@ -18,6 +19,32 @@ MINE, REMINDERS, HOSTING = "activities-mine", "activities-reminders", "activitie
 def moved(occasion: Occasion) -> None:
     subject = _("Moved to %(when)s: %(title)s")
     _tell_all(occasion, subject, _("It is at another time now: %(when)s, %(where)s. %(why)s If you cannot come then, please give your place back on the page."))  # fmt: skip
+
+
+def changed(activity: Activity, news: Iterable[str], by: Person) -> None:
+    """One message for one change, to everybody who comes or waits on a date that is on, whichever and however many."""
+    ahead = activity.occasions.coming().on().order_by()
+    for person in Person.objects.filter(comings__occasion__in=ahead).exclude(pk=by.pk).distinct().order_by("pk"):
+        with notices.in_words_of(person):
+            subject = _("Something is different: %(title)s") % {"title": activity.title}
+            words = [_("This is what is said now:"), *dict.fromkeys(_said_anew(activity, name) for name in news)]
+            said = str(subject), "\n".join(str(line) for line in words)
+        notices.tell(person, subject=said[0], words=said[1], kind=MINE, url=activity.get_absolute_url())
+
+
+def _said_anew(activity: Activity, name: str) -> str:
+    if name == "link":
+        return str(_("The link to join online is another one. You find it on the page."))
+    if name == "where":
+        return str(_("Where: %(where)s") % {"where": activity.where_words})
+    if name == "step_free":
+        return str(_("For wheelchairs: %(answer)s") % {"answer": activity.get_step_free_display()})
+    if name == "cost_minor":
+        return str(_("Cost: %(cost)s") % {"cost": share_text.cost_words(activity)})
+    if name == "access_words":
+        return str(_("Getting in: %(words)s") % {"words": activity.access_words or _("see the page")})
+    there = "; ".join(str(need) for need in activity.needs)
+    return str(_("There is: %(needs)s") % {"needs": there or _("nothing of that kind now; see the page")})
 
 
 def called_off(occasion: Occasion) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from folkmoot.act.activities import facts, rules, venues
+from folkmoot.act.activities import facts, rules, telling, venues
 from folkmoot.act.activities.actions import dates
 from folkmoot.act.activities.actions.seats import hold, settle
 from folkmoot.act.activities.models import Activity, Host
@@ -20,6 +20,8 @@ from folkmoot.record.action import action
 from folkmoot.record.write import write
 
 MODERATED = "activity"
+# What people plan by: whoever comes or waits is told when one of these is said anew.
+ON_THE_WAY = ("where", "step_free", "toilet", "loop", "quiet", "seats", "access_words", "cost_minor", "link")
 # What can be said anew; day and hour are moved date by date, so that nobody stands before a closed door.
 CHANGEABLE = (
     *("title", "about", "spoken", "interest", "where", "link", "step_free", "toilet", "loop", "quiet", "seats"),
@@ -58,7 +60,11 @@ def _held_in(activity: Activity) -> None:
 
 @action(may=rules.may_change, writes="activity.changed")
 def change(person: Person, activity: Activity, **given: Any) -> Activity:
-    """Say it anew. With more places, those who wait have them; with a last day, what lies behind it is called off."""
+    """Say it anew. Whoever comes or waits is told, once, of what they plan by.
+
+    With more places, those who wait have them; with a last day, what lies behind it is called off.
+    """
+    news = [name for name in ON_THE_WAY if name in given and given[name] != getattr(activity, name)]
     for name in CHANGEABLE:
         if name in given:
             setattr(activity, name, given[name])
@@ -70,6 +76,8 @@ def change(person: Person, activity: Activity, **given: Any) -> Activity:
         for occasion in activity.occasions.coming().on().filter(on_day__gt=activity.ends_on):
             occasion.activity = activity
             dates.drop_date(hold(occasion), "", person)
+    if news:
+        telling.changed(activity, news, person)
     return activity
 
 
