@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import ExtractHour
 from django.utils import timezone
 
 from folkmoot.act.activities import words
@@ -43,8 +44,9 @@ def narrowed(dates: QuerySet[Occasion], place: Place, wanted: dict) -> QuerySet[
         dates = dates.filter(starts_at__lt=until, ends_at__gt=since)
     if wanted.get("part"):
         first, after = words.PARTS[wanted["part"]]
-        dates = dates.filter(activity__at__gte=time(first))
-        dates = dates.filter(activity__at__lt=time(after)) if after < 24 else dates
+        # The hour of the date itself: one that was moved is looked for where it is now.
+        hour = ExtractHour("starts_at", tzinfo=place.zone)
+        dates = dates.alias(hour=hour).filter(hour__gte=first, hour__lt=after)
     for need in wanted.get("needs", ()):
         dates = dates.filter(
             **({"activity__step_free": words.YES} if need == "step_free" else {f"activity__{need}": True})

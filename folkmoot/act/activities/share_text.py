@@ -1,5 +1,6 @@
 """An activity in plain words, to send on in a message or to read out; and the same for programs, as schema.org has it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -21,13 +22,22 @@ AT = "https://schema.org/"
 
 
 def when_words(activity: Activity, occasion: Occasion | None) -> str:
-    """“Tuesday 4 May 2027 at 7 pm, every week”"""
+    """“Tuesday 4 May 2027 at 7 pm, every week”; of a date that was moved, also when it is at other times."""
     if occasion is None:
         return ""
     local = timezone.localtime(occasion.starts_at, activity.place.zone)
     with timezone.override(activity.place.zone):
         told = f"{date_format(local, 'l')} {human_time.in_full(occasion.starts_at)}"
-    return f"{told}, {activity.get_repeats_display()}" if activity.is_series else told
+    if not activity.is_series:
+        return told
+    often = activity.get_repeats_display()
+    return _this_time_only(occasion, told, often) if occasion.moved else f"{told}, {often}"
+
+
+def _this_time_only(occasion: Occasion, told: str, often: str) -> str:
+    usual = datetime.combine(occasion.on_day, occasion.activity.at)
+    known = {"when": told, "often": often, "day": date_format(usual, "l"), "time": human_time.clock_words(usual)}
+    return _("%(when)s, this time only. Otherwise %(often)s, %(day)s %(time)s") % known
 
 
 def cost_words(activity: Activity) -> str:

@@ -131,6 +131,18 @@ def test_found_by_interest_place_time_language_and_need(place, client, narrowed,
     assert ("Soup and a chat" in page, "Choir" in page) == (soup, choir)
 
 
+def test_a_moved_date_is_told_and_found_at_the_hour_it_has_now(place, client):
+    activity = sample.posted(place, repeats="weekly", ends_on=sample.date(2027, 3, 11))
+    moved = sample.first(activity)
+    actions.call_off(place.ada, activity.occasions.get(on_day="2027-03-11"))
+    actions.move(place.ada, moved, starts_at=sample.datetime(2027, 3, 5, 10, tzinfo=sample.UTC))
+    assert "Soup" in shown(client, place, part="morning")
+    assert "5 March" not in shown(client, place, part="evening")
+    words = "Friday 5 March 2027 at 10 am, this time only. Otherwise every week, Thursday 6.30 pm"
+    for page in ("share/", "poster/"):
+        assert words in client.get(activity.address(page)).text
+
+
 def test_a_series_stands_once_with_its_next_date_that_is_on(place, client):
     activity = sample.posted(place, repeats="weekly")
     actions.call_off(place.ada, sample.first(activity))
