@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.act.spaces import hours, queries
@@ -105,9 +106,17 @@ def fits(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:
         )
     shut = queries.closings_in(space, starts_at, ends_at)
     if shut:
-        told = {"space": space.name, "why": shut[0].why, "when": human_time.words(shut[0].ends_at, now)}
-        return refuse(_("%(space)s is closed then, until %(when)s: %(why)s") % told)
+        return refuse(_("%(space)s is closed then (%(days)s): %(why)s") % {
+            "space": space.name, "days": closed_days(shut[0]), "why": shut[0].why,
+        })  # fmt: skip
     return YES
+
+
+def closed_days(closing: Closing) -> str:
+    """The first day and the last one, both closed, as its page says it."""
+    now = clock.now()
+    with timezone.override(closing.space.place.zone):
+        return f"{human_time.day(closing.starts_at, now)} – {human_time.day(closing.last_moment, now)}"
 
 
 def taken(space: Space, starts_at: datetime) -> Verdict:

@@ -1,6 +1,6 @@
 """An activity in a space: its dates book it, and what is cancelled on one side is known on the other."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from folkmoot.furniture.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db
+GIVEN = {"title": "Choir", "begins_on": "2027-03-04", "at": "18:30", "minutes": "60", "repeats": "once", "interest": "music", "spoken": "en-gb", "way": "here"}  # fmt: skip
 
 
 @pytest.fixture
@@ -46,11 +47,28 @@ def test_every_date_books_the_space_and_the_space_says_how_to_get_in(place, hall
     )
 
 
-def test_when_it_is_taken_on_one_date_nothing_is_posted_and_the_date_is_named(place, hall):
+def test_when_it_is_taken_on_some_dates_nothing_is_posted_until_the_person_says_so(place, hall, client):
     space_sample.booked(hall, make.resident(place), day=11, begins=18, ends=19)
-    with pytest.raises(Refused, match="11 March 2027"):
-        held(place, hall, repeats="weekly")
+    make.sign_in(client, place.ada)
+    at, given = f"/{place.slug}/activities/post/", GIVEN | {"space": ref(hall), "repeats": "weekly"}
+    page = client.post(at, given).text
+    assert "Problem:" in page and "on some of these dates" in page and "11 March 2027 at 6.30 pm:" in page
     assert booked() == 1 and not place.activities.exists()
+    client.post(at, given | {"rest": "yes"})
+    activity = place.activities.get()
+    without = [one.on_day.day for one in activity.occasions.filter(unbooked=True)]
+    assert without == [11] and booked() == activity.occasions.count()
+    assert Notice.objects.count() == 0, "the page has said it already"
+
+
+def test_where_no_date_can_be_had_there_is_no_rest(place, hall):
+    for day in (4, 11):
+        space_sample.booked(hall, make.resident(place), day=day, begins=18, ends=19)
+    with pytest.raises(Refused, match="on any of these dates"):
+        held(place, hall, repeats="weekly", ends_on=date(2027, 3, 11), rest=True)
+    with pytest.raises(Refused, match="is taken"):
+        held(place, hall)
+    assert not place.activities.exists()
 
 
 def test_a_date_that_is_moved_called_off_or_put_on_again_takes_its_booking_along(place, hall):
@@ -110,6 +128,5 @@ def test_the_form_offers_spaces_and_then_asks_nothing_about_getting_in(place, ha
     make.sign_in(client, place.ada)
     at = f"/{place.slug}/activities/post/"
     assert "Book a space for it" in client.get(at).text
-    given = {"title": "Choir", "begins_on": "2027-03-04", "at": "18:30", "minutes": "60", "repeats": "once", "interest": "music", "spoken": "en-gb", "way": "here", "space": ref(hall)}  # fmt: skip
-    client.post(at, given)
+    client.post(at, GIVEN | {"space": ref(hall)})
     assert place.activities.get().where == "Mill Hall" and booked() == 1

@@ -1,12 +1,21 @@
 """Every change to an activity, its dates, its hosts, and who comes."""
 
 from folkmoot.act.activities.actions.coming import forget_who_came, join, leave, remind
-from folkmoot.act.activities.actions.dates import call_off, extend, move, put_on, tell_what_happened, without_room
+from folkmoot.act.activities.actions.dates import (
+    SomeWithoutRoom,
+    call_off,
+    extend,
+    move,
+    put_on,
+    tell_what_happened,
+    without_room,
+)
 from folkmoot.act.activities.actions.hiding import set_hidden, set_told_hidden
 from folkmoot.act.activities.actions.hosting import accept, ask, decline, step_down
 from folkmoot.act.activities.actions.posting import change, end, post
 
 __all__ = [
+    "SomeWithoutRoom",
     "accept",
     "ask",
     "call_off",

@@ -4,14 +4,15 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from folkmoot.act.activities import facts, rules, series, telling, venues
 from folkmoot.act.activities.actions.seats import hold
 from folkmoot.act.activities.models import Activity, Occasion
 from folkmoot.act.activities.venues import Use
-from folkmoot.base import clock
+from folkmoot.base import clock, human_time
 from folkmoot.base.ids import ref
-from folkmoot.base.verdict import Refused, insist
+from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
@@ -20,6 +21,19 @@ from folkmoot.record.erase import erase_openings
 from folkmoot.record.write import write
 
 AHEAD = timedelta(days=70)
+
+
+class SomeWithoutRoom(Refused):
+    """The space cannot be had on some of the dates; `clashes` says which, and why. Nothing was posted."""
+
+    def __init__(self, clashes: list[str], *, every: bool) -> None:
+        words = (
+            _("The space cannot be had on any of these dates, so nothing is posted yet.")
+            if every
+            else _("The space cannot be had on some of these dates, so nothing is posted yet.")
+        )
+        super().__init__(refuse(words))
+        self.clashes, self.every = clashes, every
 
 
 def make_dates(activity: Activity) -> list[Occasion]:
@@ -49,6 +63,27 @@ def take_room(person: Person, occasion: Occasion) -> None:
         use = Use(ref(occasion), occasion.activity.title, occasion.starts_at, occasion.ends_at)
         venues.here().let_go(use.about)
         venues.here().book(person, occasion.activity.space, use)
+
+
+def take_rooms(person: Person, made: list[Occasion], *, rest: bool) -> None:
+    """Book the space for all of them; with `rest`, for those on which it can be had, and the others say that they have no room yet."""
+    clashes: dict[Occasion, Refused] = {}
+    for occasion in made:
+        try:
+            take_room(person, occasion)
+        except Refused as refused:
+            clashes[occasion] = refused
+    if len(made) == 1 and clashes:
+        raise clashes[made[0]]
+    if clashes and not (rest and len(clashes) < len(made)):
+        raise SomeWithoutRoom([_clash(*one) for one in clashes.items()], every=len(clashes) == len(made))
+    for occasion in clashes:
+        _mark_without_room(occasion)
+
+
+def _clash(occasion: Occasion, refused: Refused) -> str:
+    with timezone.override(occasion.place.zone):
+        return f"{human_time.in_full(occasion.starts_at)}: {refused.verdict.sentence}"
 
 
 def extend() -> int:
@@ -91,9 +126,13 @@ def book_anew(activity: Activity, person: Person) -> None:
 
 def without_room(occasion: Occasion, why: object) -> None:
     """The space is not to be had on that date: the page says so, and hosts are told. Call inside an action or step."""
+    _mark_without_room(occasion)
+    telling.no_room(occasion, why)
+
+
+def _mark_without_room(occasion: Occasion) -> None:
     occasion.unbooked = True
     occasion.save(update_fields=["unbooked"])
-    telling.no_room(occasion, why)
 
 
 @action(may=rules.may_move, writes="activity.moved")

@@ -30,8 +30,11 @@ CHANGEABLE = (
 
 
 @action(may=rules.may_post, writes="activity.posted")
-def post(person: Person, place: Place, **given: Any) -> Activity:
-    """Invite to it: its dates are in the calendar at once, its space is booked, and whoever posts hosts it."""
+def post(person: Person, place: Place, *, rest: bool = False, **given: Any) -> Activity:
+    """Invite to it: its dates are in the calendar at once, its space is booked, and whoever posts hosts it.
+
+    Raises SomeWithoutRoom where the space is not free on every date; with `rest`, those dates have no room yet.
+    """
     activity = Activity(place=place, posted_by=person, posted_at=clock.now(), **given)
     if activity.space:
         _held_in(activity)
@@ -39,8 +42,7 @@ def post(person: Person, place: Place, **given: Any) -> Activity:
     activity.save()
     Host.objects.create(activity=activity, person=person, since=clock.now())
     made = dates.make_dates(activity)
-    for occasion in made:
-        dates.take_room(person, occasion)
+    dates.take_rooms(person, made, rest=rest)
     write(facts.Posted(repeats=activity.repeats, dates=len(made)), about=activity)
     thing = thing_at(place, MODERATED, activity.public_id)
     if thing is not None and hold_if_new(person, thing):
