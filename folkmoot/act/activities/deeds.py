@@ -24,7 +24,7 @@ class NoQuestion(PlainForm):
 
 @dataclass(frozen=True)
 class Deed:
-    """One of them. `makes` gives its form for a thing; `files` when it takes a picture."""
+    """One of them. `makes` gives its form for a person and a thing; `files` when it takes a picture."""
 
     name: str
     label: Words
@@ -38,7 +38,7 @@ class Deed:
 
 
 def _plain(form: type[forms.Form]) -> Callable[..., forms.Form]:
-    return lambda thing, *given, **more: form(*given, **more)
+    return lambda person, thing, *given, **more: form(*given, **more)
 
 
 def _ask(person: Person, activity: Activity, *, whom: Person, hand_over: bool) -> object:
@@ -51,8 +51,8 @@ OF_OCCASION = (
         _plain(TellForm), rules.may_tell, actions.tell_what_happened, files=True,
     ),
     Deed(
-        "move", _("Move this date"), _("Move it and tell everybody"), _("It is moved, and everybody who comes is told."),
-        lambda thing, *given, **more: MoveForm(*given, occasion=thing, **more), rules.may_move, actions.move,
+        "move", _("Move this date, or find another place"), _("Move it and tell everybody"), _("It is moved, and everybody who comes is told."),
+        lambda person, thing, *given, **more: MoveForm(*given, occasion=thing, person=person, **more), rules.may_move, actions.move,
     ),
     Deed(
         "call-off", _("Call this date off"), _("Call it off and tell everybody"), _("It is called off, and everybody who comes is told."),
@@ -66,7 +66,7 @@ OF_OCCASION = (
 OF_ACTIVITY = (
     Deed(
         "ask", _("Ask somebody to host too"), _("Ask them"), _("They are asked."),
-        lambda thing, *given, **more: AskForm(*given, activity=thing, **more), rules.may_ask, _ask,
+        lambda person, thing, *given, **more: AskForm(*given, activity=thing, **more), rules.may_ask, _ask,
     ),
     Deed(
         "step-down", _("Host it no longer"), _("Leave it to the others"), _("You host it no longer. Thank you for all you did."),

@@ -48,17 +48,22 @@ def narrowed(dates: QuerySet[Occasion], place: Place, wanted: dict) -> QuerySet[
         hour = ExtractHour("starts_at", tzinfo=place.zone)
         dates = dates.alias(hour=hour).filter(hour__gte=first, hour__lt=after)
     for need in wanted.get("needs", ()):
-        dates = dates.filter(
-            **({"activity__step_free": words.YES} if need == "step_free" else {f"activity__{need}": True})
-        )
+        dates = dates.filter(_has(need))
     if wanted.get("online"):
         dates = dates.exclude(activity__way=words.HERE)
     if wanted.get("free"):
         dates = dates.filter(activity__cost_minor=0)
     for word in wanted.get("q", "").split()[:6]:
         there = Q(activity__title__icontains=word) | Q(activity__about__icontains=word)
-        dates = dates.filter(there | Q(activity__where__icontains=word))
+        dates = dates.filter(there | Q(activity__where__icontains=word) | Q(where__icontains=word))
     return dates
+
+
+def _has(need: str) -> Q:
+    """A date that is held somewhere else this time has only what is said of that place: whether there are steps."""
+    if need == "step_free":
+        return Q(where="", activity__step_free=words.YES) | Q(~Q(where=""), step_free=words.YES)
+    return Q(where="", **{f"activity__{need}": True})
 
 
 def span_of(day: str, place: Place) -> tuple[datetime, datetime]:

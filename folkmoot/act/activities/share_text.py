@@ -47,9 +47,10 @@ def cost_words(activity: Activity) -> str:
 
 def message(activity: Activity, occasion: Occasion | None) -> str:
     """One line each: what, when, where, how to get in, cost, who to ring, where to read on."""
-    lines = [activity.title, when_words(activity, occasion), activity.where_words]
+    at = occasion or activity
+    lines = [activity.title, when_words(activity, occasion), at.where_words]
     if activity.way != words.ONLINE:
-        lines.append(_("For wheelchairs: %(answer)s") % {"answer": activity.get_step_free_display()})
+        lines.append(_("For wheelchairs: %(answer)s") % {"answer": at.spot.step_free_words})
     lines.append(cost_words(activity))
     if activity.first_time:
         lines.append(_("Welcome if it is your first time."))
@@ -78,7 +79,7 @@ def as_event(occasion: Occasion) -> dict[str, Any]:
         "eventAttendanceMode": f"{AT}{MODES[activity.way]}",
         "inLanguage": page_language(activity.spoken),
         "isAccessibleForFree": activity.cost_minor == 0,
-        "location": _location(activity),
+        "location": _location(occasion),
         "organizer": {"@type": "Organization", "name": activity.place.host or activity.place.name},
     }
     if occasion.places is not None:
@@ -90,11 +91,12 @@ def _moment(moment: Any, activity: Activity) -> str:
     return timezone.localtime(moment, activity.place.zone).isoformat(timespec="seconds")
 
 
-def _location(activity: Activity) -> list[dict[str, Any]]:
+def _location(occasion: Occasion) -> list[dict[str, Any]]:
     """Online, only the page is told: the link itself is for those who come."""
+    activity, where = occasion.activity, occasion.spot.where
     found: list[dict[str, Any]] = []
     if activity.way != words.ONLINE:
-        found.append({"@type": "Place", "name": activity.where, "address": f"{activity.where}, {activity.place.name}"})
+        found.append({"@type": "Place", "name": where, "address": f"{where}, {activity.place.name}"})
     if activity.is_online:
         found.append({"@type": "VirtualLocation", "url": f"{settings.ORIGIN}{activity.get_absolute_url()}"})
     return found

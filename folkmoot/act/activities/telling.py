@@ -18,7 +18,7 @@ MINE, REMINDERS, HOSTING = "activities-mine", "activities-reminders", "activitie
 
 def moved(occasion: Occasion) -> None:
     subject = _("Moved to %(when)s: %(title)s")
-    _tell_all(occasion, subject, _("It is at another time now: %(when)s, %(where)s. %(why)s If you cannot come then, please give your place back on the page."))  # fmt: skip
+    _tell_all(occasion, subject, _("It is at another time or place now: %(when)s, %(where)s. %(why)s If you cannot come then, please give your place back on the page."))  # fmt: skip
 
 
 def changed(activity: Activity, news: Iterable[str], by: Person) -> None:
@@ -72,10 +72,21 @@ def reminder(coming: Coming) -> None:
 
 def no_room(occasion: Occasion, why: object) -> None:
     subject = _("No room yet for %(title)s, %(when)s")
-    words = _(
-        "The space could not be booked for this date. %(reason)s Please move it, call it off, or find another place."
-    )
-    _tell(_hosts(occasion.activity_id), HOSTING, subject, words, occasion, reason=why)
+    words = _("The space could not be booked for this date: %(reason)s Please find another place or time for it, or call it off; its page for hosts has both.")  # fmt: skip
+    _tell(_hosts(occasion.activity_id), HOSTING, subject, words, occasion, page="host/", reason=_ended(why))
+
+
+def room_is_gone(occasion: Occasion, why: str) -> None:
+    subject = _("No room any more for %(title)s, %(when)s")
+    words = _("The space was booked for this date, and cannot be used then after all. %(reason)s Please find another place or time for it, or call it off; its page for hosts has both.")  # fmt: skip
+    reason = _("They say: %(why)s") % {"why": _ended(why)} if why else ""
+    _tell(_hosts(occasion.activity_id), HOSTING, subject, words, occasion, page="host/", reason=reason)
+
+
+def _ended(words: object) -> str:
+    """With a full stop: reasons are typed with and without one."""
+    said = str(words).strip()
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def asked_to_host(host: Host, by: Person) -> None:
@@ -112,12 +123,20 @@ def _tell_all(occasion: Occasion, subject: Words, words: Words) -> None:
     _tell(people, MINE, subject, words, occasion)
 
 
-def _tell(people: Iterable[Person], kind: str, subject: Words, words: Words, occasion: Occasion, **more: Any) -> None:
+def _tell(  # noqa: PLR0913, PLR0917 - whom, what, and of which date
+    people: Iterable[Person],
+    kind: str,
+    subject: Words,
+    words: Words,
+    occasion: Occasion,
+    page: str = "",
+    **more: Any,
+) -> None:
     for person in people:
         with notices.in_words_of(person), timezone.override(occasion.place.zone):
             told = _told(occasion) | {name: str(value) for name, value in more.items()}
             said = str(subject) % told, " ".join((str(words) % told).split())
-        notices.tell(person, subject=said[0], words=said[1], kind=kind, url=occasion.get_absolute_url())
+        notices.tell(person, subject=said[0], words=said[1], kind=kind, url=occasion.address(page))
 
 
 def _told(occasion: Occasion) -> dict[str, str]:
@@ -125,7 +144,7 @@ def _told(occasion: Occasion) -> dict[str, str]:
     return {
         "title": activity.title,
         "when": human_time.in_full(occasion.starts_at),
-        "where": activity.where_words,
+        "where": occasion.where_words,
         "why": occasion.why,
         "ring": activity.ring or str(_("see the page")),
     }

@@ -97,8 +97,36 @@ def test_works_in_the_space_are_told_to_hosts_and_shown_on_the_page(place, hall,
     begin = datetime(2027, 3, 3, tzinfo=UTC)
     spaces.close(place.organiser, hall, starts_at=begin, ends_at=begin + timedelta(days=5), why="New roof")
     told = Notice.objects.get(person=place.ada)
-    assert "No room yet for Soup and a chat" in told.subject and "New roof" in told.words
-    assert "The room is not booked yet" in client.get(activity.get_absolute_url()).text
+    assert "No room any more for Soup and a chat" in told.subject and "They say: New roof. Please" in told.words
+    assert told.url.endswith("/host/") and "The space was booked" in told.words
+    assert "There is no room for this date yet" in client.get(activity.get_absolute_url()).text
+    marked = "Mill Hall (no room yet)"
+    for page in ("", "sheet/", "calendar.ics", f"{activity.public_id}/calendar.ics", f"{activity.public_id}/poster/"):
+        assert marked in client.get(f"/{place.slug}/activities/{page}").text, page
+    assert marked in client.get(f"/{place.slug}/feeds/activity/{activity.public_id}.ics").text
+
+
+def test_one_date_finds_another_space_or_another_place_and_the_others_stay(place, hall, client):
+    activity = held(place, hall, repeats="weekly")
+    other = space_sample.space(place, name="Church room", access_words="Ring the bell.")
+    occasion = activity_sample.first(activity)
+    make.sign_in(client, place.ada)
+    at, when = occasion.address("host/move/"), {"day": "2027-03-04", "at": "18:30"}
+    page = client.post(at, when | {"place": "elsewhere"}).text
+    assert "Say where it is" in page and "People have to know this" in page
+    client.post(at, when | {"place": ref(other)})
+    assert Booking.objects.booked().filter(space=other).count() == 1 and booked() == activity.occasions.count()
+    page = client.get(occasion.get_absolute_url()).text
+    assert "This time it is somewhere else" in page and "Ring the bell." in page
+    told = {"place": "elsewhere", "where": "Mosque hall", "step_free": "no", "access_words": "Two steps."}
+    client.post(at, when | told)
+    assert not Booking.objects.booked().filter(space=other).exists()
+    page = client.get(activity.get_absolute_url()).text
+    assert "Mosque hall" in page and "no, there are steps" in page and "Two steps." in page and "Mill Hall" in page
+    found = client.get(f"/{place.slug}/activities/", {"needs": "step_free"}).text
+    assert "11 March" in found and "Thursday 6.30 pm" not in found
+    client.post(at, when | {"place": "always"})
+    assert booked() == activity.occasions.count()
 
 
 def test_a_series_goes_on_where_the_space_is_not_free_and_says_so(place, hall):

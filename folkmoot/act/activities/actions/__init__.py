@@ -1,18 +1,11 @@
 """Every change to an activity, its dates, its hosts, and who comes."""
 
 from folkmoot.act.activities.actions.coming import forget_who_came, join, leave, remind
-from folkmoot.act.activities.actions.dates import (
-    SomeWithoutRoom,
-    call_off,
-    extend,
-    move,
-    put_on,
-    tell_what_happened,
-    without_room,
-)
+from folkmoot.act.activities.actions.dates import call_off, extend, move, put_on, tell_what_happened
 from folkmoot.act.activities.actions.hiding import set_hidden, set_told_hidden
 from folkmoot.act.activities.actions.hosting import accept, ask, decline, step_down
 from folkmoot.act.activities.actions.posting import change, end, post
+from folkmoot.act.activities.actions.rooms import SomeWithoutRoom, room_is_gone, without_room
 
 __all__ = [
     "SomeWithoutRoom",
@@ -30,6 +23,7 @@ __all__ = [
     "post",
     "put_on",
     "remind",
+    "room_is_gone",
     "set_hidden",
     "set_told_hidden",
     "step_down",

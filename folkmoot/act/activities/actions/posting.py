@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from folkmoot.act.activities import facts, rules, telling, venues
-from folkmoot.act.activities.actions import dates
+from folkmoot.act.activities import facts, rules, telling
+from folkmoot.act.activities.actions import dates, rooms
 from folkmoot.act.activities.actions.seats import hold, settle
 from folkmoot.act.activities.models import Activity, Host
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
-from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.moderation.holding import hold_if_new
@@ -42,7 +39,7 @@ def post(person: Person, place: Place, *, rest: bool = False, **given: Any) -> A
     activity.save()
     Host.objects.create(activity=activity, person=person, since=clock.now())
     made = dates.make_dates(activity)
-    dates.take_rooms(person, made, rest=rest)
+    rooms.take_rooms(person, made, rest=rest)
     write(facts.Posted(repeats=activity.repeats, dates=len(made)), about=activity)
     thing = thing_at(place, MODERATED, activity.public_id)
     if thing is not None and hold_if_new(person, thing):
@@ -52,9 +49,7 @@ def post(person: Person, place: Place, *, rest: bool = False, **given: Any) -> A
 
 def _held_in(activity: Activity) -> None:
     """Where a space of this site is, and how it is reached, is said by the space."""
-    venue = venues.here().of(activity.place, activity.space)
-    if venue is None:
-        raise Refused(refuse(_("This space cannot be used any more. Choose another place.")))
+    venue = rooms.venue_called(activity.place, activity.space)
     activity.where = venue.name[: Activity._meta.get_field("where").max_length]
     for name, value in venue.access.items():
         setattr(activity, name, value)

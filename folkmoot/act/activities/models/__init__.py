@@ -7,6 +7,7 @@ from folkmoot.act.activities.models.activities import (
     MOST_SEATS,
     Activity,
     ActivityQuery,
+    Spot,
 )
 from folkmoot.act.activities.models.occasions import Occasion, OccasionQuery
 from folkmoot.act.activities.models.people import Coming, Host
@@ -22,4 +23,5 @@ __all__ = [
     "Host",
     "Occasion",
     "OccasionQuery",
+    "Spot",
 ]

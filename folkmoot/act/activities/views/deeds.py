@@ -157,13 +157,14 @@ def _hosts_page(request: HttpRequest, activity: Activity, said: Said = NOTHING) 
 def _shown(request: HttpRequest, deeds, thing, said: Said) -> dict:
     """What is open to whoever looks; the form that was sent stands open, with its faults."""
     found = [
-        (one, said.form if one.name == said.name else _form(one, thing)) for one in open_to(deeds, request.user, thing)
+        (one, said.form if one.name == said.name else _form(one, request, thing))
+        for one in open_to(deeds, request.user, thing)
     ]
     return {"deeds": found, "sent": said.name, "form": said.form, "verdict": said.verdict}
 
 
-def _form(one: Deed, thing, *given):
-    return one.makes(thing, *given, auto_id=f"id_{one.name}_%s")
+def _form(one: Deed, request: HttpRequest, thing, *given):
+    return one.makes(request.user, thing, *given, auto_id=f"id_{one.name}_%s")
 
 
 def _run(request: HttpRequest, board: Board, name: str, thing) -> HttpResponse:
@@ -175,7 +176,7 @@ def _run(request: HttpRequest, board: Board, name: str, thing) -> HttpResponse:
         return redirect(board.back)
     if not (verdict := one.may(request.user, thing)):
         return board.page(request, thing, Said(verdict=verdict))
-    form = _form(one, thing, request.POST, *([request.FILES] if one.files else []))
+    form = _form(one, request, thing, request.POST, *([request.FILES] if one.files else []))
     if not form.is_valid():
         return board.page(request, thing, Said(form, name))
     try:

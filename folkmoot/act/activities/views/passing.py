@@ -33,6 +33,7 @@ def _page(request: HttpRequest, activity: Activity, template: str) -> HttpRespon
         template,
         activity=activity,
         occasion=occasion,
+        at=occasion or activity,
         when=share_text.when_words(activity, occasion),
         cost=share_text.cost_words(activity),
         message=share_text.message(activity, occasion),
@@ -50,7 +51,7 @@ def picture(request: HttpRequest, public_id: str) -> HttpResponse:
         made = drawn(
             title=activity.title,
             when=share_text.when_words(activity, occasion),
-            where=activity.where_words,
+            where=(occasion or activity).where_words,
             also=" · ".join([share_text.cost_words(activity), *([str(_("first time welcome"))] * activity.first_time)]),
             host=request.get_host(),
             sample=_("SAMPLE") if place.sample else "",
