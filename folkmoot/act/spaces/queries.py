@@ -48,6 +48,13 @@ def taken_in(space: Space, since: datetime, until: datetime) -> list[Booking]:
     return list(found.select_related("person", "space__place").order_by("starts_at"))
 
 
+def touched_by(space: Space, since: datetime, until: datetime) -> dict[str, int]:
+    """How many bookings a closing takes back: people's own, and dates of what another room holds there."""
+    found = taken_in(space, since, until)
+    theirs = sum(bool(one.about) for one in found)
+    return {"all": len(found), "own": len(found) - theirs, "theirs": theirs}
+
+
 def closings_in(space: Space, since: datetime, until: datetime) -> list[Closing]:
     return list(space.closings.filter(starts_at__lt=until, ends_at__gt=since).order_by("starts_at"))
 

@@ -196,7 +196,9 @@ def keep(request: HttpRequest, public_id: str) -> HttpResponse:
     return _keep_page(request, found)
 
 
-def _keep_page(request: HttpRequest, found: Space, **forms: object) -> HttpResponse:
+def _keep_page(
+    request: HttpRequest, found: Space, touched: dict[str, int] | None = None, **forms: object
+) -> HttpResponse:
     now = clock.now()
     shown = {
         name: form_of(**_owner(name, found), auto_id=f"id_{name}_%s")
@@ -210,6 +212,7 @@ def _keep_page(request: HttpRequest, found: Space, **forms: object) -> HttpRespo
         closings=list(Closing.objects.visible_to(request.user, request.place).ahead().filter(space=found)),
         keyholders=queries.keyholders_for(request.user, found),
         may_publish=rules.may_publish(request.user, found),
+        touched=touched,
         forms=shown | forms,
         sent=next(iter(forms), ""),
     )
@@ -236,9 +239,18 @@ def keep_deed(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     form = form_of(request.POST, **_owner(name, found), auto_id=f"id_{name}_%s")
     if not form.is_valid():
         return _keep_page(request, found, **{name: form})
+    if name == "closed" and (touched := _not_said_yet(request, found, form)):
+        return _keep_page(request, found, closed=form, touched=touched)
     run(request.user, found, **form.answers())
     messages.success(request, str(done))
     return redirect(found.page("keep/"))
+
+
+def _not_said_yet(request: HttpRequest, found: Space, form: CloseForm) -> dict[str, int] | None:
+    """What a closing would take back, until the one who closes has seen just that number and said yes."""
+    given = form.answers()
+    touched = queries.touched_by(found, given["starts_at"], given["ends_at"])
+    return touched if touched["all"] and request.POST.get("sure") != str(touched["all"]) else None
 
 
 @require_POST

@@ -45,6 +45,20 @@ def test_a_published_space_keeps_its_facts_in_the_form(place, hall, client):
     assert "Type hours like" in page
 
 
+def test_closing_it_says_first_how_many_bookings_it_takes_back(place, hall, client):
+    sample.booked(hall, place.ada)
+    make.sign_in(client, place.organiser)
+    at, given = hall.page("keep/closed/"), {"first": "2027-03-03", "last": "2027-03-05", "why": "New taps"}
+    page = client.post(at, given).text
+    assert "1 booking is taken back." in page and not hall.closings.exists()
+    sample.booked(hall, place.ada, day=5)
+    assert "2 bookings are taken back." in client.post(at, given | {"sure": "1"}).text, "one more came meanwhile"
+    assert "It is closed then" in client.post(at, given | {"sure": "2"}, follow=True).text
+    assert (
+        "It is closed then" in client.post(at, given | {"first": "2027-03-20", "last": "2027-03-20"}, follow=True).text
+    )
+
+
 def test_a_resident_books_and_sees_whom_to_ring(place, hall, client):
     make.sign_in(client, place.ada)
     assert "01632 960 555" not in client.get(hall.get_absolute_url()).text
@@ -89,7 +103,7 @@ def test_those_who_look_after_it_see_who_booked_close_it_and_list_keyholders(pla
     assert "07700 900 123" in client.get(Booking.objects.get().get_absolute_url()).text
     page = client.post(hall.page("keep/closed/"), {"first": "2027-03-05", "last": "2027-03-04", "why": "Roof"}).text
     assert "The last day is not before the first." in page
-    client.post(hall.page("keep/closed/"), {"first": "2027-03-04", "last": "2027-03-04", "why": "Roof"})
+    client.post(hall.page("keep/closed/"), {"first": "2027-03-04", "last": "2027-03-04", "why": "Roof", "sure": "1"})
     assert Booking.objects.get().state == Booking.CANCELLED
     client.post(hall.page("keep/keyholder/"), {"name": "Lu", "phone": "1", "agreed": "on"})
     lu = Keyholder.objects.get(name="Lu")
