@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -136,9 +136,11 @@ def keyholders_for(person: Visitor, space: Space) -> list[Keyholder]:
     return list(space.keyholders.all()) if booked or sees_whose(person, space) else []
 
 
-def ahead_of(person: Visitor, space: Space) -> int:
-    """How many bookings of their own for themselves this person has in it that are not over."""
-    return space.bookings.booked().filter(person=person, about="", ends_at__gt=clock.now()).count()
+def ahead_of(person: Visitor, space: Space) -> tuple[int, int]:
+    """How many bookings this person has in it that are not over: for themselves, and in all, with those of what they host."""
+    found = space.bookings.booked().filter(person=person, ends_at__gt=clock.now())
+    told = found.aggregate(own=Count("pk", filter=Q(about="")), whole=Count("pk"))
+    return told["own"], told["whole"]
 
 
 def standing_for(about: str) -> Booking | None:

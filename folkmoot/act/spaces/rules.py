@@ -14,7 +14,7 @@ from folkmoot.belong.membership.rules import may_organise, member_of, roles_in, 
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
-MOST_AT_ONCE = 20
+MOST_AT_ONCE, MOST_WITH_HOSTING = 20, 40
 LONGEST = timedelta(hours=hours.MOST_HOURS)
 FARTHEST = timedelta(days=400)
 
@@ -86,9 +86,15 @@ def can_be_booked(space: Space) -> Verdict:
 
 
 def has_room(person: Visitor, space: Space) -> Verdict:
-    if not person.is_authenticated or queries.ahead_of(person, space) < MOST_AT_ONCE:
+    """Twenty for oneself, forty with the dates of what one hosts: three weekly activities, and a few days besides."""
+    if not person.is_authenticated:
         return YES
-    return refuse(_("You have booked it twenty times already. When one of them is over, you can book again."))
+    own, whole = queries.ahead_of(person, space)
+    if own >= MOST_AT_ONCE:
+        return refuse(_("You have booked it twenty times already. When one of them is over, you can book again."))
+    if whole >= MOST_WITH_HOSTING:
+        return refuse(_("You have it forty times already, with the dates of what you host. When one is over, or another host takes some, you can book again."))  # fmt: skip
+    return YES
 
 
 def fits(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:

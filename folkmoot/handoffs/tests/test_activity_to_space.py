@@ -1,6 +1,6 @@
 """An activity in a space: its dates book it, and what is cancelled on one side is known on the other."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -59,6 +59,15 @@ def test_when_it_is_taken_on_some_dates_nothing_is_posted_until_the_person_says_
     without = [one.on_day.day for one in activity.occasions.filter(unbooked=True)]
     assert without == [11] and booked() == activity.occasions.count()
     assert Notice.objects.count() == 0, "the page has said it already"
+
+
+def test_what_somebody_hosts_counts_too_so_that_others_have_room(place, hall):
+    for at in (9, 12, 15):
+        held(place, hall, repeats="weekly", at=time(at))
+    assert booked() == 33 and space_sample.booked(hall, place.ada, day=5)
+    with pytest.raises(Refused, match="some of these"):
+        held(place, hall, repeats="weekly", at=time(17))
+    assert booked() == 34
 
 
 def test_where_no_date_can_be_had_there_is_no_rest(place, hall):
