@@ -40,18 +40,18 @@ def change(person: Person, space: Space, **given: Any) -> Space:
 @action(may=rules.may_publish, writes="space.published")
 def publish(person: Person, space: Space) -> Space:
     """From now on it can be booked."""
-    return _set_state(space, Space.OPEN, facts.Published())
+    return _set_state(space, Space.OPEN, facts.Published(), "")
 
 
 @action(may=rules.may_shut, writes="space.shut")
-def shut(person: Person, space: Space) -> Space:
-    """From now on it cannot be booked; what is booked stands."""
-    return _set_state(space, Space.CLOSED, facts.Shut())
+def shut(person: Person, space: Space, *, why: str) -> Space:
+    """From now on it cannot be booked, and its page says why; what is booked stands."""
+    return _set_state(space, Space.CLOSED, facts.Shut(), why)
 
 
-def _set_state(space: Space, state: str, fact: Any) -> Space:
-    space.state = state
-    space.save(update_fields=["state"])
+def _set_state(space: Space, state: str, fact: Any, why: str) -> Space:
+    space.state, space.shut_why = state, why
+    space.save(update_fields=["state", "shut_why"])
     write(fact, about=space)
     return space
 

@@ -282,6 +282,13 @@ class WhyForm(PlainForm):
         return {"why": self.cleaned_data["why"]}
 
 
+class ShutForm(PlainForm):
+    why = LineField(label=_("Why?"), max_length=200, help_text=_("Everyone can read it: “sold”, “not safe any more”."))
+
+    def answers(self) -> dict[str, Any]:
+        return {"why": self.cleaned_data["why"]}
+
+
 class DepositForm(PlainForm):
     deposit = forms.ChoiceField(label=_("Where is the deposit?"), choices=Booking.DEPOSITS)
 

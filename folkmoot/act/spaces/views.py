@@ -13,7 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from folkmoot.act.spaces import actions, queries, rules
 from folkmoot.act.spaces.booking_again import SomeTaken, book_all
-from folkmoot.act.spaces.forms import BookForm, CloseForm, DepositForm, KeyholderForm, SpaceForm, WeekForm, WhyForm
+from folkmoot.act.spaces.forms import (
+    BookForm,
+    CloseForm,
+    DepositForm,
+    KeyholderForm,
+    ShutForm,
+    SpaceForm,
+    WeekForm,
+    WhyForm,
+)
 from folkmoot.act.spaces.models import Booking, Closing, Space
 from folkmoot.base import clock
 from folkmoot.base.limits import within_limit
@@ -27,6 +36,7 @@ MOST_TRIES, AN_HOUR = 60, 60
 KEEPING = {
     "closed": (CloseForm, actions.close, _lazy("It is closed then, and everybody concerned is told.")),
     "keyholder": (KeyholderForm, actions.add_keyholder, _lazy("They are listed.")),
+    "shut": (ShutForm, actions.shut, _lazy("It cannot be booked any more.")),
 }
 
 
@@ -227,11 +237,9 @@ def keep_deed(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Close it for a time, list a keyholder, publish it, take it off."""
     found = _space(request, public_id)
     insist(rules.may_keep(request.user, found))
-    if name in ("publish", "shut"):
-        (actions.publish if name == "publish" else actions.shut)(request.user, found)
-        messages.success(
-            request, _("It can be booked now.") if name == "publish" else _("It cannot be booked any more.")
-        )
+    if name == "publish":
+        actions.publish(request.user, found)
+        messages.success(request, _("It can be booked now."))
         return redirect(found)
     if name not in KEEPING:
         raise Http404
@@ -243,7 +251,7 @@ def keep_deed(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
         return _keep_page(request, found, closed=form, touched=touched)
     run(request.user, found, **form.answers())
     messages.success(request, str(done))
-    return redirect(found.page("keep/"))
+    return redirect(found if name == "shut" else found.page("keep/"))
 
 
 def _not_said_yet(request: HttpRequest, found: Space, form: CloseForm) -> dict[str, int] | None:

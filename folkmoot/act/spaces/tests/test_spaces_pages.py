@@ -45,6 +45,15 @@ def test_a_published_space_keeps_its_facts_in_the_form(place, hall, client):
     assert "Type hours like" in page
 
 
+def test_nobody_can_book_it_any_more_with_a_reason_that_its_page_says(place, hall, client):
+    make.sign_in(client, place.organiser)
+    at = hall.page("keep/shut/")
+    assert "Please answer “Why?”" in client.post(at, {}).text and sample.fresh(hall).state == Space.OPEN
+    assert "Sold" in client.post(at, {"why": "Sold"}, follow=True).text
+    assert "Sold" in client.get(hall.get_absolute_url()).text
+    assert "Sold" not in client.post(hall.page("keep/publish/"), follow=True).text
+
+
 def test_closing_it_says_first_how_many_bookings_it_takes_back(place, hall, client):
     sample.booked(hall, place.ada)
     make.sign_in(client, place.organiser)
