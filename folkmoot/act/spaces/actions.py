@@ -128,7 +128,7 @@ def book(  # noqa: PLR0913 - what is asked of whoever books, each by name
             numbers = hours.quarters(starts_at, ends_at)
             Quarter.objects.bulk_create([Quarter(space=held, quarter=one, booking=booking) for one in numbers])
     except IntegrityError as fault:
-        raise Refused(rules.taken(held, starts_at)) from fault
+        raise Refused(rules.taken(held, starts_at, ends_at)) from fault
     return booking
 
 
@@ -153,7 +153,9 @@ def let_go(about: str) -> None:
 
 def _drop(booking: Booking, why: str) -> None:
     booking.state, booking.why = Booking.CANCELLED, why
-    booking.save(update_fields=["state", "why"])
+    if booking.deposit == Booking.DUE:  # nobody has to pay it any more
+        booking.deposit = Booking.NONE
+    booking.save(update_fields=["state", "why", "deposit"])
     booking.quarters.all().delete()
 
 

@@ -37,6 +37,17 @@ def span(day: date, begins: time, ends: time, zone: ZoneInfo) -> tuple[datetime 
     return moment(day, begins, zone), moment(last, ends, zone, second=True)
 
 
+def bounds(day: date, both: Sequence[str], zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """When it opens and shuts on this day; “24:00” is the midnight after it."""
+    opens, closes = (timedelta(hours=int(at[:2]), minutes=int(at[3:])) for at in both)
+    midnight = datetime.combine(day, time())
+    return (midnight + opens).replace(tzinfo=zone), (midnight + closes).replace(tzinfo=zone)
+
+
+def next_quarter(moment: datetime) -> datetime:
+    return datetime.fromtimestamp(-(-int(moment.timestamp()) // QUARTER) * QUARTER, tz=moment.tzinfo)
+
+
 def is_open(hours: Hours, starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> bool:
     """Whether the space is open for all of it."""
     return all(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.act.spaces import owners
-from folkmoot.act.spaces.hours import DAYS, in_words
+from folkmoot.act.spaces.hours import DAYS, bounds, in_words, next_quarter
 from folkmoot.act.spaces.models import Booking, Closing, Keyholder, Space
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
@@ -46,6 +46,22 @@ def taken_in(space: Space, since: datetime, until: datetime) -> list[Booking]:
     """What is booked in this time, the soonest first."""
     found = space.bookings.booked().filter(starts_at__lt=until, ends_at__gt=since)
     return list(found.select_related("person", "space__place").order_by("starts_at"))
+
+
+def free_on(space: Space, day: date) -> list[tuple[datetime, datetime]]:
+    """What of its hours on this day is still to be had, from now on."""
+    both = space.hours.get(DAYS[day.weekday()])
+    if not both:
+        return []
+    since, until = bounds(day, both, space.place.zone)
+    since = max(since, next_quarter(clock.now()))
+    gone = [(one.starts_at, one.ends_at) for one in (*taken_in(space, since, until), *closings_in(space, since, until))]
+    free = []
+    for starts_at, ends_at in sorted(gone):
+        if starts_at > since:
+            free.append((since, starts_at))
+        since = max(since, ends_at)
+    return [*free, (since, until)] if since < until else free
 
 
 def touched_by(space: Space, since: datetime, until: datetime) -> dict[str, int]:
@@ -118,6 +134,15 @@ def own_bookings(person: Visitor, place: Place) -> list[Booking]:
         return []
     mine = Booking.objects.visible_to(person, place).filter(person=person, ends_at__gt=clock.now())
     return list(mine.select_related("space__place").order_by("starts_at"))
+
+
+def others_of(booking: Booking) -> list[Booking]:
+    """Other days that the same person has in the same space, and that are not over."""
+    found = booking.space.bookings.booked().filter(person=booking.person_id, about="", ends_at__gt=clock.now())
+    others = list(found.exclude(pk=booking.pk).order_by("starts_at")) if not booking.about else []
+    for one in others:
+        one.space = booking.space
+    return others
 
 
 def seen_bookings(person: Visitor, space: Space) -> QuerySet[Booking]:

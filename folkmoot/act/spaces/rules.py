@@ -106,7 +106,8 @@ def fits(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:
         return refuse(_("A booking is for a day at most, and not more than a year ahead."))
     if not hours.is_open(space.hours, starts_at, ends_at, space.place.zone):
         return refuse(
-            _("%(space)s is not open for all of that time. Its hours are on its page.") % {"space": space.name},
+            _("%(space)s is not open for all of that time. Its hours on that day: %(hours)s.")
+            % {"space": space.name, "hours": hours_of_day(space, starts_at)},
             remedy=_("See its hours"),
             url=space.get_absolute_url(),
         )
@@ -125,13 +126,28 @@ def closed_days(closing: Closing) -> str:
         return f"{human_time.day(closing.starts_at, now)} – {human_time.day(closing.last_moment, now)}"
 
 
-def taken(space: Space, starts_at: datetime) -> Verdict:
-    told = {"space": space.name, "when": human_time.in_full(starts_at)}
+def hours_of_day(space: Space, moment: datetime) -> str:
+    both = space.hours.get(hours.DAYS[timezone.localtime(moment, space.place.zone).weekday()])
+    return " – ".join(hours.in_words(both)) if both else _("shut")
+
+
+def taken(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:
+    """What is taken of that time, and what is still free on that day."""
+    gone = [(one.starts_at, one.ends_at) for one in queries.taken_in(space, starts_at, ends_at)]
+    free = queries.free_on(space, timezone.localtime(starts_at, space.place.zone).date())
+    told = {"space": space.name, "taken": _in_words(gone, space), "free": _in_words(free, space)}
+    still = _("Still free on that day: %(free)s.") if free else _("Nothing is free any more on that day.")
     return refuse(
-        _("%(space)s is taken already at that time (%(when)s). Choose another time.") % told,
+        f"{_('%(space)s is taken already: %(taken)s.') % told} {still % told}",
         remedy=_("See when it is free"),
         url=space.get_absolute_url(),
     )
+
+
+def _in_words(spans: list[tuple[datetime, datetime]], space: Space) -> str:
+    with timezone.override(space.place.zone):
+        both = [(human_time.clock_words(starts_at), human_time.clock_words(ends_at)) for starts_at, ends_at in spans]
+    return ", ".join(f"{begin} – {end}" for begin, end in both)
 
 
 def may_cancel(person: Visitor, booking: Booking) -> Verdict:

@@ -117,8 +117,9 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
 def _book_once(request: HttpRequest, found: Space, form: BookForm) -> HttpResponse:
     try:
         booking = actions.book(request.user, found, **form.answers())
-    except Refused as refused:
-        return _book_page(request, found, form, refused.verdict)
+    except Refused as refused:  # that time cannot be had
+        form.add_error("begins", str(refused.verdict.sentence))
+        return _book_page(request, found, form, clashes=())
     messages.success(request, _("It is yours. Below is whom to ring for the key."))
     return redirect(booking)
 
@@ -128,9 +129,8 @@ def _book_again(request: HttpRequest, found: Space, form: BookForm) -> HttpRespo
     try:
         booked, _clashes = book_all(request.user, found, rest="rest" in request.POST, **form.answers_again())
     except SomeTaken as some:
-        return _book_page(request, found, form, some.verdict, some.clashes)
-    except Refused as refused:
-        return _book_page(request, found, form, refused.verdict)
+        form.add_error("day", str(some.verdict.sentence))
+        return _book_page(request, found, form, clashes=some.clashes)
     words = ngettext("%(n)d date is yours.", "%(n)d dates are yours.", len(booked)) % {"n": len(booked)}
     messages.success(request, words)
     return redirect(booked[0])
@@ -141,9 +141,11 @@ def _book_page(
     found: Space,
     form: BookForm | None,
     verdict: Verdict | None = None,
-    clashes: Sequence[str] = (),
+    clashes: Sequence[str] | None = None,
 ) -> HttpResponse:
-    status = 409 if verdict is not None and request.method == "POST" else 200
+    """`clashes`, even none, says that the time could not be had."""
+    refused = verdict is not None or clashes is not None
+    status = 409 if refused and request.method == "POST" else 200
     return render_page(
         request, "spaces/book.html", status=status, space=found, form=form, verdict=verdict, clashes=clashes,
         some_left=bool(clashes) and len(clashes) < (form.cleaned_data.get("times") or 0),
@@ -161,6 +163,7 @@ def _booking_page(request: HttpRequest, found: Booking, verdict: Verdict | None 
     return render_page(
         request,
         "spaces/booking.html",
+        others=queries.others_of(found),
         status=403 if verdict is not None else 200,
         booking=found,
         space=found.space,

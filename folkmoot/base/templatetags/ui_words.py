@@ -58,11 +58,13 @@ def days_left_words(days: int) -> str:
 def when(moment: datetime | date | None, only: str = "", first: bool = False) -> SafeString:
     """{% when budget.closes_at %} or {% when promise.due_on "day" %}: a <time> in the place's own zone.
 
+    "weekday" for lists of what people go to: Thursday 3 May at 6 pm, each line in the same way.
     first=True begins with a capital, for the head of a line.
     """
     if moment is None:
         return SafeString("")
-    words = (human_time.day if only == "day" else human_time.words)(moment, clock.now())
+    says = {"day": human_time.day, "weekday": human_time.to_go_to}.get(only, human_time.words)
+    words = says(moment, clock.now())
     words = capfirst(words) if first else words
     return format_html('<time datetime="{}">{}</time>', human_time.machine(moment), words)
 

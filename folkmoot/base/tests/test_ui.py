@@ -113,6 +113,16 @@ def test_a_day_in_a_sentence_has_its_little_word_only_where_it_needs_one(moment,
         assert human_time.on_day(moment, NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "Thursday 30 April at 3 pm"), (1, "Friday 1 May at 3 pm"), (4, "Monday 4 May at 3 pm"), (260, "Friday 15 January 2027 at 2 pm")],
+)  # fmt: skip
+def test_in_a_list_of_what_people_go_to_every_line_says_weekday_day_and_time(days, words):
+    moment = datetime(2026, 4, 30, 14, 0, tzinfo=UTC) + timedelta(days=days)
+    with timezone.override("Europe/London"):
+        assert human_time.to_go_to(moment, NOW) == words
+
+
 def test_a_time_is_also_there_for_machines_without_fractions_of_a_second():
     with timezone.override("Europe/London"):
         drawn = draw("{% when at %}", at=datetime(2026, 5, 3, 17, 0, 0, 123456, tzinfo=UTC))

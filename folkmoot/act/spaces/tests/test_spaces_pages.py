@@ -45,6 +45,18 @@ def test_a_published_space_keeps_its_facts_in_the_form(place, hall, client):
     assert "Type hours like" in page
 
 
+def test_what_cannot_be_had_is_said_at_its_box_with_what_is_still_free(place, hall, client):
+    sample.booked(hall, make.resident(place), begins=14, ends=18)
+    make.sign_in(client, place.ada)
+    at = hall.page("book/")
+    page = client.post(at, WHEN | {"begins": "15:00", "ends": "16:00"}).text
+    assert "<title>Problem:" in page and 'href="#id_begins"' in page
+    assert "is taken already: 2 pm – 6 pm. Still free on that day: 8 am – 2 pm, 6 pm – 10 pm." in page
+    page = client.post(at, WHEN | {"begins": "15:00", "ends": "14:00"}).text
+    assert "This is not later than “From”" in page and "not open" not in page
+    assert "Its hours on that day: 8 am – 10 pm." in client.post(at, WHEN | {"begins": "07:00"}).text
+
+
 def test_nobody_can_book_it_any_more_with_a_reason_that_its_page_says(place, hall, client):
     make.sign_in(client, place.organiser)
     at = hall.page("keep/shut/")
