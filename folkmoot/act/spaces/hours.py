@@ -60,6 +60,11 @@ def _open_at(hours: Hours, here: datetime) -> bool:
     return bool(opens) and opens[0] <= f"{here:%H:%M}" < opens[1]
 
 
+def between(both: Sequence[str]) -> str:
+    """9 am – 10 pm, with spaces at which no line breaks."""
+    return " – ".join(in_words(both)).replace(" ", "\u00a0")
+
+
 def in_words(hours: Sequence[str]) -> list[str]:
     """["09:00", "24:00"] as people say it: 9 am, midnight."""
     return [clock_words(datetime(2000, 1, 1, int(at[:2]) % 24, int(at[3:]))) for at in hours]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.act.spaces import owners
-from folkmoot.act.spaces.hours import DAYS, bounds, in_words, next_quarter
+from folkmoot.act.spaces.hours import DAYS, between, bounds, next_quarter
 from folkmoot.act.spaces.models import Booking, Closing, Keyholder, Space
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
@@ -17,7 +17,7 @@ from folkmoot.belong.membership.rules import live_roles, roles_in, second_step
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
-MOST_AHEAD = timedelta(days=400)
+MOST_AHEAD, LATELY = timedelta(days=400), timedelta(days=7)
 
 
 def spaces(person: Visitor, place: Place) -> QuerySet[Space]:
@@ -75,6 +75,14 @@ def closings_in(space: Space, since: datetime, until: datetime) -> list[Closing]
     return list(space.closings.filter(starts_at__lt=until, ends_at__gt=since).order_by("starts_at"))
 
 
+def owing(space: Space) -> list[Booking]:
+    """What is over and whose deposit is still kept, or was to be paid within the last week; the newest first."""
+    now = clock.now()
+    lately = Q(deposit=Booking.DUE, ends_at__gt=now - LATELY)
+    found = space.bookings.booked().filter(Q(deposit=Booking.HELD) | lately, ends_at__lte=now)
+    return list(found.select_related("person", "space__place").order_by("-starts_at"))
+
+
 @dataclass(frozen=True)
 class Day:
     """One day of the calendar of a space; `booked` holds (booking, what is shown of it, its address)."""
@@ -85,8 +93,9 @@ class Day:
     closed: list[Closing]
 
     @property
-    def open_words(self) -> list[str]:
-        return in_words(self.hours or ())
+    def open_words(self) -> str:
+        """9 am – 10 pm, in one line however narrow the column is."""
+        return between(self.hours) if self.hours else ""
 
 
 def days_of(space: Space, person: Visitor, first: date, count: int = 7) -> list[Day]:

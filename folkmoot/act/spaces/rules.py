@@ -128,7 +128,7 @@ def closed_days(closing: Closing) -> str:
 
 def hours_of_day(space: Space, moment: datetime) -> str:
     both = space.hours.get(hours.DAYS[timezone.localtime(moment, space.place.zone).weekday()])
-    return " – ".join(hours.in_words(both)) if both else _("shut")
+    return hours.between(both) if both else _("shut")
 
 
 def taken(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:

@@ -54,7 +54,21 @@ def test_what_cannot_be_had_is_said_at_its_box_with_what_is_still_free(place, ha
     assert "is taken already: 2 pm – 6 pm. Still free on that day: 8 am – 2 pm, 6 pm – 10 pm." in page
     page = client.post(at, WHEN | {"begins": "15:00", "ends": "14:00"}).text
     assert "This is not later than “From”" in page and "not open" not in page
-    assert "Its hours on that day: 8 am – 10 pm." in client.post(at, WHEN | {"begins": "07:00"}).text
+    assert (
+        "Its hours on that day: 8\u00a0am\u00a0–\u00a010\u00a0pm." in client.post(at, WHEN | {"begins": "07:00"}).text
+    )
+
+
+def test_what_is_ahead_is_ahead_and_a_past_booking_stays_while_a_deposit_is_open(place, client):
+    hall = sample.space(place, deposit_minor=5000)
+    sample.booked(hall, place.ada, day=2, what_for="Old feast")
+    sample.booked(hall, place.ada, day=8, what_for="Quiz")
+    with sample.at(4):
+        make.sign_in(client, place.organiser)
+        ahead, past = client.get(hall.page("keep/")).text.split("Bookings ahead")[1].split("a deposit to settle")
+        assert "Monday 8 March at 10 am" in ahead and "Old feast" not in ahead and "Old feast" in past
+        week = client.get(hall.get_absolute_url()).text
+    assert "Thu 4 March" in week and "Thu today" not in week and 'data-label="Bookings"' in week
 
 
 def test_nobody_can_book_it_any_more_with_a_reason_that_its_page_says(place, hall, client):
