@@ -40,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         page=page,
         form=FindForm(initial=wanted) if not wanted else form,
         wanted=wanted,
+        chosen=form.chosen(),
         kept=given.urlencode(),
         may_post=rules.may_post(person, place) if person.is_authenticated else None,
         mine=queries.mine(person, place) if not wanted else [],
