@@ -47,7 +47,7 @@ def _ask(person: Person, activity: Activity, *, whom: Person, hand_over: bool) -
 
 OF_OCCASION = (
     Deed(
-        "tell", _("Tell what happened"), _("Keep this"), _("It is told."),
+        "tell", _("Tell what happened"), _("Save"), _("Saved. Everyone can read it."),
         _plain(TellForm), rules.may_tell, actions.tell_what_happened, files=True,
     ),
     Deed(

@@ -14,7 +14,7 @@ from folkmoot.belong.people.models import Person
 class JoinForm(PlainForm):
     """Two ticks that may stay empty, and a button."""
 
-    someone = forms.BooleanField(label=_("I bring someone"), required=False)
+    someone = forms.BooleanField(label=_("I’m bringing someone"), required=False)
     first_time = forms.BooleanField(
         label=_("It is my first time"), required=False, help_text=_("Then a host looks out for you at the door.")
     )

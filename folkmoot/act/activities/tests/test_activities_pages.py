@@ -34,7 +34,7 @@ def test_one_page_posts_it_and_it_stands_in_the_list(place, client):
     make.sign_in(client, place.ada)
     assert "Who to ring" in client.get(url(place, "post/")).text
     page = client.post(url(place, "post/"), GIVEN, follow=True).text
-    assert "It is in the calendar" in page and "Thursday 6.30 pm" in page and "yes, without steps" in page
+    assert "It is in the calendar" in page and "Thursday 4 March at 6.30 pm" in page and "yes, without steps" in page
     client.logout()
     assert "Soup and a chat" in shown(client, place)
 
@@ -70,7 +70,7 @@ def test_joining_takes_two_presses_from_the_list(place, client):
     assert "I am coming" in page and "3 places left" in page
     at = sample.first(activity).address("join/")
     page = client.post(at, {"someone": "on", "first_time": "on"}, follow=True).text  # the second
-    assert "You have a place" in page and "You come, and bring someone." in page and "1 place left" in page
+    assert "You have a place" in page and "You are coming, and bringing someone." in page and "1 place left" in page
     page = client.post(sample.first(activity).address("leave/"), follow=True).text
     assert "3 places left" in page and not Coming.objects.exists()
 
@@ -129,6 +129,15 @@ def test_found_by_interest_place_time_language_and_need(place, client, narrowed,
     )  # fmt: skip
     page = shown(client, place, **narrowed)
     assert ("Soup and a chat" in page, "Choir" in page) == (soup, choir)
+
+
+def test_after_asking_the_list_says_how_many_and_comes_before_the_form(place, client):
+    sample.posted(place)
+    sample.posted(place, title="Choir", step_free="no")
+    page = shown(client, place, needs="step_free", q="soup")
+    assert "1 activity" in page and "· no steps" in page and "· “soup”" in page and "Show everything" in page
+    assert "<details" in page and "<details open" not in page.replace('class="more" ', "")
+    assert "0 activities" in shown(client, place, q="nothing of that")
 
 
 def test_a_moved_date_is_told_and_found_at_the_hour_it_has_now(place, client):
