@@ -1,11 +1,13 @@
 """Tags and filters for words, amounts, times, states and people."""
 
+import re
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
@@ -16,6 +18,8 @@ from folkmoot.base.templatetags.ui_frame import page_language
 
 register = template.Library()
 Words = Any  # text or its translation to come
+# At least seven figures, as people write them: 01632 960 001, +44 (1632) 960-001.
+NUMBER = re.compile(r"((?<![0-9])(?:\+[0-9]|\(?0)(?:[ ().-]{0,2}[0-9]){6,14})")
 
 
 @register.filter
@@ -52,6 +56,20 @@ def clock_words(moment: datetime | None) -> str:
 def days_left_words(days: int) -> str:
     """{{ step.days_left|days_left }} → 3 days left"""
     return human_time.days_left(days)
+
+
+@register.filter
+def telephone(words: str) -> SafeString:
+    """{{ activity.ring|telephone }} → Ada, <a href="tel:01632960001">01632 960 001</a>: each number in it can be pressed"""
+    parts = NUMBER.split(str(words or ""))
+    return format_html_join("", "{}{}", ((said, _to_ring(number)) for said, number in zip_longest(*[iter(parts)] * 2)))
+
+
+def _to_ring(number: str | None) -> SafeString | str:
+    if number is None:
+        return ""
+    dialled = "".join(sign for sign in number if sign in "+0123456789")
+    return format_html('<a href="tel:{}" dir="ltr">{}</a>', dialled, number)
 
 
 @register.simple_tag
