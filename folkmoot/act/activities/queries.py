@@ -14,7 +14,7 @@ from folkmoot.belong.places.models import Place
 
 A_WEEK = timedelta(days=7)
 DAYS = ("today", "week", "weekend")
-MOST_DATES, MOST_TOLD = 12, 6
+MOST_DATES, MOST_TOLD, MOST_OTHERS = 12, 6, 3
 
 
 # --- Lists ---------------------------------------------------------------------------------------
@@ -118,6 +118,12 @@ def dates_of(activity: Activity, person: Visitor) -> list[Occasion]:
     """Its next dates, with the activity known to each."""
     found = list(occasions(person, activity.place).filter(activity=activity).coming()[:MOST_DATES])
     return _with(activity, found)
+
+
+def others_with_places(occasion: Occasion, person: Visitor) -> list[Occasion]:
+    """Other dates of the same activity that are on and have places, the soonest first."""
+    dates = dates_of(occasion.activity, person)
+    return [one for one in dates if one.is_on and one.left != 0 and one.pk != occasion.pk][:MOST_OTHERS]
 
 
 def past_of(activity: Activity, person: Visitor) -> list[Occasion]:

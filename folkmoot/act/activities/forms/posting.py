@@ -1,5 +1,6 @@
 """Inviting to something in a minute from a phone: the few things that must be said first, the rest if wished."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -224,8 +225,15 @@ def initial_of(activity: Activity) -> dict[str, Any]:
 def first_answers(person: Person, place: Place, like: Activity | None) -> dict[str, Any]:
     """What stands in the form before anything is typed."""
     if like is not None:
-        return initial_of(like) | {"ends_on": None}
+        return initial_of(like) | {"ends_on": None, "ring": _own_number(person, like)}
     last = last_posted(person, place)
     known = {code for code, _name in words.LANGUAGES}
     here = place.language if place.language in known else "en-gb"
-    return {"spoken": here, "ring": last.ring if last else ""}
+    return {"spoken": here, "ring": _own_number(person, last)}
+
+
+def _own_number(person: Person, before: Activity | None) -> str:
+    """Whom to ring stands in the box only where it names the one who posts: nobody publishes another's number by not looking."""
+    first = str(person.name or "").split()[:1]
+    named = before is not None and bool(first) and first[0].lower() in re.findall(r"\w+", before.ring.lower())
+    return before.ring if before is not None and named else ""

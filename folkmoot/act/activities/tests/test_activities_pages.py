@@ -84,6 +84,35 @@ def test_when_it_is_full_the_button_says_that_one_waits(place, client):
     assert "You are in line" in page and "You wait in line for a place." in page
 
 
+def test_a_full_date_names_others_with_places_and_tells_nobody_who_has_one_to_wait(place, client):
+    activity = sample.posted(place, places=1, repeats="weekly")
+    one = sample.first(activity)
+    ben = join(one, "Ben").person
+    page = client.get(one.get_absolute_url()).text
+    assert "You can wait in line." in page and "There are places on:" in page and "Thursday 11 March at 6.30 pm" in page
+    make.sign_in(client, ben)
+    page = client.get(one.get_absolute_url()).text
+    assert "It is full at the moment." in page and "wait in line" not in page and "There are places" not in page
+
+
+def test_a_host_is_not_asked_whether_it_is_their_first_time(place, client):
+    one = sample.first(sample.posted(place))
+    make.sign_in(client, place.ada)
+    assert "I am coming" in client.get(one.get_absolute_url()).text
+    assert "my first time" not in client.get(one.get_absolute_url()).text
+    assert "You have a place" in client.post(one.address("join/"), {}, follow=True).text
+
+
+def test_nobody_publishes_the_number_of_another_by_not_looking(place, client):
+    mine = sample.posted(place)
+    make.sign_in(client, place.ada)
+    assert "01632 960 001" in client.get(url(place, "post/")).text
+    other = sample.posted(place, ring="Parveen, 01632 960 406")
+    for page in ("post/", f"post/?like={other.public_id}"):
+        assert "960 406" not in client.get(url(place, page)).text
+    assert 'href="tel:01632960001"' in client.get(mine.get_absolute_url()).text
+
+
 def test_a_visitor_is_asked_to_sign_in_and_comes_back_to_the_date(place, client):
     occasion = sample.first(sample.posted(place))
     assert "I am coming" in client.get(occasion.get_absolute_url()).text

@@ -57,7 +57,8 @@ def of_date(
         "hosts": hosts,
         "can_join": rules.can_be_joined(occasion),
         "may_join": rules.may_join(person, occasion),
-        "join_form": form or JoinForm(occasion=occasion),
+        "join_form": form or JoinForm(occasion=occasion, hosts=hosts),
+        "others": [] if mine or occasion.left != 0 else queries.others_with_places(occasion, person),
         "link": shown.link if hosts or (mine is not None and mine.state == Coming.COMES) else "",
         "verdict": verdict,
     }
