@@ -21,8 +21,8 @@ MODES = {
 AT = "https://schema.org/"
 
 
-def when_words(activity: Activity, occasion: Occasion | None) -> str:
-    """“Tuesday 4 May 2027 at 7 pm, every week”; of a date that was moved, also when it is at other times."""
+def when_words(activity: Activity, occasion: Occasion | None, *, in_short: bool = False) -> str:
+    """“Tuesday 4 May 2027 at 7 pm, every week”; of a date that was moved, also when it is at other times, unless in short."""
     if occasion is None:
         return ""
     local = timezone.localtime(occasion.starts_at, activity.place.zone)
@@ -31,6 +31,8 @@ def when_words(activity: Activity, occasion: Occasion | None) -> str:
     if not activity.is_series:
         return told
     often = activity.get_repeats_display()
+    if occasion.moved and in_short:
+        return _("%(when)s, this time only") % {"when": told}
     return _this_time_only(occasion, told, often) if occasion.moved else f"{told}, {often}"
 
 
@@ -43,6 +45,18 @@ def _this_time_only(occasion: Occasion, told: str, often: str) -> str:
 def cost_words(activity: Activity) -> str:
     cost = activity.cost_minor
     return money.show(cost, activity.place.default_currency) if cost else str(_("costs nothing"))
+
+
+def where_to_read() -> str:
+    """The address of this site as people type it; the same on paper, in a picture and in a message."""
+    return settings.ORIGIN.split("//", 1)[-1]
+
+
+def also_words(activity: Activity, occasion: Occasion | None) -> str:
+    """“costs nothing · no steps · first time welcome”"""
+    steps = (occasion or activity).spot.steps if activity.way != words.ONLINE else ""
+    welcome = _("first time welcome") if activity.first_time else ""
+    return " · ".join(one for one in (cost_words(activity), steps, welcome) if one)
 
 
 def message(activity: Activity, occasion: Occasion | None) -> str:

@@ -137,8 +137,9 @@ class PostForm(WordsForm):
             self.fields["space"].choices = none + [(name, one.name) for name, one in self.spaces.items()]
         else:
             del self.fields["space"]
-        # A space says how to get in; then nobody has to say it again.
-        if self.is_bound and self.spaces.get(self.data.get("space", "")):
+        # A space says how to get in, and online there is no door; then nobody has to say it.
+        online = self.data.get("way") == words.ONLINE
+        if self.is_bound and (online or self.spaces.get(self.data.get("space", ""))):
             self.fields["step_free"].required = False
 
     def clean_begins_on(self) -> date:
@@ -198,6 +199,8 @@ class ChangeForm(WordsForm):
             del self.fields["where"]
         if not activity.is_online:
             del self.fields["link"]
+        if activity.way == words.ONLINE:
+            del self.fields["step_free"]
         self.order_fields(self.order)
 
     def clean(self) -> dict[str, Any]:

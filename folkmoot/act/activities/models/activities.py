@@ -32,6 +32,11 @@ class Spot:
     access_words: str
     needs: tuple[Any, ...] = ()
 
+    @property
+    def steps(self) -> str:
+        """“no steps”, “there are steps”, “ask about steps”"""
+        return str(words.STEPS.get(self.step_free, ""))
+
 
 class ActivityQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "ActivityQuery":

@@ -1,15 +1,17 @@
 """What people read of activities and what they can press."""
 
 import json
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from folkmoot.act.activities import actions
+from folkmoot.act.activities import actions, sheet
 from folkmoot.act.activities.models import Activity, Coming
 from folkmoot.act.activities.tests import sample
 from folkmoot.act.activities.tests.test_activities_coming import join
+from folkmoot.furniture.published.sources import Dated
 from tests import make
 
 A_PICTURE = (
@@ -242,6 +244,48 @@ def test_to_pass_on_in_words_a_picture_and_on_paper(place, client):
     assert "Bring a bowl." in client.get(activity.address("poster/")).text
     sheet = client.get(url(place, "sheet/")).text
     assert "Thu 4 March, 6.30 pm" in sheet and "No steps." in sheet
+
+
+@pytest.mark.parametrize(("answer", "said"), [("no", "There are steps."), ("ask", "Ask about steps.")])
+def test_paper_says_also_that_there_are_steps(place, client, answer, said):
+    sample.posted(place, step_free=answer)
+    assert said in client.get(url(place, "sheet/")).text
+    assert said[:-1].lower() in shown(client, place)
+
+
+def test_the_picture_says_what_is_asked_first_and_the_address_that_everything_else_says(
+    place, client, settings, monkeypatch
+):
+    settings.ORIGIN = "https://mill.example"
+    drawn = {}
+    monkeypatch.setattr("folkmoot.act.activities.views.passing.drawn", lambda **words: drawn.update(words) or b"")
+    activity = sample.posted(place, step_free="no")
+    client.get(activity.address("picture.png"))
+    assert drawn["also"] == "costs nothing · there are steps · first time welcome" and drawn["host"] == "mill.example"
+    for page in ("share/", "poster/"):
+        assert "mill.example" in client.get(activity.address(page)).text
+
+
+def test_the_sheet_has_all_that_people_go_to_and_what_ends(place, client, monkeypatch):
+    at = sample.datetime(2027, 3, 6, 18, tzinfo=sample.UTC)
+    told = [
+        Dated(at, "m held", "May plans", "School", "/m/"), Dated(at, "p vote closes", "The pot", "Vote: ends", "/p/"),
+        Dated(at, "p count opens", "The pot", "Count: begins", "/p/"), Dated(at, "e due", "Answer", "due", "/e/", day_only=True),
+    ]  # fmt: skip
+    monkeypatch.setattr(sheet, "all_sources", lambda: [SimpleNamespace(dates=lambda span: told)])
+    sample.posted(place)
+    page = client.get(url(place, "sheet/")).text
+    assert page.index("Soup and a chat") < page.index("Sat 6 March, 6 pm") and "May plans" in page and "School" in page
+    assert "Vote: ends" in page and "Count: begins" not in page and "Answer" not in page
+
+
+def test_what_is_online_alone_asks_nothing_about_wheelchairs(place, client):
+    make.sign_in(client, place.ada)
+    given = {**GIVEN, "step_free": "", "where": "", "way": "online", "link": "https://x.example"}
+    client.post(url(place, "post/"), given)
+    activity = Activity.objects.get()
+    assert "in a wheelchair" not in client.get(activity.address("change/")).text.split("<main")[1]
+    assert "ask about steps" not in shown(client, place)
 
 
 def test_hostile_words_are_shown_as_words(place, client):
