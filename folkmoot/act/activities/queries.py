@@ -7,7 +7,7 @@ from django.db.models.functions import ExtractHour
 from django.utils import timezone
 
 from folkmoot.act.activities import words
-from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
+from folkmoot.act.activities.models import Activity, Coming, Guest, Host, Occasion
 from folkmoot.base import clock
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
@@ -154,8 +154,14 @@ def people_of(occasion: Occasion) -> list[Coming]:
     return list(occasion.people.select_related("person").order_by("joined_at", "pk"))
 
 
+def guests_of(occasion: Occasion) -> list[Guest]:
+    """Those whom a host put on the list by their first name."""
+    return list(occasion.guests.order_by("added_at", "pk"))
+
+
 def seats_taken(occasion: Occasion) -> int:
-    return occasion.people.filter(state=Coming.COMES).aggregate(all=Sum("seats"))["all"] or 0
+    come = occasion.people.filter(state=Coming.COMES).aggregate(all=Sum("seats"))["all"] or 0
+    return come + (occasion.guests.aggregate(all=Sum("seats"))["all"] or 0)
 
 
 # --- Hosts ---------------------------------------------------------------------------------------
@@ -167,6 +173,16 @@ def is_host(person: Visitor, activity: Activity) -> bool:
 
 def hosts_of(activity: Activity) -> list[Person]:
     return [host.person for host in activity.hosts.hosting().select_related("person")]
+
+
+def named_hosts(activity: Activity) -> list[str]:
+    """The names of those hosts who want to be named on the page."""
+    shown = activity.hosts.hosting().filter(shown=True, person__state=Person.ACTIVE)
+    return [str(host.person) for host in shown.select_related("person")]
+
+
+def shows_name(person: Visitor, activity: Activity) -> bool:
+    return activity.hosts.hosting().filter(person_id=person.pk or 0, shown=True).exists()
 
 
 def host_rows(activity: Activity) -> list[Host]:

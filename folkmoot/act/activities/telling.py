@@ -89,6 +89,24 @@ def _ended(words: object) -> str:
     return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
+def taken_off(coming: Coming, occasion: Occasion, why: str) -> None:
+    subject = _("You are not on the list any more: %(title)s, %(when)s")
+    words = _("Those who host it took you off the list for this date. They say: %(reason)s")
+    _tell([coming.person], MINE, subject, words, occasion, reason=_ended(why))
+
+
+def from_a_host(host: Person, occasion: Occasion, said: str) -> None:
+    """What a host wrote, as it was typed, to everybody who comes or waits."""
+    for coming in occasion.people.exclude(person=host).select_related("person"):
+        with notices.in_words_of(coming.person), timezone.override(occasion.place.zone):
+            told = _told(occasion) | {"name": str(host)}
+            subject = str(_("From your host: %(title)s, %(when)s")) % told
+            begins = str(_("%(name)s, who hosts it, writes:")) % told
+        notices.tell(
+            coming.person, subject=subject, words=f"{begins}\n\n{said}", kind=MINE, url=occasion.get_absolute_url()
+        )
+
+
 def asked_to_host(host: Host, by: Person) -> None:
     subject = _("Would you host “%(title)s” too?")
     words = _("%(name)s asks you. Say yes or no on the page; nobody asks why.")

@@ -27,17 +27,18 @@ CHANGEABLE = (
 
 
 @action(may=rules.may_post, writes="activity.posted")
-def post(person: Person, place: Place, *, rest: bool = False, **given: Any) -> Activity:
+def post(person: Person, place: Place, *, rest: bool = False, named: bool = False, **given: Any) -> Activity:
     """Invite to it: its dates are in the calendar at once, its space is booked, and whoever posts hosts it.
 
-    Raises SomeWithoutRoom where the space is not free on every date; with `rest`, those dates have no room yet.
+    Raises SomeWithoutRoom where the space is not free on every date; with `rest`, those dates have no room yet. `named` puts the name
+    of whoever posts on the page.
     """
     activity = Activity(place=place, posted_by=person, posted_at=clock.now(), **given)
     if activity.space:
         _held_in(activity)
     activity.thread = new_thread(place, about=ref(activity), url=activity.address())
     activity.save()
-    Host.objects.create(activity=activity, person=person, since=clock.now())
+    Host.objects.create(activity=activity, person=person, shown=named, since=clock.now())
     made = dates.make_dates(activity)
     rooms.take_rooms(person, made, rest=rest)
     write(facts.Posted(repeats=activity.repeats, dates=len(made)), about=activity)

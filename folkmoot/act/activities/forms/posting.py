@@ -122,9 +122,24 @@ class PostForm(WordsForm):
         help_text=_("Then the space says where it is and how to get in, and is booked for every date."),
     )
 
+    named = forms.BooleanField(
+        label=_("Say on the page that I host it"), required=False, help_text=_("Then everybody sees your name.")
+    )
+
     first = ("title", "begins_on", "at", "space", "where", "step_free", "ring")
     more = (
-        *("repeats", "minutes", "ends_on", "places", "cost", "with_someone", "first_time", "interest", "about"),
+        *(
+            "repeats",
+            "minutes",
+            "ends_on",
+            "places",
+            "cost",
+            "with_someone",
+            "first_time",
+            "named",
+            "interest",
+            "about",
+        ),
         *("spoken", "needs", "access_words", "way", "link"),
     )
 

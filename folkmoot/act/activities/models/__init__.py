@@ -10,16 +10,18 @@ from folkmoot.act.activities.models.activities import (
     Spot,
 )
 from folkmoot.act.activities.models.occasions import Occasion, OccasionQuery
-from folkmoot.act.activities.models.people import Coming, Host
+from folkmoot.act.activities.models.people import LONGEST_NAME, Coming, Guest, Host
 
 __all__ = [
     "LONGEST_ABOUT",
+    "LONGEST_NAME",
     "LONGEST_TITLE",
     "LONGEST_WHERE",
     "MOST_SEATS",
     "Activity",
     "ActivityQuery",
     "Coming",
+    "Guest",
     "Host",
     "Occasion",
     "OccasionQuery",

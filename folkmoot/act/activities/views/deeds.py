@@ -16,10 +16,12 @@ from folkmoot.act.activities.models import Activity, Coming, Occasion
 from folkmoot.act.activities.views.finding import find, find_occasion
 from folkmoot.act.activities.views.reading import occasion_page
 from folkmoot.base.forms import PlainForm
+from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, Verdict, insist
 from folkmoot.belong.people.views.here import with_next
 
+A_DAY = 24 * 60
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -122,6 +124,7 @@ def _host_page(request: HttpRequest, occasion: Occasion, said: Said = NOTHING) -
         activity=occasion.activity,
         occasion=occasion,
         coming=[one for one in people if one.state == Coming.COMES],
+        guests=queries.guests_of(occasion),
         waiting=[one for one in people if one.state == Coming.WAITS],
         **_shown(request, OF_OCCASION, occasion, said),
     )
@@ -179,6 +182,10 @@ def _run(request: HttpRequest, board: Board, name: str, thing) -> HttpResponse:
     form = _form(one, request, thing, request.POST, *([request.FILES] if one.files else []))
     if not form.is_valid():
         return board.page(request, thing, Said(form, name))
+    if one.most_a_day:
+        verdict = within_limit(f"{name} at an activity", thing.public_id, most=one.most_a_day, minutes=A_DAY)
+        if not verdict:
+            return board.page(request, thing, Said(verdict=verdict))
     try:
         one.run(request.user, thing, **form.answers())
     except Refused as refused:
