@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from folkmoot.base.human_time import clock_words
 
 QUARTER = 15 * 60
+NO_BREAK, JOINER = "\u00a0", "\u2060"
 MOST_HOURS = 24
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Hours = dict[str, list[str]]
@@ -61,8 +62,9 @@ def _open_at(hours: Hours, here: datetime) -> bool:
 
 
 def between(both: Sequence[str]) -> str:
-    """9 am – 10 pm, with spaces at which no line breaks."""
-    return " – ".join(in_words(both)).replace(" ", "\u00a0")
+    """9 am – 10 pm, in one line: a dash lets a line end after it, even before such a space, unless a joiner stands there."""
+    opens, closes = (at.replace(" ", NO_BREAK) for at in in_words(both))
+    return f"{opens}{NO_BREAK}–{JOINER}{NO_BREAK}{closes}"
 
 
 def in_words(hours: Sequence[str]) -> list[str]:
