@@ -52,6 +52,8 @@ class MoveForm(PlainForm):
                 del self.fields[name]
         else:
             self.fields["place"].choices = self._places(person)
+            for name in ("place", "where", "step_free", "access_words"):
+                self.fields[name].goes_without_saying = True  # each label says when it is asked
 
     def _places(self, person: Visitor) -> list[tuple[str, Any]]:
         activity = self.occasion.activity
