@@ -3,9 +3,9 @@
 import pytest
 
 from folkmoot.act.activities import actions, queries, rules
-from folkmoot.act.activities.models import Coming, Guest
+from folkmoot.act.activities.models import Coming, Guest, Spot
 from folkmoot.act.activities.tests import sample
-from folkmoot.act.activities.tests.test_activities_coming import join
+from folkmoot.act.activities.tests.test_activities_coming import forget, join
 from folkmoot.base.verdict import Refused
 from folkmoot.furniture.notices.models import Notice
 from tests import make
@@ -97,3 +97,15 @@ def test_a_host_is_named_on_the_page_once_they_want_to_be(place, client):
     client.logout()
     assert "Ada Host" not in client.get(page).text
     assert "Ada Host" in client.get(sample.posted(place, named=True).get_absolute_url()).text
+
+
+def test_where_one_date_is_held_stays_when_the_host_who_said_so_leaves(place):
+    activity = sample.posted(place, repeats="weekly")
+    one = sample.first(activity)
+    nia = join(one, "Nia").person
+    actions.accept(nia, actions.ask(place.ada, activity, whom=nia))
+    spot = Spot("Mosque hall", "", "yes", "", "Side door.")
+    actions.move(place.ada, one, starts_at=one.starts_at, to=spot)
+    forget(place.ada)
+    found = sample.fresh(one)
+    assert (found.where_words, found.access_words, found.words_by) == ("Mosque hall", "Side door.", nia)
