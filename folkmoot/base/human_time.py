@@ -7,7 +7,7 @@ from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-NEAR_DAYS = 7
+NEAR_DAYS, AHEAD_DAYS = 7, 180
 
 
 def local(moment: datetime) -> datetime:
@@ -54,6 +54,17 @@ def words(moment: datetime | date, now: datetime) -> str:
         return pgettext("a weekday and a time, Sunday 6 pm", "%(day)s %(time)s") % told
     told["day"] = day_words(day, today)
     return pgettext("a day and a time, 3 May at 6 pm", "%(day)s at %(time)s") % told
+
+
+def to_go_to(moment: datetime | date, now: datetime) -> str:
+    """Thursday 3 December at 6 pm: for lists of what people go to, each line in the same way."""
+    if not isinstance(moment, datetime):
+        return day_words(moment, local(now).date())
+    here = local(moment)
+    near = here.year == local(now).year or timedelta(0) <= here.date() - local(now).date() < timedelta(days=AHEAD_DAYS)
+    written = date_format(here.date(), get_format("MONTH_DAY_FORMAT" if near else "DATE_FORMAT"))
+    told = {"weekday": date_format(here, "l"), "day": written, "time": clock_words(moment)}
+    return pgettext("a weekday, a day and a time, Thursday 3 May at 6 pm", "%(weekday)s %(day)s at %(time)s") % told
 
 
 def in_full(moment: datetime | date) -> str:

@@ -29,8 +29,10 @@ PLACES_DATA = Path(env.text("FOLKMOOT_PLACES_DATA", str(ROOT.parent / "shared" /
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 ALLOWED_HOSTS = env.hosts("FOLKMOOT_HOSTS", LOOPBACK)
 SECRET_KEY = secret_key.find(env.text("FOLKMOOT_SECRET_KEY"), VAR, live=LIVE)
-ORIGIN = env.text("FOLKMOOT_ORIGIN", "http://localhost:8000").rstrip("/")
-RECORD_ORIGIN = f"{ORIGIN.split('//', 1)[-1]}/record"
+NAMED = env.text("FOLKMOOT_ORIGIN", "http://localhost:8000").rstrip("/")
+RECORD_ORIGIN = f"{NAMED.split('//', 1)[-1]}/record"
+# Where links lead: as named, else to the port that `serve` has taken. The record keeps its name whatever the port.
+ORIGIN = env.text("FOLKMOOT_ORIGIN", env.text("FOLKMOOT_SERVED_AT", NAMED)).rstrip("/")
 # Where the record's signer keeps its key and its memory; best a folder of a user of its own (docs/running/signer.md).
 SIGNER_FOLDER = Path(env.text("FOLKMOOT_SIGNER_FOLDER", str(VAR / "signer"))).expanduser()
 KEEPERS = env.text("FOLKMOOT_KEEPERS")

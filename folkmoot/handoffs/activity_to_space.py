@@ -63,7 +63,7 @@ def space_is_gone(about: str, why: str) -> None:
     """Those who look after the space cancelled the booking: hosts are told, and the page says so."""
     occasion = Occasion.objects.select_related("activity__place").filter(public_id=about.partition(":")[2]).first()
     if occasion is not None:
-        activities.without_room(occasion, why)
+        activities.room_is_gone(occasion, why)
 
 
 def shown(person: Visitor, place: Place, abouts: list[str]) -> dict[str, tuple[str, str]]:

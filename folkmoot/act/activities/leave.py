@@ -1,7 +1,7 @@
 """What happens to activities when somebody leaves: places go to those who wait, and others host on, or it ends."""
 
-from folkmoot.act.activities.actions.dates import book_anew
 from folkmoot.act.activities.actions.posting import wind_up
+from folkmoot.act.activities.actions.rooms import book_anew
 from folkmoot.act.activities.actions.seats import hold, settle
 from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
 from folkmoot.base.ids import ref
@@ -43,6 +43,10 @@ def _pass_on(activity: Activity, person: Person) -> None:
         # The number to ring was the one who leaves.
         activity.posted_by, activity.ring = heir.person, ""
         activity.save(update_fields=["posted_by", "ring"])
+    # Where a date is held this time must not go with the one who said so.
+    for occasion in activity.occasions.coming().filter(words_by=person).exclude(where=""):
+        occasion.words_by = heir.person
+        occasion.save(update_fields=["words_by"])
     Host.objects.filter(activity=activity, person=person).delete()
 
 

@@ -29,11 +29,11 @@ ACTIVITIES = Table(
         Column(name="state", title=_("state"), about=_("on, or off when it was called off."), by="state", choices=tuple(name for name, _words in Occasion.STATES)),
         Column(name="interest", title=_("kind of thing"), about=_("What it is about, in one word."), value=lambda one: one.activity.interest, choices=tuple(name for name, _words in words.INTERESTS)),
         Column(name="repeats", title=_("how often"), about=_("once, weekly, fortnightly or monthly."), value=lambda one: one.activity.repeats, choices=tuple(name for name, _words in words.REPEATS)),
-        Column(name="where", title=_("where"), about=_("Where it is, as its hosts say it."), kind=TEXT, value=lambda one: one.activity.where),
+        Column(name="where", title=_("where"), about=_("Where it is, as its hosts say it."), kind=TEXT, value=lambda one: one.spot.where),
         Column(name="way", title=_("at a place or online"), about=_("here, online, or both."), value=lambda one: one.activity.way, choices=tuple(name for name, _words in words.WAYS)),
         Column(name="spoken", title=_("language"), about=_("The language that is spoken, as BCP 47 names it; many for several."), value=lambda one: one.activity.spoken),
         Column(name="cost", title=_("cost"), about=_("What it costs, in main units of the place's currency."), value=lambda one: figure(one.activity.cost_minor, one.place.default_currency)),
-        Column(name="step_free", title=_("no steps"), about=_("yes, no, or ask."), value=lambda one: one.activity.step_free, choices=tuple(name for name, _words in words.STEP_FREE)),
+        Column(name="step_free", title=_("no steps"), about=_("yes, no, or ask."), value=lambda one: one.spot.step_free, choices=tuple(name for name, _words in words.STEP_FREE)),
         *(
             Column(name=name, title=title, about=_("Whether that is there."), kind=YES, value=lambda one, name=name: getattr(one.activity, name))
             for name, title in words.NEEDS

@@ -63,7 +63,7 @@ def as_dated(one: Occasion) -> Dated:
         one.get_absolute_url(),
         about=(ref(activity),),
         ends_at=one.ends_at,
-        where=activity.where_words,
+        where=one.where_words,
         called_off=not one.is_on,
     )
 
@@ -75,9 +75,9 @@ def brief(one: Occasion) -> str:
     if one.moved:
         return _("moved from %(day)s, %(where)s") % {
             "day": date_format(one.on_day, "MONTH_DAY_FORMAT"),
-            "where": one.activity.where_words,
+            "where": one.where_words,
         }
-    return one.activity.where_words
+    return one.where_words
 
 
 def duties(person: Person, span: Span) -> Iterator[Dated]:

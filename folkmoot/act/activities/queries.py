@@ -3,17 +3,18 @@
 from datetime import datetime, time, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import ExtractHour
 from django.utils import timezone
 
 from folkmoot.act.activities import words
-from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
+from folkmoot.act.activities.models import Activity, Coming, Guest, Host, Occasion
 from folkmoot.base import clock
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 
 A_WEEK = timedelta(days=7)
 DAYS = ("today", "week", "weekend")
-MOST_DATES, MOST_TOLD = 12, 6
+MOST_DATES, MOST_TOLD, MOST_OTHERS = 12, 6, 3
 
 
 # --- Lists ---------------------------------------------------------------------------------------
@@ -43,20 +44,26 @@ def narrowed(dates: QuerySet[Occasion], place: Place, wanted: dict) -> QuerySet[
         dates = dates.filter(starts_at__lt=until, ends_at__gt=since)
     if wanted.get("part"):
         first, after = words.PARTS[wanted["part"]]
-        dates = dates.filter(activity__at__gte=time(first))
-        dates = dates.filter(activity__at__lt=time(after)) if after < 24 else dates
+        # The hour of the date itself: one that was moved is looked for where it is now.
+        hour = ExtractHour("starts_at", tzinfo=place.zone)
+        dates = dates.alias(hour=hour).filter(hour__gte=first, hour__lt=after)
     for need in wanted.get("needs", ()):
-        dates = dates.filter(
-            **({"activity__step_free": words.YES} if need == "step_free" else {f"activity__{need}": True})
-        )
+        dates = dates.filter(_has(need))
     if wanted.get("online"):
         dates = dates.exclude(activity__way=words.HERE)
     if wanted.get("free"):
         dates = dates.filter(activity__cost_minor=0)
     for word in wanted.get("q", "").split()[:6]:
         there = Q(activity__title__icontains=word) | Q(activity__about__icontains=word)
-        dates = dates.filter(there | Q(activity__where__icontains=word))
+        dates = dates.filter(there | Q(activity__where__icontains=word) | Q(where__icontains=word))
     return dates
+
+
+def _has(need: str) -> Q:
+    """A date that is held somewhere else this time has only what is said of that place: whether there are steps."""
+    if need == "step_free":
+        return Q(where="", activity__step_free=words.YES) | Q(~Q(where=""), step_free=words.YES)
+    return Q(where="", **{f"activity__{need}": True})
 
 
 def span_of(day: str, place: Place) -> tuple[datetime, datetime]:
@@ -113,6 +120,12 @@ def dates_of(activity: Activity, person: Visitor) -> list[Occasion]:
     return _with(activity, found)
 
 
+def others_with_places(occasion: Occasion, person: Visitor) -> list[Occasion]:
+    """Other dates of the same activity that are on and have places, the soonest first."""
+    dates = dates_of(occasion.activity, person)
+    return [one for one in dates if one.is_on and one.left != 0 and one.pk != occasion.pk][:MOST_OTHERS]
+
+
 def past_of(activity: Activity, person: Visitor) -> list[Occasion]:
     """Dates of which something was told, the newest first."""
     told = occasions(person, activity.place).filter(activity=activity, told_at__isnull=False)
@@ -141,8 +154,14 @@ def people_of(occasion: Occasion) -> list[Coming]:
     return list(occasion.people.select_related("person").order_by("joined_at", "pk"))
 
 
+def guests_of(occasion: Occasion) -> list[Guest]:
+    """Those whom a host put on the list by their first name."""
+    return list(occasion.guests.order_by("added_at", "pk"))
+
+
 def seats_taken(occasion: Occasion) -> int:
-    return occasion.people.filter(state=Coming.COMES).aggregate(all=Sum("seats"))["all"] or 0
+    come = occasion.people.filter(state=Coming.COMES).aggregate(all=Sum("seats"))["all"] or 0
+    return come + (occasion.guests.aggregate(all=Sum("seats"))["all"] or 0)
 
 
 # --- Hosts ---------------------------------------------------------------------------------------
@@ -154,6 +173,16 @@ def is_host(person: Visitor, activity: Activity) -> bool:
 
 def hosts_of(activity: Activity) -> list[Person]:
     return [host.person for host in activity.hosts.hosting().select_related("person")]
+
+
+def named_hosts(activity: Activity) -> list[str]:
+    """The names of those hosts who want to be named on the page."""
+    shown = activity.hosts.hosting().filter(shown=True, person__state=Person.ACTIVE)
+    return [str(host.person) for host in shown.select_related("person")]
+
+
+def shows_name(person: Visitor, activity: Activity) -> bool:
+    return activity.hosts.hosting().filter(person_id=person.pk or 0, shown=True).exists()
 
 
 def host_rows(activity: Activity) -> list[Host]:

@@ -16,7 +16,7 @@ LAST_WEEK = 4
 
 
 def events(activity: Activity, occasions: Iterable[Occasion]) -> Iterator[Event]:
-    """The rule first; then each date that was moved or called off, in its place.
+    """The rule first; then each date that was moved or called off, or has no room yet, in its place.
 
     A day of the rule that has no date of its own, up to the last one that has, is left out of it. The rule goes on for as long as the
     series does, so a calendar shows dates that are not open for joining yet.
@@ -26,7 +26,13 @@ def events(activity: Activity, occasions: Iterable[Occasion]) -> Iterator[Event]
         return
     first = min(found)
     whole = as_event(
-        replace(published.as_dated(found[first]), key=ref(activity), called_off=False, what=activity.where_words)
+        replace(
+            published.as_dated(found[first]),
+            key=ref(activity),
+            called_off=False,
+            what=activity.where_words,
+            where=activity.where_words,
+        )
     )
     known = list(series.days(activity.repeats, activity.begins_on, max(found)))
     yield replace(
@@ -35,7 +41,7 @@ def events(activity: Activity, occasions: Iterable[Occasion]) -> Iterator[Event]
         but_not=tuple(_moment(activity, day) for day in known if day >= first and day not in found),
     )  # fmt: skip
     for day, one in sorted(found.items()):
-        if one.moved or not one.is_on:
+        if one.moved or one.unbooked or not one.is_on:
             yield replace(
                 as_event(published.as_dated(one)),
                 uid=whole.uid,

@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 
 from folkmoot.act.activities import queries
 from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
+from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import may_organise, member_of, roles_in, signed_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
-MOST_A_WEEK, MOST_HOSTS = 10, 12
-TELL_UNTIL = timedelta(days=90)
+MOST_A_WEEK, MOST_HOSTS, MOST_GUESTS = 10, 12, 50
+TELL_UNTIL, WRITE_UNTIL = timedelta(days=90), timedelta(days=7)
 
 
 # --- Inviting ------------------------------------------------------------------------------------
@@ -88,6 +89,23 @@ def may_see_people(person: Visitor, occasion: Occasion) -> Verdict:
     return hosts(person, occasion.activity)
 
 
+def may_look_after_list(person: Visitor, occasion: Occasion) -> Verdict:
+    """Hosts, until it is over: put somebody on the list who rang, or take somebody off."""
+    over = refuse(_("This is over.")) if occasion.is_over else YES
+    return first_refusal(hosts(person, occasion.activity), in_sight(occasion.activity), over)
+
+
+def may_write_to_all(person: Visitor, occasion: Occasion) -> Verdict:
+    """Hosts, until a week after it: somebody forgot a coat."""
+    late = refuse(_("This is long over.")) if occasion.ends_at + WRITE_UNTIL < clock.now() else YES
+    nobody = YES if occasion.people.exists() else refuse(_("Nobody has said yet that they come."))
+    return first_refusal(hosts(person, occasion.activity), in_sight(occasion.activity), late, nobody)
+
+
+def in_sight(activity: Activity) -> Verdict:
+    return refuse(_("This is out of sight at the moment.")) if activity.hidden else YES
+
+
 # --- Coming --------------------------------------------------------------------------------------
 
 
@@ -132,3 +150,22 @@ def may_step_down(person: Visitor, activity: Activity) -> Verdict:
     others = activity.hosts.hosting().exclude(person_id=person.pk or 0).exists()
     alone = refuse(_("You are the only host. Ask somebody to take over, or end this activity."))
     return first_refusal(hosts(person, activity), YES if others else alone)
+
+
+def may_show_name(person: Visitor, activity: Activity) -> Verdict:
+    """Each host for themselves."""
+    shown = refuse(_("Your name is on the page.")) if queries.shows_name(person, activity) else YES
+    return first_refusal(hosts(person, activity), shown)
+
+
+def may_hide_name(person: Visitor, activity: Activity) -> Verdict:
+    shown = YES if queries.shows_name(person, activity) else refuse(_("Your name is not on the page."))
+    return first_refusal(hosts(person, activity), shown)
+
+
+def has_room_for(occasion: Occasion, seats: int) -> Verdict:
+    """A host puts nobody on the list before those who wait."""
+    if occasion.left is not None and occasion.left < seats:
+        return refuse(_("There are not so many places left."))
+    many = occasion.guests.count() >= MOST_GUESTS
+    return refuse(_("Fifty people without an account are on the list, as many as it holds.")) if many else YES

@@ -27,6 +27,8 @@ REPEATS = [
 ]
 YES, NO, ASK = "yes", "no", "ask"
 STEP_FREE = [(YES, _("yes, without steps")), (NO, _("no, there are steps")), (ASK, _("ask first"))]
+# The same in a list, where there is room for two words.
+STEPS = {YES: _("no steps"), NO: _("there are steps"), ASK: _("ask about steps")}
 # What else people need to know before they set out; each is a column, so that lists can be narrowed by it.
 NEEDS = [
     ("toilet", _("a toilet for wheelchairs")),

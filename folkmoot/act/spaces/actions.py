@@ -40,18 +40,18 @@ def change(person: Person, space: Space, **given: Any) -> Space:
 @action(may=rules.may_publish, writes="space.published")
 def publish(person: Person, space: Space) -> Space:
     """From now on it can be booked."""
-    return _set_state(space, Space.OPEN, facts.Published())
+    return _set_state(space, Space.OPEN, facts.Published(), "")
 
 
 @action(may=rules.may_shut, writes="space.shut")
-def shut(person: Person, space: Space) -> Space:
-    """From now on it cannot be booked; what is booked stands."""
-    return _set_state(space, Space.CLOSED, facts.Shut())
+def shut(person: Person, space: Space, *, why: str) -> Space:
+    """From now on it cannot be booked, and its page says why; what is booked stands."""
+    return _set_state(space, Space.CLOSED, facts.Shut(), why)
 
 
-def _set_state(space: Space, state: str, fact: Any) -> Space:
-    space.state = state
-    space.save(update_fields=["state"])
+def _set_state(space: Space, state: str, fact: Any, why: str) -> Space:
+    space.state, space.shut_why = state, why
+    space.save(update_fields=["state", "shut_why"])
     write(fact, about=space)
     return space
 
@@ -128,7 +128,7 @@ def book(  # noqa: PLR0913 - what is asked of whoever books, each by name
             numbers = hours.quarters(starts_at, ends_at)
             Quarter.objects.bulk_create([Quarter(space=held, quarter=one, booking=booking) for one in numbers])
     except IntegrityError as fault:
-        raise Refused(rules.taken(held, starts_at)) from fault
+        raise Refused(rules.taken(held, starts_at, ends_at)) from fault
     return booking
 
 
@@ -153,7 +153,9 @@ def let_go(about: str) -> None:
 
 def _drop(booking: Booking, why: str) -> None:
     booking.state, booking.why = Booking.CANCELLED, why
-    booking.save(update_fields=["state", "why"])
+    if booking.deposit == Booking.DUE:  # nobody has to pay it any more
+        booking.deposit = Booking.NONE
+    booking.save(update_fields=["state", "why", "deposit"])
     booking.quarters.all().delete()
 
 

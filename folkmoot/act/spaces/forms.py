@@ -212,7 +212,16 @@ class BookForm(PlainForm):
             for name, moment in (("begins", given["starts_at"]), ("ends", given["ends_at"])):
                 if moment is None:
                     self.add_error(name, _("The clocks go forward that night, and this hour is left out."))
+            self._insist_on_order(given)
         return given
+
+    def _insist_on_order(self, given: dict[str, Any]) -> None:
+        """Until the next morning is only meant where it is open that long."""
+        both, zone = (given["starts_at"], given["ends_at"]), self.space.place.zone
+        if None in both or given["ends"] > given["begins"]:
+            return
+        if not hours.is_open(self.space.hours, *both, zone):
+            self.add_error("ends", _("This is not later than “From”. Give a later time."))
 
     def clean_times(self) -> int | None:
         times: int | None = self.cleaned_data["times"]
@@ -277,6 +286,13 @@ class KeyholderForm(PlainForm):
 
 class WhyForm(PlainForm):
     why = LineField(label=_("Why? In a few words"), max_length=200, required=False)
+
+    def answers(self) -> dict[str, Any]:
+        return {"why": self.cleaned_data["why"]}
+
+
+class ShutForm(PlainForm):
+    why = LineField(label=_("Why?"), max_length=200, help_text=_("Everyone can read it: “sold”, “not safe any more”."))
 
     def answers(self) -> dict[str, Any]:
         return {"why": self.cleaned_data["why"]}

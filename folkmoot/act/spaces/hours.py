@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from folkmoot.base.human_time import clock_words
 
 QUARTER = 15 * 60
+NO_BREAK, JOINER = "\u00a0", "\u2060"
 MOST_HOURS = 24
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Hours = dict[str, list[str]]
@@ -37,6 +38,17 @@ def span(day: date, begins: time, ends: time, zone: ZoneInfo) -> tuple[datetime 
     return moment(day, begins, zone), moment(last, ends, zone, second=True)
 
 
+def bounds(day: date, both: Sequence[str], zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """When it opens and shuts on this day; “24:00” is the midnight after it."""
+    opens, closes = (timedelta(hours=int(at[:2]), minutes=int(at[3:])) for at in both)
+    midnight = datetime.combine(day, time())
+    return (midnight + opens).replace(tzinfo=zone), (midnight + closes).replace(tzinfo=zone)
+
+
+def next_quarter(moment: datetime) -> datetime:
+    return datetime.fromtimestamp(-(-int(moment.timestamp()) // QUARTER) * QUARTER, tz=moment.tzinfo)
+
+
 def is_open(hours: Hours, starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> bool:
     """Whether the space is open for all of it."""
     return all(
@@ -47,6 +59,12 @@ def is_open(hours: Hours, starts_at: datetime, ends_at: datetime, zone: ZoneInfo
 def _open_at(hours: Hours, here: datetime) -> bool:
     opens = hours.get(DAYS[here.weekday()])
     return bool(opens) and opens[0] <= f"{here:%H:%M}" < opens[1]
+
+
+def between(both: Sequence[str]) -> str:
+    """9 am – 10 pm, in one line: a dash lets a line end after it, even before such a space, unless a joiner stands there."""
+    opens, closes = (at.replace(" ", NO_BREAK) for at in in_words(both))
+    return f"{opens}{NO_BREAK}–{JOINER}{NO_BREAK}{closes}"
 
 
 def in_words(hours: Sequence[str]) -> list[str]:

@@ -69,16 +69,20 @@ class Space(models.Model):
     # {"mon": ["09:00", "21:00"], …}: by the clock on the wall; "24:00" is the end of the day, a day that is not there is shut.
     hours = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=6, choices=STATES, default=DRAFT)
+    # Why nobody can book it any more.
+    shut_why = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
 
     objects = SpaceQuery.as_manager()
     covered = (
         *("place", "body", "name", "about", "address", "holds", "step_free", "toilet", "loop", "quiet", "access_words"),
-        *("conditions", "cost_words", "deposit_minor", "hours", "state", "made_at"),
+        *("conditions", "cost_words", "deposit_minor", "hours", "state", "shut_why", "made_at"),
     )
     covered_public = True
     # What an office or the organisers say of a room is no person's own.
-    privacy = dict.fromkeys(("name", "about", "address", "access_words", "conditions", "cost_words", "hours"), NOTHING)
+    privacy = dict.fromkeys(
+        ("name", "about", "address", "access_words", "conditions", "cost_words", "hours", "shut_why"), NOTHING
+    )
 
     class Meta:
         ordering = ["name", "pk"]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.act.spaces import owners
-from folkmoot.act.spaces.hours import DAYS, in_words
+from folkmoot.act.spaces.hours import DAYS, between, bounds, next_quarter
 from folkmoot.act.spaces.models import Booking, Closing, Keyholder, Space
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
@@ -17,7 +17,7 @@ from folkmoot.belong.membership.rules import live_roles, roles_in, second_step
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
-MOST_AHEAD = timedelta(days=400)
+MOST_AHEAD, LATELY = timedelta(days=400), timedelta(days=7)
 
 
 def spaces(person: Visitor, place: Place) -> QuerySet[Space]:
@@ -48,8 +48,39 @@ def taken_in(space: Space, since: datetime, until: datetime) -> list[Booking]:
     return list(found.select_related("person", "space__place").order_by("starts_at"))
 
 
+def free_on(space: Space, day: date) -> list[tuple[datetime, datetime]]:
+    """What of its hours on this day is still to be had, from now on."""
+    both = space.hours.get(DAYS[day.weekday()])
+    if not both:
+        return []
+    since, until = bounds(day, both, space.place.zone)
+    since = max(since, next_quarter(clock.now()))
+    gone = [(one.starts_at, one.ends_at) for one in (*taken_in(space, since, until), *closings_in(space, since, until))]
+    free = []
+    for starts_at, ends_at in sorted(gone):
+        if starts_at > since:
+            free.append((since, starts_at))
+        since = max(since, ends_at)
+    return [*free, (since, until)] if since < until else free
+
+
+def touched_by(space: Space, since: datetime, until: datetime) -> dict[str, int]:
+    """How many bookings a closing takes back: people's own, and dates of what another room holds there."""
+    found = taken_in(space, since, until)
+    theirs = sum(bool(one.about) for one in found)
+    return {"all": len(found), "own": len(found) - theirs, "theirs": theirs}
+
+
 def closings_in(space: Space, since: datetime, until: datetime) -> list[Closing]:
     return list(space.closings.filter(starts_at__lt=until, ends_at__gt=since).order_by("starts_at"))
+
+
+def owing(space: Space) -> list[Booking]:
+    """What is over and whose deposit is still kept, or was to be paid within the last week; the newest first."""
+    now = clock.now()
+    lately = Q(deposit=Booking.DUE, ends_at__gt=now - LATELY)
+    found = space.bookings.booked().filter(Q(deposit=Booking.HELD) | lately, ends_at__lte=now)
+    return list(found.select_related("person", "space__place").order_by("-starts_at"))
 
 
 @dataclass(frozen=True)
@@ -62,8 +93,9 @@ class Day:
     closed: list[Closing]
 
     @property
-    def open_words(self) -> list[str]:
-        return in_words(self.hours or ())
+    def open_words(self) -> str:
+        """9 am – 10 pm, in one line however narrow the column is."""
+        return between(self.hours) if self.hours else ""
 
 
 def days_of(space: Space, person: Visitor, first: date, count: int = 7) -> list[Day]:
@@ -113,6 +145,15 @@ def own_bookings(person: Visitor, place: Place) -> list[Booking]:
     return list(mine.select_related("space__place").order_by("starts_at"))
 
 
+def others_of(booking: Booking) -> list[Booking]:
+    """Other days that the same person has in the same space, and that are not over."""
+    found = booking.space.bookings.booked().filter(person=booking.person_id, about="", ends_at__gt=clock.now())
+    others = list(found.exclude(pk=booking.pk).order_by("starts_at")) if not booking.about else []
+    for one in others:
+        one.space = booking.space
+    return others
+
+
 def seen_bookings(person: Visitor, space: Space) -> QuerySet[Booking]:
     """Those whose page this person may open: their own, or all where they look after the space."""
     found = Booking.objects.visible_to(person, space.place).filter(space=space).select_related("space__place", "person")
@@ -129,9 +170,11 @@ def keyholders_for(person: Visitor, space: Space) -> list[Keyholder]:
     return list(space.keyholders.all()) if booked or sees_whose(person, space) else []
 
 
-def ahead_of(person: Visitor, space: Space) -> int:
-    """How many bookings of their own for themselves this person has in it that are not over."""
-    return space.bookings.booked().filter(person=person, about="", ends_at__gt=clock.now()).count()
+def ahead_of(person: Visitor, space: Space) -> tuple[int, int]:
+    """How many bookings this person has in it that are not over: for themselves, and in all, with those of what they host."""
+    found = space.bookings.booked().filter(person=person, ends_at__gt=clock.now())
+    told = found.aggregate(own=Count("pk", filter=Q(about="")), whole=Count("pk"))
+    return told["own"], told["whole"]
 
 
 def standing_for(about: str) -> Booking | None:

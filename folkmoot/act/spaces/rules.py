@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.act.spaces import hours, queries
@@ -13,7 +14,7 @@ from folkmoot.belong.membership.rules import may_organise, member_of, roles_in, 
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
 
-MOST_AT_ONCE = 20
+MOST_AT_ONCE, MOST_WITH_HOSTING = 20, 40
 LONGEST = timedelta(hours=hours.MOST_HOURS)
 FARTHEST = timedelta(days=400)
 
@@ -85,9 +86,15 @@ def can_be_booked(space: Space) -> Verdict:
 
 
 def has_room(person: Visitor, space: Space) -> Verdict:
-    if not person.is_authenticated or queries.ahead_of(person, space) < MOST_AT_ONCE:
+    """Twenty for oneself, forty with the dates of what one hosts: three weekly activities, and a few days besides."""
+    if not person.is_authenticated:
         return YES
-    return refuse(_("You have booked it twenty times already. When one of them is over, you can book again."))
+    own, whole = queries.ahead_of(person, space)
+    if own >= MOST_AT_ONCE:
+        return refuse(_("You have booked it twenty times already. When one of them is over, you can book again."))
+    if whole >= MOST_WITH_HOSTING:
+        return refuse(_("You have it forty times already, with the dates of what you host. When one is over, or another host takes some, you can book again."))  # fmt: skip
+    return YES
 
 
 def fits(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:
@@ -99,24 +106,48 @@ def fits(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:
         return refuse(_("A booking is for a day at most, and not more than a year ahead."))
     if not hours.is_open(space.hours, starts_at, ends_at, space.place.zone):
         return refuse(
-            _("%(space)s is not open for all of that time. Its hours are on its page.") % {"space": space.name},
+            _("%(space)s is not open for all of that time. Its hours on that day: %(hours)s.")
+            % {"space": space.name, "hours": hours_of_day(space, starts_at)},
             remedy=_("See its hours"),
             url=space.get_absolute_url(),
         )
     shut = queries.closings_in(space, starts_at, ends_at)
     if shut:
-        told = {"space": space.name, "why": shut[0].why, "when": human_time.words(shut[0].ends_at, now)}
-        return refuse(_("%(space)s is closed then, until %(when)s: %(why)s") % told)
+        return refuse(_("%(space)s is closed then (%(days)s): %(why)s") % {
+            "space": space.name, "days": closed_days(shut[0]), "why": shut[0].why,
+        })  # fmt: skip
     return YES
 
 
-def taken(space: Space, starts_at: datetime) -> Verdict:
-    told = {"space": space.name, "when": human_time.in_full(starts_at)}
+def closed_days(closing: Closing) -> str:
+    """The first day and the last one, both closed, as its page says it."""
+    now = clock.now()
+    with timezone.override(closing.space.place.zone):
+        return f"{human_time.day(closing.starts_at, now)} – {human_time.day(closing.last_moment, now)}"
+
+
+def hours_of_day(space: Space, moment: datetime) -> str:
+    both = space.hours.get(hours.DAYS[timezone.localtime(moment, space.place.zone).weekday()])
+    return hours.between(both) if both else _("shut")
+
+
+def taken(space: Space, starts_at: datetime, ends_at: datetime) -> Verdict:
+    """What is taken of that time, and what is still free on that day."""
+    gone = [(one.starts_at, one.ends_at) for one in queries.taken_in(space, starts_at, ends_at)]
+    free = queries.free_on(space, timezone.localtime(starts_at, space.place.zone).date())
+    told = {"space": space.name, "taken": _in_words(gone, space), "free": _in_words(free, space)}
+    still = _("Still free on that day: %(free)s.") if free else _("Nothing is free any more on that day.")
     return refuse(
-        _("%(space)s is taken already at that time (%(when)s). Choose another time.") % told,
+        f"{_('%(space)s is taken already: %(taken)s.') % told} {still % told}",
         remedy=_("See when it is free"),
         url=space.get_absolute_url(),
     )
+
+
+def _in_words(spans: list[tuple[datetime, datetime]], space: Space) -> str:
+    with timezone.override(space.place.zone):
+        both = [(human_time.clock_words(starts_at), human_time.clock_words(ends_at)) for starts_at, ends_at in spans]
+    return ", ".join(f"{begin} – {end}" for begin, end in both)
 
 
 def may_cancel(person: Visitor, booking: Booking) -> Verdict:

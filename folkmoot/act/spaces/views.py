@@ -13,7 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from folkmoot.act.spaces import actions, queries, rules
 from folkmoot.act.spaces.booking_again import SomeTaken, book_all
-from folkmoot.act.spaces.forms import BookForm, CloseForm, DepositForm, KeyholderForm, SpaceForm, WeekForm, WhyForm
+from folkmoot.act.spaces.forms import (
+    BookForm,
+    CloseForm,
+    DepositForm,
+    KeyholderForm,
+    ShutForm,
+    SpaceForm,
+    WeekForm,
+    WhyForm,
+)
 from folkmoot.act.spaces.models import Booking, Closing, Space
 from folkmoot.base import clock
 from folkmoot.base.limits import within_limit
@@ -27,6 +36,7 @@ MOST_TRIES, AN_HOUR = 60, 60
 KEEPING = {
     "closed": (CloseForm, actions.close, _lazy("It is closed then, and everybody concerned is told.")),
     "keyholder": (KeyholderForm, actions.add_keyholder, _lazy("They are listed.")),
+    "shut": (ShutForm, actions.shut, _lazy("It cannot be booked any more.")),
 }
 
 
@@ -107,8 +117,9 @@ def book(request: HttpRequest, public_id: str) -> HttpResponse:
 def _book_once(request: HttpRequest, found: Space, form: BookForm) -> HttpResponse:
     try:
         booking = actions.book(request.user, found, **form.answers())
-    except Refused as refused:
-        return _book_page(request, found, form, refused.verdict)
+    except Refused as refused:  # that time cannot be had
+        form.add_error("begins", str(refused.verdict.sentence))
+        return _book_page(request, found, form, clashes=())
     messages.success(request, _("It is yours. Below is whom to ring for the key."))
     return redirect(booking)
 
@@ -118,9 +129,8 @@ def _book_again(request: HttpRequest, found: Space, form: BookForm) -> HttpRespo
     try:
         booked, _clashes = book_all(request.user, found, rest="rest" in request.POST, **form.answers_again())
     except SomeTaken as some:
-        return _book_page(request, found, form, some.verdict, some.clashes)
-    except Refused as refused:
-        return _book_page(request, found, form, refused.verdict)
+        form.add_error("day", str(some.verdict.sentence))
+        return _book_page(request, found, form, clashes=some.clashes)
     words = ngettext("%(n)d date is yours.", "%(n)d dates are yours.", len(booked)) % {"n": len(booked)}
     messages.success(request, words)
     return redirect(booked[0])
@@ -131,9 +141,11 @@ def _book_page(
     found: Space,
     form: BookForm | None,
     verdict: Verdict | None = None,
-    clashes: Sequence[str] = (),
+    clashes: Sequence[str] | None = None,
 ) -> HttpResponse:
-    status = 409 if verdict is not None and request.method == "POST" else 200
+    """`clashes`, even none, says that the time could not be had."""
+    refused = verdict is not None or clashes is not None
+    status = 409 if refused and request.method == "POST" else 200
     return render_page(
         request, "spaces/book.html", status=status, space=found, form=form, verdict=verdict, clashes=clashes,
         some_left=bool(clashes) and len(clashes) < (form.cleaned_data.get("times") or 0),
@@ -151,6 +163,7 @@ def _booking_page(request: HttpRequest, found: Booking, verdict: Verdict | None 
     return render_page(
         request,
         "spaces/booking.html",
+        others=queries.others_of(found),
         status=403 if verdict is not None else 200,
         booking=found,
         space=found.space,
@@ -196,7 +209,9 @@ def keep(request: HttpRequest, public_id: str) -> HttpResponse:
     return _keep_page(request, found)
 
 
-def _keep_page(request: HttpRequest, found: Space, **forms: object) -> HttpResponse:
+def _keep_page(
+    request: HttpRequest, found: Space, touched: dict[str, int] | None = None, **forms: object
+) -> HttpResponse:
     now = clock.now()
     shown = {
         name: form_of(**_owner(name, found), auto_id=f"id_{name}_%s")
@@ -206,10 +221,12 @@ def _keep_page(request: HttpRequest, found: Space, **forms: object) -> HttpRespo
         request,
         "spaces/keep.html",
         space=found,
-        bookings=queries.taken_in(found, now - A_WEEK, now + queries.MOST_AHEAD),
+        bookings=queries.taken_in(found, now, now + queries.MOST_AHEAD),
+        owing=queries.owing(found),
         closings=list(Closing.objects.visible_to(request.user, request.place).ahead().filter(space=found)),
         keyholders=queries.keyholders_for(request.user, found),
         may_publish=rules.may_publish(request.user, found),
+        touched=touched,
         forms=shown | forms,
         sent=next(iter(forms), ""),
     )
@@ -224,11 +241,9 @@ def keep_deed(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Close it for a time, list a keyholder, publish it, take it off."""
     found = _space(request, public_id)
     insist(rules.may_keep(request.user, found))
-    if name in ("publish", "shut"):
-        (actions.publish if name == "publish" else actions.shut)(request.user, found)
-        messages.success(
-            request, _("It can be booked now.") if name == "publish" else _("It cannot be booked any more.")
-        )
+    if name == "publish":
+        actions.publish(request.user, found)
+        messages.success(request, _("It can be booked now."))
         return redirect(found)
     if name not in KEEPING:
         raise Http404
@@ -236,9 +251,18 @@ def keep_deed(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     form = form_of(request.POST, **_owner(name, found), auto_id=f"id_{name}_%s")
     if not form.is_valid():
         return _keep_page(request, found, **{name: form})
+    if name == "closed" and (touched := _not_said_yet(request, found, form)):
+        return _keep_page(request, found, closed=form, touched=touched)
     run(request.user, found, **form.answers())
     messages.success(request, str(done))
-    return redirect(found.page("keep/"))
+    return redirect(found if name == "shut" else found.page("keep/"))
+
+
+def _not_said_yet(request: HttpRequest, found: Space, form: CloseForm) -> dict[str, int] | None:
+    """What a closing would take back, until the one who closes has seen just that number and said yes."""
+    given = form.answers()
+    touched = queries.touched_by(found, given["starts_at"], given["ends_at"])
+    return touched if touched["all"] and request.POST.get("sure") != str(touched["all"]) else None
 
 
 @require_POST

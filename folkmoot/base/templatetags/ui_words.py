@@ -1,11 +1,13 @@
 """Tags and filters for words, amounts, times, states and people."""
 
+import re
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
@@ -16,6 +18,8 @@ from folkmoot.base.templatetags.ui_frame import page_language
 
 register = template.Library()
 Words = Any  # text or its translation to come
+# At least seven figures, as people write them: 01632 960 001, +44 (1632) 960-001.
+NUMBER = re.compile(r"((?<![0-9])(?:\+[0-9]|\(?0)(?:[ ().-]{0,2}[0-9]){6,14})")
 
 
 @register.filter
@@ -54,15 +58,31 @@ def days_left_words(days: int) -> str:
     return human_time.days_left(days)
 
 
+@register.filter
+def telephone(words: str) -> SafeString:
+    """{{ activity.ring|telephone }} → Ada, <a href="tel:01632960001">01632 960 001</a>: each number in it can be pressed"""
+    parts = NUMBER.split(str(words or ""))
+    return format_html_join("", "{}{}", ((said, _to_ring(number)) for said, number in zip_longest(*[iter(parts)] * 2)))
+
+
+def _to_ring(number: str | None) -> SafeString | str:
+    if number is None:
+        return ""
+    dialled = "".join(sign for sign in number if sign in "+0123456789")
+    return format_html('<a href="tel:{}" dir="ltr">{}</a>', dialled, number)
+
+
 @register.simple_tag
 def when(moment: datetime | date | None, only: str = "", first: bool = False) -> SafeString:
     """{% when budget.closes_at %} or {% when promise.due_on "day" %}: a <time> in the place's own zone.
 
+    "weekday" for lists of what people go to: Thursday 3 May at 6 pm, each line in the same way.
     first=True begins with a capital, for the head of a line.
     """
     if moment is None:
         return SafeString("")
-    words = (human_time.day if only == "day" else human_time.words)(moment, clock.now())
+    says = {"day": human_time.day, "weekday": human_time.to_go_to}.get(only, human_time.words)
+    words = says(moment, clock.now())
     words = capfirst(words) if first else words
     return format_html('<time datetime="{}">{}</time>', human_time.machine(moment), words)
 

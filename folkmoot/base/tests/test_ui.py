@@ -113,6 +113,31 @@ def test_a_day_in_a_sentence_has_its_little_word_only_where_it_needs_one(moment,
         assert human_time.on_day(moment, NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("Ada, 01632 960 001", 'Ada, <a href="tel:01632960001" dir="ltr">01632 960 001</a>'),
+        ("+44 (1632) 960-001 or 999", '<a href="tel:+441632960001" dir="ltr">+44 (1632) 960-001</a> or 999'),
+        ("Ada 01632 960001, Ben 01632 960002", 'Ada <a href="tel:01632960001" dir="ltr">01632 960001</a>, Ben <a href="tel:01632960002" dir="ltr">01632 960002</a>'),
+        ("knock, 4 March 2027, 10.30 to 11.30", "knock, 4 March 2027, 10.30 to 11.30"),
+        ('<b onclick="x">', "&lt;b onclick=&quot;x&quot;&gt;"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_can_be_pressed(words, drawn):
+    assert draw("{{ words|telephone }}", words=words) == drawn
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "Thursday 30 April at 3 pm"), (1, "Friday 1 May at 3 pm"), (4, "Monday 4 May at 3 pm"), (260, "Friday 15 January 2027 at 2 pm")],
+)  # fmt: skip
+def test_in_a_list_of_what_people_go_to_every_line_says_weekday_day_and_time(days, words):
+    moment = datetime(2026, 4, 30, 14, 0, tzinfo=UTC) + timedelta(days=days)
+    with timezone.override("Europe/London"):
+        assert human_time.to_go_to(moment, NOW) == words
+
+
 def test_a_time_is_also_there_for_machines_without_fractions_of_a_second():
     with timezone.override("Europe/London"):
         drawn = draw("{% when at %}", at=datetime(2026, 5, 3, 17, 0, 0, 123456, tzinfo=UTC))

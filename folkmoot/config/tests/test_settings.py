@@ -53,6 +53,20 @@ def test_the_demo_makes_its_key_once(tmp_path):
     assert (tmp_path / "keys" / "demo-secret-key").stat().st_mode & 0o777 == 0o600
 
 
+def test_links_lead_to_the_port_that_was_taken_and_the_record_keeps_its_name():
+    show = "from folkmoot.config import settings; print(settings.ORIGIN, settings.RECORD_ORIGIN)"
+    known = {name: value for name, value in os.environ.items() if name != "FOLKMOOT_ORIGIN"}
+    for named, said in (
+        ({}, "http://localhost:8133 localhost:8000/record"),
+        ({"FOLKMOOT_ORIGIN": "https://mill.example"}, "https://mill.example mill.example/record"),
+    ):
+        told = known | {"FOLKMOOT_SERVED_AT": "http://localhost:8133"} | named
+        read = subprocess.run(
+            [sys.executable, "-c", show], cwd=ROOT, env=told, capture_output=True, text=True, check=True
+        )
+        assert read.stdout.strip() == said
+
+
 def test_an_old_sqlite_never_uses_a_write_ahead_log():
     assert "journal_mode=PERSIST" in sqlite.pragmas((3, 40, 1))
     assert "journal_mode=WAL" in sqlite.pragmas((3, 51, 3))

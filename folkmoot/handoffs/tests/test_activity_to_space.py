@@ -1,6 +1,6 @@
 """An activity in a space: its dates book it, and what is cancelled on one side is known on the other."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from folkmoot.furniture.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db
+GIVEN = {"title": "Choir", "begins_on": "2027-03-04", "at": "18:30", "minutes": "60", "repeats": "once", "interest": "music", "spoken": "en-gb", "way": "here"}  # fmt: skip
 
 
 @pytest.fixture
@@ -46,11 +47,37 @@ def test_every_date_books_the_space_and_the_space_says_how_to_get_in(place, hall
     )
 
 
-def test_when_it_is_taken_on_one_date_nothing_is_posted_and_the_date_is_named(place, hall):
+def test_when_it_is_taken_on_some_dates_nothing_is_posted_until_the_person_says_so(place, hall, client):
     space_sample.booked(hall, make.resident(place), day=11, begins=18, ends=19)
-    with pytest.raises(Refused, match="11 March 2027"):
-        held(place, hall, repeats="weekly")
+    make.sign_in(client, place.ada)
+    at, given = f"/{place.slug}/activities/post/", GIVEN | {"space": ref(hall), "repeats": "weekly"}
+    page = client.post(at, given).text
+    assert "Problem:" in page and "on some of these dates" in page and "11 March 2027 at 6.30 pm:" in page
     assert booked() == 1 and not place.activities.exists()
+    client.post(at, given | {"rest": "yes"})
+    activity = place.activities.get()
+    without = [one.on_day.day for one in activity.occasions.filter(unbooked=True)]
+    assert without == [11] and booked() == activity.occasions.count()
+    assert Notice.objects.count() == 0, "the page has said it already"
+
+
+def test_what_somebody_hosts_counts_too_so_that_others_have_room(place, hall):
+    for at in (9, 12, 15):
+        held(place, hall, repeats="weekly", at=time(at))
+    assert booked() == 33 and space_sample.booked(hall, place.ada, day=5)
+    with pytest.raises(Refused, match="some of these"):
+        held(place, hall, repeats="weekly", at=time(17))
+    assert booked() == 34
+
+
+def test_where_no_date_can_be_had_there_is_no_rest(place, hall):
+    for day in (4, 11):
+        space_sample.booked(hall, make.resident(place), day=day, begins=18, ends=19)
+    with pytest.raises(Refused, match="on any of these dates"):
+        held(place, hall, repeats="weekly", ends_on=date(2027, 3, 11), rest=True)
+    with pytest.raises(Refused, match="is taken"):
+        held(place, hall)
+    assert not place.activities.exists()
 
 
 def test_a_date_that_is_moved_called_off_or_put_on_again_takes_its_booking_along(place, hall):
@@ -79,8 +106,36 @@ def test_works_in_the_space_are_told_to_hosts_and_shown_on_the_page(place, hall,
     begin = datetime(2027, 3, 3, tzinfo=UTC)
     spaces.close(place.organiser, hall, starts_at=begin, ends_at=begin + timedelta(days=5), why="New roof")
     told = Notice.objects.get(person=place.ada)
-    assert "No room yet for Soup and a chat" in told.subject and "New roof" in told.words
-    assert "The room is not booked yet" in client.get(activity.get_absolute_url()).text
+    assert "No room any more for Soup and a chat" in told.subject and "They say: New roof. Please" in told.words
+    assert told.url.endswith("/host/") and "The space was booked" in told.words
+    assert "There is no room for this date yet" in client.get(activity.get_absolute_url()).text
+    marked = "Mill Hall (no room yet)"
+    for page in ("", "sheet/", "calendar.ics", f"{activity.public_id}/calendar.ics", f"{activity.public_id}/poster/"):
+        assert marked in client.get(f"/{place.slug}/activities/{page}").text, page
+    assert marked in client.get(f"/{place.slug}/feeds/activity/{activity.public_id}.ics").text
+
+
+def test_one_date_finds_another_space_or_another_place_and_the_others_stay(place, hall, client):
+    activity = held(place, hall, repeats="weekly")
+    other = space_sample.space(place, name="Church room", access_words="Ring the bell.")
+    occasion = activity_sample.first(activity)
+    make.sign_in(client, place.ada)
+    at, when = occasion.address("host/move/"), {"day": "2027-03-04", "at": "18:30"}
+    page = client.post(at, when | {"place": "elsewhere"}).text
+    assert "Say where it is" in page and "People have to know this" in page
+    client.post(at, when | {"place": ref(other)})
+    assert Booking.objects.booked().filter(space=other).count() == 1 and booked() == activity.occasions.count()
+    page = client.get(occasion.get_absolute_url()).text
+    assert "This time it is somewhere else" in page and "Ring the bell." in page
+    told = {"place": "elsewhere", "where": "Mosque hall", "step_free": "no", "access_words": "Two steps."}
+    client.post(at, when | told)
+    assert not Booking.objects.booked().filter(space=other).exists()
+    page = client.get(activity.get_absolute_url()).text
+    assert "Mosque hall" in page and "no, there are steps" in page and "Two steps." in page and "Mill Hall" in page
+    found = client.get(f"/{place.slug}/activities/", {"needs": "step_free"}).text
+    assert "11 March" in found and "4 March" not in found
+    client.post(at, when | {"place": "always"})
+    assert booked() == activity.occasions.count()
 
 
 def test_a_series_goes_on_where_the_space_is_not_free_and_says_so(place, hall):
@@ -110,6 +165,5 @@ def test_the_form_offers_spaces_and_then_asks_nothing_about_getting_in(place, ha
     make.sign_in(client, place.ada)
     at = f"/{place.slug}/activities/post/"
     assert "Book a space for it" in client.get(at).text
-    given = {"title": "Choir", "begins_on": "2027-03-04", "at": "18:30", "minutes": "60", "repeats": "once", "interest": "music", "spoken": "en-gb", "way": "here", "space": ref(hall)}  # fmt: skip
-    client.post(at, given)
+    client.post(at, GIVEN | {"space": ref(hall)})
     assert place.activities.get().where == "Mill Hall" and booked() == 1

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from folkmoot.act.activities import rules, telling
 from folkmoot.act.activities.actions.seats import hold, settle
-from folkmoot.act.activities.models import Coming, Occasion
+from folkmoot.act.activities.models import Coming, Guest, Occasion
 from folkmoot.base import clock
 from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
@@ -72,5 +72,6 @@ def _remind(coming: Coming) -> bool:
 
 def forget_who_came() -> int:
     """A month later nobody needs to know any more who was there."""
-    deleted, _rows = Coming.objects.filter(occasion__ends_at__lt=clock.now() - KEPT).delete()
-    return deleted
+    long_over = clock.now() - KEPT
+    deleted = [rows.objects.filter(occasion__ends_at__lt=long_over).delete()[0] for rows in (Coming, Guest)]
+    return sum(deleted)

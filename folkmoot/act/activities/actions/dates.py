@@ -6,12 +6,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from folkmoot.act.activities import facts, rules, series, telling, venues
+from folkmoot.act.activities.actions.rooms import take_room, take_room_or_say_so, venue_called
 from folkmoot.act.activities.actions.seats import hold
-from folkmoot.act.activities.models import Activity, Occasion
-from folkmoot.act.activities.venues import Use
+from folkmoot.act.activities.models import LONGEST_WHERE, Activity, Occasion, Spot
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
-from folkmoot.base.verdict import Refused, insist
+from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
@@ -43,14 +43,6 @@ def _make(activity: Activity, day: date) -> Occasion:
     )
 
 
-def take_room(person: Person, occasion: Occasion) -> None:
-    """Book the space that it is held in, if it has one. Raises Refused when that is not free. Call inside an action."""
-    if occasion.activity.space:
-        use = Use(ref(occasion), occasion.activity.title, occasion.starts_at, occasion.ends_at)
-        venues.here().let_go(use.about)
-        venues.here().book(person, occasion.activity.space, use)
-
-
 def extend() -> int:
     """Each day, more dates of every series that goes on."""
     going_on = Activity.objects.filter(state=Activity.RUNNING, repeats__in=("weekly", "fortnightly", "monthly"))
@@ -69,48 +61,42 @@ def _extend(activity: Activity) -> bool:
     host = activity.hosts.hosting().select_related("person").first()
     for occasion in made:
         if host is not None:
-            _take_room_or_say_so(host.person, occasion)
+            take_room_or_say_so(host.person, occasion)
     write(facts.DatesAdded(dates=len(made)), about=activity)
     return bool(made)
 
 
-def _take_room_or_say_so(person: Person, occasion: Occasion) -> None:
-    try:
-        take_room(person, occasion)
-    except Refused as refused:
-        without_room(occasion, refused.verdict.sentence)
-
-
-def book_anew(activity: Activity, person: Person) -> None:
-    """The space is booked in this host's name from now on: the one who booked it hosts no longer. Call inside an action."""
-    if activity.space:
-        for occasion in activity.occasions.on().filter(starts_at__gt=clock.now()):
-            occasion.activity = activity
-            _take_room_or_say_so(person, occasion)
-
-
-def without_room(occasion: Occasion, why: object) -> None:
-    """The space is not to be had on that date: the page says so, and hosts are told. Call inside an action or step."""
-    occasion.unbooked = True
-    occasion.save(update_fields=["unbooked"])
-    telling.no_room(occasion, why)
-
-
 @action(may=rules.may_move, writes="activity.moved")
-def move(person: Person, occasion: Occasion, *, starts_at: datetime, why: str = "") -> Occasion:
-    """Move one date; it takes as long as before. Everybody who comes or waits is told."""
+def move(person: Person, occasion: Occasion, *, starts_at: datetime, why: str = "", to: Spot | None = None) -> Occasion:
+    """Move one date to another time, another place or both; it takes as long as before. Everybody who comes or waits is told.
+
+    to  where it is held this time; with a space, that says how to get in. Nothing means: where it always is
+    """
     held = hold(occasion)
     insist(rules.may_move(person, held))
     old = held.starts_at
     held.ends_at = starts_at + (held.ends_at - held.starts_at)
     held.starts_at, held.moved, held.why, held.words_by, held.unbooked = starts_at, True, why, person, False
-    held.save(update_fields=["starts_at", "ends_at", "moved", "why", "words_by", "unbooked"])
+    spot = _put_at(held, to)
+    held.save(update_fields=["starts_at", "ends_at", "moved", "why", "words_by", "unbooked", *spot])
     if held.is_on:
         take_room(person, held)
     held.people.update(reminded=False)
     write(facts.Moved(old_start=_plain(old), start=_plain(starts_at)), about=held)
     telling.moved(held)
     return held
+
+
+def _put_at(held: Occasion, to: Spot | None) -> tuple[str, ...]:
+    """Write down where it is this time; gives the names of what was written."""
+    held.where, held.space, held.step_free, held.access_words = "", "", "", ""
+    if to is not None and to.space:
+        venue = venue_called(held.place, to.space)
+        held.where, held.space = venue.name[:LONGEST_WHERE], to.space
+        held.step_free, held.access_words = venue.access["step_free"], venue.access["access_words"]
+    elif to is not None:
+        held.where, held.step_free, held.access_words = to.where, to.step_free, to.access_words
+    return ("where", "space", "step_free", "access_words")
 
 
 def _plain(moment: datetime) -> str:

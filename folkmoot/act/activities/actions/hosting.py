@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from folkmoot.act.activities import queries, rules, telling
-from folkmoot.act.activities.actions.dates import book_anew
+from folkmoot.act.activities.actions.rooms import book_anew
 from folkmoot.act.activities.models import Activity, Host
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from folkmoot.act.activities import facts, rules, venues
-from folkmoot.act.activities.actions import dates
+from folkmoot.act.activities import facts, rules, telling
+from folkmoot.act.activities.actions import dates, rooms
 from folkmoot.act.activities.actions.seats import hold, settle
 from folkmoot.act.activities.models import Activity, Host
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
-from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.moderation.holding import hold_if_new
@@ -20,6 +17,8 @@ from folkmoot.record.action import action
 from folkmoot.record.write import write
 
 MODERATED = "activity"
+# What people plan by: whoever comes or waits is told when one of these is said anew.
+ON_THE_WAY = ("where", "step_free", "toilet", "loop", "quiet", "seats", "access_words", "cost_minor", "link")
 # What can be said anew; day and hour are moved date by date, so that nobody stands before a closed door.
 CHANGEABLE = (
     *("title", "about", "spoken", "interest", "where", "link", "step_free", "toilet", "loop", "quiet", "seats"),
@@ -28,17 +27,20 @@ CHANGEABLE = (
 
 
 @action(may=rules.may_post, writes="activity.posted")
-def post(person: Person, place: Place, **given: Any) -> Activity:
-    """Invite to it: its dates are in the calendar at once, its space is booked, and whoever posts hosts it."""
+def post(person: Person, place: Place, *, rest: bool = False, named: bool = False, **given: Any) -> Activity:
+    """Invite to it: its dates are in the calendar at once, its space is booked, and whoever posts hosts it.
+
+    Raises SomeWithoutRoom where the space is not free on every date; with `rest`, those dates have no room yet. `named` puts the name
+    of whoever posts on the page.
+    """
     activity = Activity(place=place, posted_by=person, posted_at=clock.now(), **given)
     if activity.space:
         _held_in(activity)
     activity.thread = new_thread(place, about=ref(activity), url=activity.address())
     activity.save()
-    Host.objects.create(activity=activity, person=person, since=clock.now())
+    Host.objects.create(activity=activity, person=person, shown=named, since=clock.now())
     made = dates.make_dates(activity)
-    for occasion in made:
-        dates.take_room(person, occasion)
+    rooms.take_rooms(person, made, rest=rest)
     write(facts.Posted(repeats=activity.repeats, dates=len(made)), about=activity)
     thing = thing_at(place, MODERATED, activity.public_id)
     if thing is not None and hold_if_new(person, thing):
@@ -48,9 +50,7 @@ def post(person: Person, place: Place, **given: Any) -> Activity:
 
 def _held_in(activity: Activity) -> None:
     """Where a space of this site is, and how it is reached, is said by the space."""
-    venue = venues.here().of(activity.place, activity.space)
-    if venue is None:
-        raise Refused(refuse(_("This space cannot be used any more. Choose another place.")))
+    venue = rooms.venue_called(activity.place, activity.space)
     activity.where = venue.name[: Activity._meta.get_field("where").max_length]
     for name, value in venue.access.items():
         setattr(activity, name, value)
@@ -58,7 +58,11 @@ def _held_in(activity: Activity) -> None:
 
 @action(may=rules.may_change, writes="activity.changed")
 def change(person: Person, activity: Activity, **given: Any) -> Activity:
-    """Say it anew. With more places, those who wait have them; with a last day, what lies behind it is called off."""
+    """Say it anew. Whoever comes or waits is told, once, of what they plan by.
+
+    With more places, those who wait have them; with a last day, what lies behind it is called off.
+    """
+    news = [name for name in ON_THE_WAY if name in given and given[name] != getattr(activity, name)]
     for name in CHANGEABLE:
         if name in given:
             setattr(activity, name, given[name])
@@ -70,6 +74,8 @@ def change(person: Person, activity: Activity, **given: Any) -> Activity:
         for occasion in activity.occasions.coming().on().filter(on_day__gt=activity.ends_on):
             occasion.activity = activity
             dates.drop_date(hold(occasion), "", person)
+    if news:
+        telling.changed(activity, news, person)
     return activity
 
 

@@ -7,14 +7,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.act.activities import series
+from folkmoot.act.activities import series, venues, words
 from folkmoot.act.activities.forms.posting import FARTHEST, TimeInput
-from folkmoot.act.activities.models import Occasion
+from folkmoot.act.activities.models import LONGEST_WHERE, Occasion, Spot
 from folkmoot.base import clock
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
+from folkmoot.belong.people.models import Visitor
 from folkmoot.furniture.files.fields import PictureField
 
+AS_ALWAYS, ELSEWHERE = "always", "elsewhere"
 WHY = _("Everyone can read it.")
 
 
@@ -28,12 +30,37 @@ class WhyForm(PlainForm):
 class MoveForm(PlainForm):
     day = forms.DateField(label=_("To which day?"))
     at = forms.TimeField(label=_("What time?"), widget=TimeInput)
+    place = forms.ChoiceField(label=_("Where?"), required=False)
+    where = LineField(label=_("If somewhere else: where?"), max_length=LONGEST_WHERE, required=False)
+    step_free = forms.ChoiceField(
+        label=_("If somewhere else: can somebody in a wheelchair come in?"),
+        choices=words.STEP_FREE,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    access_words = LineField(label=_("If somewhere else: how to get in"), max_length=300, required=False)
     why = LineField(label=_("Why? In a few words, if you like"), max_length=200, required=False, help_text=WHY)
 
-    def __init__(self, *given: Any, occasion: Occasion, **more: Any) -> None:
+    def __init__(self, *given: Any, occasion: Occasion, person: Visitor, **more: Any) -> None:
         self.occasion = occasion
         local = timezone.localtime(occasion.starts_at, occasion.place.zone)
-        super().__init__(*given, initial={"day": local.date(), "at": local.time()}, **more)
+        spot = {name: getattr(occasion, name) for name in ("where", "step_free", "access_words") if not occasion.space}
+        at = occasion.space or (ELSEWHERE if occasion.where else AS_ALWAYS)
+        super().__init__(*given, initial={"day": local.date(), "at": local.time(), "place": at, **spot}, **more)
+        if occasion.activity.way == words.ONLINE:
+            for name in ("place", "where", "step_free", "access_words"):
+                del self.fields[name]
+        else:
+            self.fields["place"].choices = self._places(person)
+            for name in ("place", "where", "step_free", "access_words"):
+                self.fields[name].goes_without_saying = True  # each label says when it is asked
+
+    def _places(self, person: Visitor) -> list[tuple[str, Any]]:
+        activity = self.occasion.activity
+        spaces = venues.here().choices(person, activity.place)
+        others = [(one.reference, one.name) for one in spaces if one.reference != activity.space]
+        always = _("where it always is: %(where)s") % {"where": activity.where}
+        return [(AS_ALWAYS, always), *others, (ELSEWHERE, _("somewhere else: say below"))]
 
     def clean_day(self) -> date:
         day = self.cleaned_data["day"]
@@ -46,6 +73,11 @@ class MoveForm(PlainForm):
         day, at = given.get("day"), given.get("at")
         if day and at and self._starts_at(day, at) <= clock.now():
             self.add_error("day", _("This is over. Give a later day or time."))
+        if given.get("place") == ELSEWHERE:
+            if not given.get("where") and "where" not in self.errors:
+                self.add_error("where", _("Say where it is, so that people find it."))
+            if not given.get("step_free"):
+                self.add_error("step_free", _("People have to know this before they set out."))
         return given
 
     def _starts_at(self, day: date, at: Any) -> datetime:
@@ -53,7 +85,14 @@ class MoveForm(PlainForm):
 
     def answers(self) -> dict[str, Any]:
         given = self.cleaned_data
-        return {"starts_at": self._starts_at(given["day"], given["at"]), "why": given["why"]}
+        return {"starts_at": self._starts_at(given["day"], given["at"]), "why": given["why"], "to": self._spot()}
+
+    def _spot(self) -> Spot | None:
+        given = self.cleaned_data
+        place = given.get("place") or AS_ALWAYS
+        if place == ELSEWHERE:
+            return Spot(given["where"], "", given["step_free"], "", given["access_words"])
+        return Spot("", place, "", "", "") if place != AS_ALWAYS else None
 
 
 class TellForm(PlainForm):

@@ -39,3 +39,16 @@ class FindForm(PlainForm):
         if "q" in wanted:
             wanted["q"] = wanted["q"].replace("\0", "")
         return wanted
+
+    def chosen(self) -> list[Any]:
+        """What is asked for, in the words of the form."""
+        found: list[Any] = []
+        for name, value in self.wanted().items():
+            choices = dict(getattr(self.fields[name], "choices", ()))
+            if name == "q":
+                found.append(f"“{value}”")
+            elif choices:
+                found += [choices[one] for one in (value if isinstance(value, list) else [value])]
+            else:
+                found.append(self.fields[name].label)
+        return found

@@ -14,19 +14,21 @@ from folkmoot.belong.people.models import Person
 class JoinForm(PlainForm):
     """Two ticks that may stay empty, and a button."""
 
-    someone = forms.BooleanField(label=_("I bring someone"), required=False)
+    someone = forms.BooleanField(label=_("I’m bringing someone"), required=False)
     first_time = forms.BooleanField(
         label=_("It is my first time"), required=False, help_text=_("Then a host looks out for you at the door.")
     )
 
-    def __init__(self, *given: Any, occasion: Occasion, **more: Any) -> None:
+    def __init__(self, *given: Any, occasion: Occasion, hosts: bool = False, **more: Any) -> None:
         super().__init__(*given, **more)
+        if hosts:
+            del self.fields["first_time"]
         if not occasion.activity.with_someone:
             del self.fields["someone"]
 
     def answers(self) -> dict[str, Any]:
         given = self.cleaned_data
-        return {"seats": 2 if given.get("someone") else 1, "first_time": given["first_time"]}
+        return {"seats": 2 if given.get("someone") else 1, "first_time": given.get("first_time", False)}
 
 
 class AskForm(PlainForm):

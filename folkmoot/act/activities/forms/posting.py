@@ -1,5 +1,6 @@
 """Inviting to something in a minute from a phone: the few things that must be said first, the rest if wished."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -121,9 +122,24 @@ class PostForm(WordsForm):
         help_text=_("Then the space says where it is and how to get in, and is booked for every date."),
     )
 
+    named = forms.BooleanField(
+        label=_("Say on the page that I host it"), required=False, help_text=_("Then everybody sees your name.")
+    )
+
     first = ("title", "begins_on", "at", "space", "where", "step_free", "ring")
     more = (
-        *("repeats", "minutes", "ends_on", "places", "cost", "with_someone", "first_time", "interest", "about"),
+        *(
+            "repeats",
+            "minutes",
+            "ends_on",
+            "places",
+            "cost",
+            "with_someone",
+            "first_time",
+            "named",
+            "interest",
+            "about",
+        ),
         *("spoken", "needs", "access_words", "way", "link"),
     )
 
@@ -136,8 +152,9 @@ class PostForm(WordsForm):
             self.fields["space"].choices = none + [(name, one.name) for name, one in self.spaces.items()]
         else:
             del self.fields["space"]
-        # A space says how to get in; then nobody has to say it again.
-        if self.is_bound and self.spaces.get(self.data.get("space", "")):
+        # A space says how to get in, and online there is no door; then nobody has to say it.
+        online = self.data.get("way") == words.ONLINE
+        if self.is_bound and (online or self.spaces.get(self.data.get("space", ""))):
             self.fields["step_free"].required = False
 
     def clean_begins_on(self) -> date:
@@ -197,6 +214,8 @@ class ChangeForm(WordsForm):
             del self.fields["where"]
         if not activity.is_online:
             del self.fields["link"]
+        if activity.way == words.ONLINE:
+            del self.fields["step_free"]
         self.order_fields(self.order)
 
     def clean(self) -> dict[str, Any]:
@@ -224,8 +243,15 @@ def initial_of(activity: Activity) -> dict[str, Any]:
 def first_answers(person: Person, place: Place, like: Activity | None) -> dict[str, Any]:
     """What stands in the form before anything is typed."""
     if like is not None:
-        return initial_of(like) | {"ends_on": None}
+        return initial_of(like) | {"ends_on": None, "ring": _own_number(person, like)}
     last = last_posted(person, place)
     known = {code for code, _name in words.LANGUAGES}
     here = place.language if place.language in known else "en-gb"
-    return {"spoken": here, "ring": last.ring if last else ""}
+    return {"spoken": here, "ring": _own_number(person, last)}
+
+
+def _own_number(person: Person, before: Activity | None) -> str:
+    """Whom to ring stands in the box only where it names the one who posts: nobody publishes another's number by not looking."""
+    first = str(person.name or "").split()[:1]
+    named = before is not None and bool(first) and first[0].lower() in re.findall(r"\w+", before.ring.lower())
+    return before.ring if before is not None and named else ""

@@ -1,6 +1,8 @@
 """Something that neighbours do together, once or again and again."""
 
+from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
@@ -17,6 +19,23 @@ from folkmoot.belong.places.models import Place
 from folkmoot.furniture.talk.models import Thread
 
 LONGEST_TITLE, LONGEST_ABOUT, LONGEST_WHERE, MOST_SEATS = 80, 1000, 160, 5000
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place that people go to, and what they need to know about getting in."""
+
+    where: str
+    space: str
+    step_free: str
+    step_free_words: str
+    access_words: str
+    needs: tuple[Any, ...] = ()
+
+    @property
+    def steps(self) -> str:
+        """“no steps”, “there are steps”, “ask about steps”"""
+        return str(words.STEPS.get(self.step_free, ""))
 
 
 class ActivityQuery(models.QuerySet):
@@ -138,7 +157,16 @@ class Activity(models.Model):
 
     @property
     def where_words(self) -> str:
+        return self.in_words(self.where)
+
+    def in_words(self, where: str) -> str:
         """“Library, Mill Road”, “Online”, or both."""
         if self.way == words.ONLINE:
             return str(_("Online"))
-        return f"{self.where} · {_('Online')}" if self.way == words.BOTH else self.where
+        return f"{where} · {_('Online')}" if self.way == words.BOTH else where
+
+    @property
+    def spot(self) -> Spot:
+        """Where it always is."""
+        answer, needs = str(self.get_step_free_display()), tuple(self.needs)
+        return Spot(self.where, self.space, self.step_free, answer, self.access_words, needs)

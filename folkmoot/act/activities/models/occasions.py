@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.act.activities.models.activities import Activity
+from folkmoot.act.activities import words
+from folkmoot.act.activities.models.activities import LONGEST_WHERE, Activity, Spot
 from folkmoot.base import clock
 from folkmoot.base.ids import PublicId
-from folkmoot.base.privacy import LINK, PUBLIC_WORDS
+from folkmoot.base.privacy import LINK, NOTHING, PUBLIC_WORDS
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.files.models import StoredFile
@@ -40,6 +41,11 @@ class Occasion(models.Model):
     moved = models.BooleanField(default=False)
     # Why it was moved or called off.
     why = models.CharField(max_length=200, blank=True)
+    # Where it is held, when that is somewhere else this time, with what people need to know about getting in there.
+    where = models.CharField(max_length=LONGEST_WHERE, blank=True)
+    space = models.CharField(max_length=80, blank=True)
+    step_free = models.CharField(max_length=4, choices=words.STEP_FREE, blank=True)
+    access_words = models.CharField(max_length=300, blank=True)
     # The space was not free, or is closed for works: hosts are told, and the page says so.
     unbooked = models.BooleanField(default=False)
     # Kept by the database: no more are taken than there are, whoever presses at the same moment.
@@ -58,10 +64,19 @@ class Occasion(models.Model):
     # Not `taken`: an entry for each press would tell who was where.
     covered = (
         *("activity", "on_day", "starts_at", "ends_at", "state", "moved", "why", "places"),
+        *("where", "space", "step_free", "access_words"),
         *("told", "told_at", "picture", "picture_alt", "told_hidden"),
     )
     covered_public = True
-    privacy = {"words_by": LINK, "told": PUBLIC_WORDS, "picture_alt": PUBLIC_WORDS, "why": PUBLIC_WORDS}
+    privacy = {
+        "words_by": LINK,
+        "told": PUBLIC_WORDS,
+        "picture_alt": PUBLIC_WORDS,
+        "why": PUBLIC_WORDS,
+        "where": PUBLIC_WORDS,
+        "access_words": PUBLIC_WORDS,
+        "space": NOTHING,
+    }
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -89,6 +104,19 @@ class Occasion(models.Model):
     @property
     def place(self) -> Place:
         return self.activity.place
+
+    @property
+    def spot(self) -> Spot:
+        """Where this date is held: where the activity always is, unless it is somewhere else this time."""
+        if not self.where:
+            return self.activity.spot
+        return Spot(self.where, self.space, self.step_free, str(self.get_step_free_display()), self.access_words)
+
+    @property
+    def where_words(self) -> str:
+        """As people read it everywhere: also that the room for it is still to be found."""
+        said = self.activity.in_words(self.spot.where)
+        return str(_("%(where)s (no room yet)") % {"where": said}) if self.unbooked and self.is_on else said
 
     @property
     def left(self) -> int | None:

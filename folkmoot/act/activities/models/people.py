@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.act.activities.models.activities import Activity
 from folkmoot.act.activities.models.occasions import Occasion
 from folkmoot.base.ids import PublicId
-from folkmoot.base.privacy import OWN_ROW
+from folkmoot.base.privacy import NAME, OWN_ROW
 from folkmoot.belong.people.models import Person
+
+LONGEST_NAME = 40
 
 
 class HostQuery(models.QuerySet):
@@ -25,6 +27,8 @@ class Host(models.Model):
     asked = models.BooleanField(default=False)
     # Whoever asked them wants to hand it over, and is free once they say yes.
     takes_over_from = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    # Their name stands on the public page: only since they said so.
+    shown = models.BooleanField(default=False)
     since = models.DateTimeField()
 
     objects = HostQuery.as_manager()
@@ -73,3 +77,22 @@ class Coming(models.Model):
 
     def __str__(self) -> str:
         return "coming"
+
+
+class Guest(models.Model):
+    """Somebody who rang, or told a host at the door, that they come: a first name, no account. It takes places like anybody."""
+
+    public_id = PublicId()
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="guests")
+    name = models.CharField(max_length=LONGEST_NAME)
+    seats = models.PositiveSmallIntegerField(default=1)
+    added_at = models.DateTimeField()
+
+    privacy = {"name": NAME}
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [models.CheckConstraint(condition=models.Q(seats__in=(1, 2)), name="guest_alone_or_with_one")]
+
+    def __str__(self) -> str:
+        return self.name

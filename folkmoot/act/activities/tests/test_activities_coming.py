@@ -76,6 +76,25 @@ def test_more_places_let_people_in_and_fewer_send_nobody_away(place, small):
     assert (occasion.places, occasion.taken) == (4, 4)
 
 
+def test_who_comes_or_waits_hears_once_of_what_they_plan_by(place):
+    activity = sample.posted(place, repeats="weekly", places=1, way="both", link="https://a.example")
+    dates = list(activity.occasions.order_by("starts_at")[:2])
+    nia = join(sample.first(activity), "Nia").person
+    ben = join(sample.first(activity), "Ben").person  # waits
+    dates[1].activity = activity
+    actions.join(nia, dates[1])
+    Notice.objects.all().delete()
+    words = {"where": "The school", "step_free": "no", "cost_minor": 250, "link": "https://b.example", "title": "Soup"}
+    actions.change(place.ada, activity, **words)
+    assert sorted(one.person.name for one in Notice.objects.all()) == ["Ben", "Nia"]
+    told = Notice.objects.get(person=nia)
+    assert told.subject == "Something is different: Soup" and "The school" in told.words
+    assert "no, there are steps" in told.words and "£2.50" in told.words and "b.example" not in told.words
+    assert "The link to join online is another one." in Notice.objects.get(person=ben).words
+    actions.change(place.ada, activity, **words, about="Bring a bowl.")
+    assert Notice.objects.count() == 2, "what is said as before, or is nothing to plan by, is no news"
+
+
 def test_the_database_refuses_one_too_many_whoever_writes(place, small):
     join(small, "Ben")
     with writing("a hand"), pytest.raises(IntegrityError), transaction.atomic():

@@ -1,15 +1,17 @@
 """What people read of activities and what they can press."""
 
 import json
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from folkmoot.act.activities import actions
+from folkmoot.act.activities import actions, sheet
 from folkmoot.act.activities.models import Activity, Coming
 from folkmoot.act.activities.tests import sample
 from folkmoot.act.activities.tests.test_activities_coming import join
+from folkmoot.furniture.published.sources import Dated
 from tests import make
 
 A_PICTURE = (
@@ -34,7 +36,7 @@ def test_one_page_posts_it_and_it_stands_in_the_list(place, client):
     make.sign_in(client, place.ada)
     assert "Who to ring" in client.get(url(place, "post/")).text
     page = client.post(url(place, "post/"), GIVEN, follow=True).text
-    assert "It is in the calendar" in page and "Thursday 6.30 pm" in page and "yes, without steps" in page
+    assert "It is in the calendar" in page and "Thursday 4 March at 6.30 pm" in page and "yes, without steps" in page
     client.logout()
     assert "Soup and a chat" in shown(client, place)
 
@@ -70,7 +72,7 @@ def test_joining_takes_two_presses_from_the_list(place, client):
     assert "I am coming" in page and "3 places left" in page
     at = sample.first(activity).address("join/")
     page = client.post(at, {"someone": "on", "first_time": "on"}, follow=True).text  # the second
-    assert "You have a place" in page and "You come, and bring someone." in page and "1 place left" in page
+    assert "You have a place" in page and "You are coming, and bringing someone." in page and "1 place left" in page
     page = client.post(sample.first(activity).address("leave/"), follow=True).text
     assert "3 places left" in page and not Coming.objects.exists()
 
@@ -82,6 +84,35 @@ def test_when_it_is_full_the_button_says_that_one_waits(place, client):
     assert "Wait for a place" in client.get(activity.get_absolute_url()).text
     page = client.post(sample.first(activity).address("join/"), {}, follow=True).text
     assert "You are in line" in page and "You wait in line for a place." in page
+
+
+def test_a_full_date_names_others_with_places_and_tells_nobody_who_has_one_to_wait(place, client):
+    activity = sample.posted(place, places=1, repeats="weekly")
+    one = sample.first(activity)
+    ben = join(one, "Ben").person
+    page = client.get(one.get_absolute_url()).text
+    assert "You can wait in line." in page and "There are places on:" in page and "Thursday 11 March at 6.30 pm" in page
+    make.sign_in(client, ben)
+    page = client.get(one.get_absolute_url()).text
+    assert "It is full at the moment." in page and "wait in line" not in page and "There are places" not in page
+
+
+def test_a_host_is_not_asked_whether_it_is_their_first_time(place, client):
+    one = sample.first(sample.posted(place))
+    make.sign_in(client, place.ada)
+    assert "I am coming" in client.get(one.get_absolute_url()).text
+    assert "my first time" not in client.get(one.get_absolute_url()).text
+    assert "You have a place" in client.post(one.address("join/"), {}, follow=True).text
+
+
+def test_nobody_publishes_the_number_of_another_by_not_looking(place, client):
+    mine = sample.posted(place)
+    make.sign_in(client, place.ada)
+    assert "01632 960 001" in client.get(url(place, "post/")).text
+    other = sample.posted(place, ring="Parveen, 01632 960 406")
+    for page in ("post/", f"post/?like={other.public_id}"):
+        assert "960 406" not in client.get(url(place, page)).text
+    assert 'href="tel:01632960001"' in client.get(mine.get_absolute_url()).text
 
 
 def test_a_visitor_is_asked_to_sign_in_and_comes_back_to_the_date(place, client):
@@ -129,6 +160,27 @@ def test_found_by_interest_place_time_language_and_need(place, client, narrowed,
     )  # fmt: skip
     page = shown(client, place, **narrowed)
     assert ("Soup and a chat" in page, "Choir" in page) == (soup, choir)
+
+
+def test_after_asking_the_list_says_how_many_and_comes_before_the_form(place, client):
+    sample.posted(place)
+    sample.posted(place, title="Choir", step_free="no")
+    page = shown(client, place, needs="step_free", q="soup")
+    assert "1 activity" in page and "· no steps" in page and "· “soup”" in page and "Show everything" in page
+    assert "<details" in page and "<details open" not in page.replace('class="more" ', "")
+    assert "0 activities" in shown(client, place, q="nothing of that")
+
+
+def test_a_moved_date_is_told_and_found_at_the_hour_it_has_now(place, client):
+    activity = sample.posted(place, repeats="weekly", ends_on=sample.date(2027, 3, 11))
+    moved = sample.first(activity)
+    actions.call_off(place.ada, activity.occasions.get(on_day="2027-03-11"))
+    actions.move(place.ada, moved, starts_at=sample.datetime(2027, 3, 5, 10, tzinfo=sample.UTC))
+    assert "Soup" in shown(client, place, part="morning")
+    assert "5 March" not in shown(client, place, part="evening")
+    words = "Friday 5 March 2027 at 10 am, this time only. Otherwise every week, Thursday 6.30 pm"
+    for page in ("share/", "poster/"):
+        assert words in client.get(activity.address(page)).text
 
 
 def test_a_series_stands_once_with_its_next_date_that_is_on(place, client):
@@ -192,6 +244,48 @@ def test_to_pass_on_in_words_a_picture_and_on_paper(place, client):
     assert "Bring a bowl." in client.get(activity.address("poster/")).text
     sheet = client.get(url(place, "sheet/")).text
     assert "Thu 4 March, 6.30 pm" in sheet and "No steps." in sheet
+
+
+@pytest.mark.parametrize(("answer", "said"), [("no", "There are steps."), ("ask", "Ask about steps.")])
+def test_paper_says_also_that_there_are_steps(place, client, answer, said):
+    sample.posted(place, step_free=answer)
+    assert said in client.get(url(place, "sheet/")).text
+    assert said[:-1].lower() in shown(client, place)
+
+
+def test_the_picture_says_what_is_asked_first_and_the_address_that_everything_else_says(
+    place, client, settings, monkeypatch
+):
+    settings.ORIGIN = "https://mill.example"
+    drawn = {}
+    monkeypatch.setattr("folkmoot.act.activities.views.passing.drawn", lambda **words: drawn.update(words) or b"")
+    activity = sample.posted(place, step_free="no")
+    client.get(activity.address("picture.png"))
+    assert drawn["also"] == "costs nothing · there are steps · first time welcome" and drawn["host"] == "mill.example"
+    for page in ("share/", "poster/"):
+        assert "mill.example" in client.get(activity.address(page)).text
+
+
+def test_the_sheet_has_all_that_people_go_to_and_what_ends(place, client, monkeypatch):
+    at = sample.datetime(2027, 3, 6, 18, tzinfo=sample.UTC)
+    told = [
+        Dated(at, "m held", "May plans", "School", "/m/"), Dated(at, "p vote closes", "The pot", "Vote: ends", "/p/"),
+        Dated(at, "p count opens", "The pot", "Count: begins", "/p/"), Dated(at, "e due", "Answer", "due", "/e/", day_only=True),
+    ]  # fmt: skip
+    monkeypatch.setattr(sheet, "all_sources", lambda: [SimpleNamespace(dates=lambda span: told)])
+    sample.posted(place)
+    page = client.get(url(place, "sheet/")).text
+    assert page.index("Soup and a chat") < page.index("Sat 6 March, 6 pm") and "May plans" in page and "School" in page
+    assert "Vote: ends" in page and "Count: begins" not in page and "Answer" not in page
+
+
+def test_what_is_online_alone_asks_nothing_about_wheelchairs(place, client):
+    make.sign_in(client, place.ada)
+    given = {**GIVEN, "step_free": "", "where": "", "way": "online", "link": "https://x.example"}
+    client.post(url(place, "post/"), given)
+    activity = Activity.objects.get()
+    assert "in a wheelchair" not in client.get(activity.address("change/")).text.split("<main")[1]
+    assert "ask about steps" not in shown(client, place)
 
 
 def test_hostile_words_are_shown_as_words(place, client):

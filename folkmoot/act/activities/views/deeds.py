@@ -16,10 +16,12 @@ from folkmoot.act.activities.models import Activity, Coming, Occasion
 from folkmoot.act.activities.views.finding import find, find_occasion
 from folkmoot.act.activities.views.reading import occasion_page
 from folkmoot.base.forms import PlainForm
+from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, Verdict, insist
 from folkmoot.belong.people.views.here import with_next
 
+A_DAY = 24 * 60
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -122,6 +124,7 @@ def _host_page(request: HttpRequest, occasion: Occasion, said: Said = NOTHING) -
         activity=occasion.activity,
         occasion=occasion,
         coming=[one for one in people if one.state == Coming.COMES],
+        guests=queries.guests_of(occasion),
         waiting=[one for one in people if one.state == Coming.WAITS],
         **_shown(request, OF_OCCASION, occasion, said),
     )
@@ -157,13 +160,14 @@ def _hosts_page(request: HttpRequest, activity: Activity, said: Said = NOTHING) 
 def _shown(request: HttpRequest, deeds, thing, said: Said) -> dict:
     """What is open to whoever looks; the form that was sent stands open, with its faults."""
     found = [
-        (one, said.form if one.name == said.name else _form(one, thing)) for one in open_to(deeds, request.user, thing)
+        (one, said.form if one.name == said.name else _form(one, request, thing))
+        for one in open_to(deeds, request.user, thing)
     ]
     return {"deeds": found, "sent": said.name, "form": said.form, "verdict": said.verdict}
 
 
-def _form(one: Deed, thing, *given):
-    return one.makes(thing, *given, auto_id=f"id_{one.name}_%s")
+def _form(one: Deed, request: HttpRequest, thing, *given):
+    return one.makes(request.user, thing, *given, auto_id=f"id_{one.name}_%s")
 
 
 def _run(request: HttpRequest, board: Board, name: str, thing) -> HttpResponse:
@@ -175,9 +179,13 @@ def _run(request: HttpRequest, board: Board, name: str, thing) -> HttpResponse:
         return redirect(board.back)
     if not (verdict := one.may(request.user, thing)):
         return board.page(request, thing, Said(verdict=verdict))
-    form = _form(one, thing, request.POST, *([request.FILES] if one.files else []))
+    form = _form(one, request, thing, request.POST, *([request.FILES] if one.files else []))
     if not form.is_valid():
         return board.page(request, thing, Said(form, name))
+    if one.most_a_day:
+        verdict = within_limit(f"{name} at an activity", thing.public_id, most=one.most_a_day, minutes=A_DAY)
+        if not verdict:
+            return board.page(request, thing, Said(verdict=verdict))
     try:
         one.run(request.user, thing, **form.answers())
     except Refused as refused:

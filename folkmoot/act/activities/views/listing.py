@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from folkmoot.act.activities import published, queries, recurring, rules, share_text
+from folkmoot.act.activities import sheet as sheet_of
 from folkmoot.act.activities.forms import FindForm
 from folkmoot.act.activities.models import Activity
 from folkmoot.base import clock, icalendar
@@ -40,6 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
         page=page,
         form=FindForm(initial=wanted) if not wanted else form,
         wanted=wanted,
+        chosen=form.chosen(),
         kept=given.urlencode(),
         may_post=rules.may_post(person, place) if person.is_authenticated else None,
         mine=queries.mine(person, place) if not wanted else [],
@@ -52,14 +54,13 @@ def index(request: HttpRequest) -> HttpResponse:
 def sheet(request: HttpRequest) -> HttpResponse:
     """What is on in two weeks, as much as one side of paper holds."""
     now = clock.now()
-    found = queries.within(VISITOR, request.place, now, now + SHEET)
-    shown = list(found[:MOST_ON_A_SHEET])
+    found = sheet_of.lines(request.place, now, now + SHEET)
     at = f"{settings.ORIGIN}/{request.place.slug}/activities/"
     return render_page(
         request,
         "activities/sheet.html",
-        dates=shown,
-        more=found.count() - len(shown),
+        lines=found[:MOST_ON_A_SHEET],
+        more=len(found) - MOST_ON_A_SHEET,
         now=now,
         address=at,
         typed=at.split("//", 1)[-1],

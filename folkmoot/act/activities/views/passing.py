@@ -33,6 +33,7 @@ def _page(request: HttpRequest, activity: Activity, template: str) -> HttpRespon
         template,
         activity=activity,
         occasion=occasion,
+        at=occasion or activity,
         when=share_text.when_words(activity, occasion),
         cost=share_text.cost_words(activity),
         message=share_text.message(activity, occasion),
@@ -49,10 +50,10 @@ def picture(request: HttpRequest, public_id: str) -> HttpResponse:
         occasion = queries.next_of(queries.dates_of(activity, request.user))
         made = drawn(
             title=activity.title,
-            when=share_text.when_words(activity, occasion),
-            where=activity.where_words,
-            also=" · ".join([share_text.cost_words(activity), *([str(_("first time welcome"))] * activity.first_time)]),
-            host=request.get_host(),
+            when=share_text.when_words(activity, occasion, in_short=True),
+            where=(occasion or activity).where_words,
+            also=share_text.also_words(activity, occasion),
+            host=share_text.where_to_read(),
             sample=_("SAMPLE") if place.sample else "",
         )
     return HttpResponse(made, content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})

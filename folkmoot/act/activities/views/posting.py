@@ -32,9 +32,12 @@ def post(request: HttpRequest) -> HttpResponse:
     if not (verdict := within_limit("activities", person.public_id, most=MOST_TRIES, minutes=AN_HOUR)):
         return _page(request, form, verdict)
     try:
-        activity = actions.post(person, place, **form.answers())
-    except Refused as refused:  # the space is taken on one of the dates
-        return _page(request, form, refused.verdict)
+        activity = actions.post(person, place, rest="rest" in request.POST, **form.answers())
+    except Refused as refused:  # the space is taken
+        if "space" not in form.fields:
+            return _page(request, form, refused.verdict)
+        form.add_error("space", str(refused.verdict.sentence))
+        return _page(request, form, clash=refused if isinstance(refused, actions.SomeWithoutRoom) else None)
     if activity.hidden:
         messages.success(
             request, _("It is posted, and waits for a moderator to read it, as everything does in your first week.")
@@ -52,11 +55,17 @@ def _like(request: HttpRequest) -> Activity | None:
     return found if found is not None and rules.hosts(request.user, found) else None
 
 
-def _page(request: HttpRequest, form: PostForm | None, verdict: Verdict | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    form: PostForm | None,
+    verdict: Verdict | None = None,
+    clash: actions.SomeWithoutRoom | None = None,
+) -> HttpResponse:
     return render_page(
         request,
         "activities/post.html",
         status=403 if verdict is not None and request.method == "POST" else 200,
+        clash=clash,
         form=form,
         verdict=verdict,
         first=[form[name] for name in form.first if name in form.fields] if form else [],

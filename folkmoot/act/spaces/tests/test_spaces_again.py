@@ -24,12 +24,32 @@ def test_each_date_is_a_booking_of_its_own_by_the_clock_on_the_wall(place, hall,
     assert hours_of(hall) == ["18.03. 19:00", "25.03. 19:00", "01.04. 18:00", "08.04. 18:00"], "UTC; seven stays seven"
 
 
+def test_each_date_leads_to_the_others_and_is_cancelled_alone(place, hall, client):
+    make.sign_in(client, place.ada)
+    page = client.post(hall.page("book/"), WHEN, follow=True).text
+    assert "Your other dates in this space" in page and "Thursday 25 March at 7 pm" in page
+    assert "Cancel this date" in page and "The other dates stand." in page
+    one = Booking.objects.order_by("starts_at")[0]
+    client.post(f"{one.get_absolute_url()}cancel/", {})
+    assert len(hours_of(hall)) == 3
+
+
+def test_a_cancelled_booking_owes_no_deposit(place, client):
+    hall = sample.space(place, deposit_minor=5000)
+    booking = sample.booked(hall, place.ada)
+    make.sign_in(client, place.ada)
+    assert "deposit not paid yet" in client.get(booking.get_absolute_url()).text
+    page = client.post(f"{booking.get_absolute_url()}cancel/", {}, follow=True).text
+    assert "cancelled" in page and "deposit" not in page.split("<main")[1].lower()
+
+
 def test_what_clashes_is_listed_and_nothing_is_booked_until_the_person_says_so(place, hall, client):
     sample.booked(hall, make.resident(place), day=25, begins=18, ends=20, what_for="Birthday")
     make.sign_in(client, place.ada)
     answer = client.post(hall.page("book/"), WHEN)
     assert answer.status_code == 409 and "25 March 2027 at 7 pm" in answer.text and "Birthday" not in answer.text
     assert "Book the other dates" in answer.text and hours_of(hall) == []
+    assert answer.text.count("25 March") == 1 and "<title>Problem:" in answer.text
     client.post(hall.page("book/"), WHEN | {"rest": "yes"})
     assert hours_of(hall) == ["18.03. 19:00", "01.04. 18:00", "08.04. 18:00"]
 

@@ -82,7 +82,7 @@ def test_closing_it_for_works_cancels_what_is_booked_and_tells_them(place, hall)
     assert sample.fresh(booking).state == Booking.CANCELLED and sample.fresh(later).state == Booking.BOOKED
     told = Notice.objects.get(person=place.ada)
     assert "Your booking is cancelled" in told.subject and "New roof" in told.words
-    with pytest.raises(Refused, match=r"closed then.*New roof"):
+    with pytest.raises(Refused, match=r"closed then \(3 March – 7 March\): New roof"):
         sample.booked(hall, place.ada)
     actions.reopen(place.organiser, closing)
     assert sample.booked(hall, place.ada)

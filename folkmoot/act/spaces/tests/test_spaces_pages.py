@@ -45,6 +45,56 @@ def test_a_published_space_keeps_its_facts_in_the_form(place, hall, client):
     assert "Type hours like" in page
 
 
+def test_what_cannot_be_had_is_said_at_its_box_with_what_is_still_free(place, hall, client):
+    sample.booked(hall, make.resident(place), begins=14, ends=18)
+    make.sign_in(client, place.ada)
+    at = hall.page("book/")
+    page = client.post(at, WHEN | {"begins": "15:00", "ends": "16:00"}).text
+    assert "<title>Problem:" in page and 'href="#id_begins"' in page
+    assert "is taken already: 2 pm – 6 pm. Still free on that day: 8 am – 2 pm, 6 pm – 10 pm." in page
+    page = client.post(at, WHEN | {"begins": "15:00", "ends": "14:00"}).text
+    assert "This is not later than “From”" in page and "not open" not in page
+    assert (
+        "Its hours on that day: 8\u00a0am\u00a0–\u2060\u00a010\u00a0pm."
+        in client.post(at, WHEN | {"begins": "07:00"}).text
+    )
+
+
+def test_what_is_ahead_is_ahead_and_a_past_booking_stays_while_a_deposit_is_open(place, client):
+    hall = sample.space(place, deposit_minor=5000)
+    sample.booked(hall, place.ada, day=2, what_for="Old feast")
+    sample.booked(hall, place.ada, day=8, what_for="Quiz")
+    with sample.at(4):
+        make.sign_in(client, place.organiser)
+        ahead, past = client.get(hall.page("keep/")).text.split("Bookings ahead")[1].split("a deposit to settle")
+        assert "Monday 8 March at 10 am" in ahead and "Old feast" not in ahead and "Old feast" in past
+        week = client.get(hall.get_absolute_url()).text
+    assert "Thu 4 March" in week and "Thu today" not in week and 'data-label="Bookings"' in week
+
+
+def test_nobody_can_book_it_any_more_with_a_reason_that_its_page_says(place, hall, client):
+    make.sign_in(client, place.organiser)
+    at = hall.page("keep/shut/")
+    assert "Please answer “Why?”" in client.post(at, {}).text and sample.fresh(hall).state == Space.OPEN
+    assert "Sold" in client.post(at, {"why": "Sold"}, follow=True).text
+    assert "Sold" in client.get(hall.get_absolute_url()).text
+    assert "Sold" not in client.post(hall.page("keep/publish/"), follow=True).text
+
+
+def test_closing_it_says_first_how_many_bookings_it_takes_back(place, hall, client):
+    sample.booked(hall, place.ada)
+    make.sign_in(client, place.organiser)
+    at, given = hall.page("keep/closed/"), {"first": "2027-03-03", "last": "2027-03-05", "why": "New taps"}
+    page = client.post(at, given).text
+    assert "1 booking is taken back." in page and not hall.closings.exists()
+    sample.booked(hall, place.ada, day=5)
+    assert "2 bookings are taken back." in client.post(at, given | {"sure": "1"}).text, "one more came meanwhile"
+    assert "It is closed then" in client.post(at, given | {"sure": "2"}, follow=True).text
+    assert (
+        "It is closed then" in client.post(at, given | {"first": "2027-03-20", "last": "2027-03-20"}, follow=True).text
+    )
+
+
 def test_a_resident_books_and_sees_whom_to_ring(place, hall, client):
     make.sign_in(client, place.ada)
     assert "01632 960 555" not in client.get(hall.get_absolute_url()).text
@@ -89,7 +139,7 @@ def test_those_who_look_after_it_see_who_booked_close_it_and_list_keyholders(pla
     assert "07700 900 123" in client.get(Booking.objects.get().get_absolute_url()).text
     page = client.post(hall.page("keep/closed/"), {"first": "2027-03-05", "last": "2027-03-04", "why": "Roof"}).text
     assert "The last day is not before the first." in page
-    client.post(hall.page("keep/closed/"), {"first": "2027-03-04", "last": "2027-03-04", "why": "Roof"})
+    client.post(hall.page("keep/closed/"), {"first": "2027-03-04", "last": "2027-03-04", "why": "Roof", "sure": "1"})
     assert Booking.objects.get().state == Booking.CANCELLED
     client.post(hall.page("keep/keyholder/"), {"name": "Lu", "phone": "1", "agreed": "on"})
     lu = Keyholder.objects.get(name="Lu")

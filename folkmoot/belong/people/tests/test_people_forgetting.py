@@ -24,6 +24,7 @@ NOT_JOINED = {
     "ballots.Ballot": "a secret ballot: the box holds no name, and its pseudonyms die with the round's key",
     "office_links.OfficeLink": "signed by somebody without an account, as they typed it; wiped after a year",
     "spaces.Keyholder": "somebody without an account, who said yes to being listed; taken off the list by those who look after the space",
+    "activities.Guest": "somebody without an account, by a first name; hosts take them off, and it is deleted a month after the date",
     "questions.Answers": "answers of a survey stand apart from who was asked; who leaves while it is open takes theirs along",
     "record.Opening": "wiped with the rows whose commitments it opens",
 }

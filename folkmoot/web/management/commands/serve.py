@@ -1,5 +1,6 @@
 """`make run`: one parent that keeps the web workers, the tick and the record's signer, and ends them all when it ends."""
 
+import os
 import socket
 
 from django.conf import settings
@@ -35,7 +36,9 @@ class Command(BaseCommand):
         mode.check_or_stop()
         port = port or free_port()
         kind = "A demonstration: everybody in it is invented." if settings.FOLKMOOT_MODE == "demo" else "Live."
-        self.stdout.write(WELCOME.format(address=f"http://localhost:{port}", kind=kind), ending="\n")
+        # The processes beside this one read their settings anew, and links have to lead to this port.
+        os.environ["FOLKMOOT_SERVED_AT"] = address = f"http://localhost:{port}"
+        self.stdout.write(WELCOME.format(address=address, kind=kind), ending="\n")
         self.stdout.flush()
         beside = ([] if no_tick else [children.TICK]) + ([] if no_signer else [children.SIGNER])
         code = children.keep(web_commands(port) + beside, until=asking.waiting)
