@@ -64,6 +64,7 @@ UNCOVERED = {
     "activities.Host": COMES, "activities.Coming": COMES,
     "spaces.Booking": COMES, "spaces.Quarter": "the same in quarters of an hour", "spaces.Keyholder": "a neighbour's number",
     "questions.Asked": ANSWERED, "questions.Answers": ANSWERED, "questions.Reading": ANSWERED,
+    "questions.Entering": ANSWERED,
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
     "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
     "groups.Belonging": WITHIN, "groups.Office": WITHIN, "groups.Circle": INSIDE, "groups.CircleSeat": INSIDE,

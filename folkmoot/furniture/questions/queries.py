@@ -4,7 +4,7 @@ from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.people.secret_codes import as_typed
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.questions import link
-from folkmoot.furniture.questions.models import Answers, Asked, Asking, Question, QuestionSet
+from folkmoot.furniture.questions.models import Answers, Asked, Asking, Entering, Question, QuestionSet
 
 
 def newest(place: Place, name: str) -> QuestionSet | None:
@@ -51,6 +51,11 @@ def _with_asking(asking: Asking, **wanted: object) -> Asked | None:
 
 def answered_so_far(asking: Asking) -> int:
     return Answers.objects.filter(asking=asking).count()
+
+
+def entered_by(asking: Asking) -> list[Entering]:
+    """Who entered how many answers for others, the most first."""
+    return list(asking.enterings.select_related("person"))
 
 
 def entered_papers(asking: Asking) -> int:

@@ -67,6 +67,15 @@ def was_drawn(asked: Asked) -> Verdict:
     )
 
 
+def not_answered(is_there: bool) -> Verdict:
+    """Nobody overwrites what is there for somebody else."""
+    if not is_there:
+        return YES
+    return refuse(
+        _("There is an answer already. Only they can change it: with the code of their letter, or by signing in.")
+    )
+
+
 def may_answer(person: Visitor, asked: Asked) -> Verdict:
     """Whoever was drawn; that it is them, their account or the code of their letter has shown."""
     own = signed_in(person) if person.is_authenticated else YES

@@ -229,7 +229,11 @@ class EnterForm(CodeForm):
 
     via = forms.ChoiceField(
         label=gettext_lazy("How were they given?"),
-        choices=[(way, words) for way, words in Answers.WAYS if way in Answers.ENTERED],
+        choices=[
+            (Answers.PHONE, gettext_lazy("By phone")),
+            (Answers.DOOR, gettext_lazy("Face to face")),
+            (Answers.PAPER, gettext_lazy("On a sheet of paper")),
+        ],
         widget=forms.RadioSelect,
     )
 

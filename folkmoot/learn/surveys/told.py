@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from folkmoot.base.charts import Bar
 from folkmoot.furniture.questions.models import Question
 from folkmoot.learn.surveys.forms import band_words
 from folkmoot.learn.surveys.models import Survey
-from folkmoot.learn.surveys.reckoning import DOWN, NOT_SAID, UP
+from folkmoot.learn.surveys.reckoning import DOOR, DOWN, NOT_SAID, PAPER, PHONE, UP
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,38 @@ def response(survey: Survey) -> list[Group]:
         )
         for row in rows
     ]
+
+
+def came(survey: Survey) -> list[str]:
+    """How many answers others entered, in which ways, and how many people entered them; nothing of surveys before that was counted."""
+    found = survey.figures
+    if "entered" not in found:
+        return []
+    if found["entered"] == 0:
+        return [_("Everybody who answered did so themselves.")]
+    if found["entered"] is None:
+        said = [
+            _(
+                "Some answers were entered by somebody else, or all but some; how many is not told, since it would tell of a few."
+            )
+        ]
+    else:
+        said = [_("%(number)d answers were entered by somebody else.") % {"number": found["entered"]}]
+    named = {PHONE: _("by phone"), DOOR: _("face to face"), PAPER: _("on paper")}
+    if len(found["ways"]) > 1:
+        said.append(", ".join(f"{named[way]}: {number}" for way, number in found["ways"].items()) + ".")
+    people = found["entered_by"]
+    if people and found["entered_most"]:
+        told = {"people": people, "most": found["entered_most"]}
+        said.append(
+            ngettext(
+                "One person entered them.",
+                "%(people)d people entered them; whoever entered most, entered %(most)d.",
+                people,
+            )
+            % told
+        )
+    return [*said, _("What somebody had answered themselves, nobody could replace.")]
 
 
 def cost_of_weights(survey: Survey) -> dict[str, Any]:

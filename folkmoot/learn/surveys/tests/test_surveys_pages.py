@@ -95,7 +95,7 @@ def test_a_wrong_code_is_answered_in_words(place, client):
 
 def test_a_clerk_enters_a_sheet_and_is_told_that_a_second_reader_is_needed(place, client):
     survey = sample.opened(place, addresses=20)
-    code = queries.letters_of(survey.asking, waiting_only=False)[0][1]
+    code = queries.letters_of(survey.asking)[0][1]
     given = {"code": code, "via": "paper", "q-trust": "many"}
     with sample.at(6):
         make.sign_in(client, make.holder(place, "clerk"))
