@@ -8,6 +8,7 @@ from folkmoot.furniture.questions.models.wording import (
     MOST_QUESTIONS,
     Question,
     QuestionSet,
+    Translation,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Question",
     "QuestionSet",
     "Reading",
+    "Translation",
 ]

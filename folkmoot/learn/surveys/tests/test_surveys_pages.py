@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from django.utils.formats import date_format
 
+from folkmoot.base import clock
+from folkmoot.base.verdict import Refused
 from folkmoot.furniture.published.models import Document
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions.models import Answers, QuestionSet
 from folkmoot.learn.surveys import open_tables, queries
 from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.tests import sample
+from folkmoot.record.models import Pending
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -220,6 +224,49 @@ def test_a_translation_is_offered_when_it_is_whole(place, client):
     make.sign_in(client, person)
     with sample.at(6):
         assert "belong?" in client.get(survey.address("answer/?language=pl")).text
+
+
+def in_polish(organiser, question, words="{key}?"):
+    options = [f"{one['key']} po polsku" for one in question.options]
+    return questions.translate(
+        organiser, question, language="pl", words=words.format(key=question.key), options=options
+    )
+
+
+def test_a_language_is_added_to_questions_in_use_without_a_new_version(place, client):
+    survey = sample.opened(place)
+    found, organiser = survey.question_set, place.organiser
+    make.sign_in(client, organiser)
+    for question in found.questions.all():
+        address = f"{found.get_absolute_url()}{question.public_id}/?language=pl"
+        assert "without changing what is asked" in client.get(address).text
+        given = {f"option-{number}": "po polsku" for number, _one in enumerate(question.options, 1)}
+        client.post(address, {"words": f"{question.key} po polsku?", **given})
+    assert [code for code, _name in found.languages] == ["en-gb", "pl"] and QuestionSet.objects.count() == 1
+    page = client.get(found.get_absolute_url()).text
+    assert f"added on {date_format(clock.now())} by {organiser}" in " ".join(page.split())
+    assert found.questions.get(key="belong").benchmarks, "it still compares with the nation and with other waves"
+    assert any('"questions.translated"' in one.body for one in Pending.objects.all())
+    with sample.at(6):
+        person = sample.drawn(survey, place.neighbours)[0]
+        make.sign_in(client, person)
+        assert "belong po polsku?" in client.get(survey.address("answer/?language=pl")).text
+
+
+def test_words_that_people_were_asked_in_are_never_changed_as_a_translation(place):
+    survey = sample.opened(place)
+    first, *others = survey.question_set.questions.all()
+    english = [one["words"]["en-gb"] for one in first.options]
+    with pytest.raises(Refused, match="cannot be changed"):
+        questions.translate(place.organiser, first, language="en-gb", words="Other?", options=english)
+    in_polish(place.organiser, first)
+    in_polish(place.organiser, first, words="Better?")  # nobody was asked in a language that is not whole
+    for question in others:
+        in_polish(place.organiser, question)
+    with pytest.raises(Refused, match="cannot be changed"):
+        in_polish(place.organiser, first, words="Best?")
+    with pytest.raises(Refused):
+        in_polish(place.neighbours[0], others[0])
 
 
 def test_other_words_lose_the_nations_figure(place):
