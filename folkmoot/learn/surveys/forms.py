@@ -136,11 +136,13 @@ class ListForm(LettersForm):
         label=gettext_lazy("Which public numbers will decide the draw?"),
         max_length=200,
         help_text=gettext_lazy(
-            "Numbers that nobody can know or choose today, such as those of a lottery. Say which one, and how they will be written."
+            "Numbers that nobody can know or choose today. For example: the main numbers of the Lotto draw of Saturday 1 May, in rising order, with spaces between them."
         ),
     )
     seed_on = forms.DateField(
-        label=gettext_lazy("On which day will they be known?"), error_messages={"invalid": A_DAY_PLEASE}
+        label=gettext_lazy("On which day will they be known?"),
+        help_text=gettext_lazy("Tomorrow or later: today somebody may know them already. On that day you draw."),
+        error_messages={"invalid": A_DAY_PLEASE},
     )
     field_order = ("list_of", "addresses", "seed_from", "seed_on")
 
@@ -152,8 +154,8 @@ class ListForm(LettersForm):
 
     def clean_seed_on(self) -> date:
         day, today = self.cleaned_data["seed_on"], day_in(self.place, clock.now())
-        if not today <= day <= today + FARTHEST_DRAW:
-            raise ValidationError(_("Choose today or a day within the next two months."))
+        if not today < day <= today + FARTHEST_DRAW:
+            raise ValidationError(_("Choose a day from tomorrow on, within the next two months."))
         return day
 
     def clean(self) -> dict:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from folkmoot.base import clock, keys
-from folkmoot.base.verdict import Refused, refuse
+from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.actions import Household
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.questions import actions as questions
@@ -29,6 +29,7 @@ def fix_list(  # noqa: PLR0913 - the parts of a list, each by name
 ) -> Survey:
     """Write down who can be drawn, as random tickets, before the numbers that decide are known. The wording is fixed too."""
     held = hold(person, survey, rules.may_fix_list)
+    insist(rules.numbers_are_to_come(held, seed_on))
     claims = list(_claims(held, list_of, households))
     if not FEWEST_ON_LIST <= len(claims) <= MOST_ON_LIST:
         raise Refused(

@@ -10,7 +10,7 @@ from folkmoot.base.verdict import Refused
 from folkmoot.furniture.published.models import Document
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions.models import Answers, QuestionSet
-from folkmoot.learn.surveys import open_tables, queries
+from folkmoot.learn.surveys import actions, open_tables, queries
 from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.tests import sample
 from folkmoot.record.models import Pending
@@ -108,6 +108,32 @@ def test_a_clerk_enters_a_sheet_and_is_told_that_a_second_reader_is_needed(place
         differing = client.post(survey.address("enter/"), {**given, "q-trust": "few"}, follow=True).text
         assert "questions 2 differently" in differing
         assert "It is kept" in client.post(survey.address("enter/"), given, follow=True).text
+
+
+def test_numbers_that_may_be_known_today_decide_no_draw(place, client):
+    survey = sample.begun(place)
+    make.sign_in(client, place.organiser)
+    given = {"list_of": "residents", "seed_from": "Lotto", "seed_on": "2027-03-01"}
+    page = client.post(survey.address("list/"), given).text
+    assert "from tomorrow on" in page and "For example: the main numbers" in page
+    with pytest.raises(Refused, match="later day"):
+        actions.fix_list(place.organiser, survey, list_of="residents", seed_from="Lotto", seed_on=clock.now().date())
+
+
+def test_the_code_for_phone_or_paper_stands_before_the_questions(place, client):
+    survey = sample.opened(place)
+    make.sign_in(client, sample.drawn(survey, place.neighbours)[0])
+    with sample.at(6):
+        page = client.get(survey.address("answer/")).text
+    assert 0 < page.index("Give them this code") < page.index('<form method="post" action="/' + place.slug)
+
+
+def test_once_the_list_is_fixed_only_what_can_still_be_done_is_offered(place, client):
+    survey = sample.listed(place)
+    make.sign_in(client, place.organiser)
+    page = client.get(survey.get_absolute_url()).text
+    assert "change or translate them" not in page and "a language can still be added" in page
+    assert "can be mended until you draw" in page
 
 
 def test_the_sheet_has_every_question_and_no_name(place, client):
