@@ -26,10 +26,13 @@ class Told:
     range_words: str = ""
     benchmark: dict[str, Any] | None = None
     benchmark_share: int = 0
+    against: str = ""
+    way: str = ""
+    rise: int | None = None
+    fall: int | None = None
     bars: tuple[Bar, ...] = ()
     options: tuple[Bar, ...] = ()
     groups: tuple[Bar, ...] = ()
-    power: str = ""
     before: str = ""
 
 
@@ -43,14 +46,11 @@ def in_hundred(thousandths: int) -> str:
 
 
 def told(survey: Survey) -> list[Told]:
-    """Question by question, in their order."""
+    """Question by question: the one that was named before stands first, the others in their order."""
     questions = {one.key: one for one in survey.question_set.questions.all()}
     joined = {bands[0]: bands for bands in survey.figures.get("joined", [])}
-    return [
-        _one(survey, questions[found["key"]], found, joined)
-        for found in survey.answers_told
-        if found["key"] in questions
-    ]
+    in_order = sorted(survey.answers_told, key=lambda found: found["key"] != survey.first)
+    return [_one(survey, questions[found["key"]], found, joined) for found in in_order if found["key"] in questions]
 
 
 def _one(survey: Survey, question: Question, found: dict[str, Any], joined: dict[str, list[str]]) -> Told:
@@ -66,10 +66,13 @@ def _one(survey: Survey, question: Question, found: dict[str, Any], joined: dict
         range_words=_("between %(low)d and %(high)d in 100") % _ends(found),
         benchmark=benchmark,
         benchmark_share=hundredths(benchmark["share"]) if benchmark else 0,
+        against=against_words(found, benchmark["share"], survey.place.get_nation_display()) if benchmark else "",
+        way=way_words(found["before"]) if "before" in found else "",
+        rise=found["smallest_rise"] and _points(found["smallest_rise"]),
+        fall=found["smallest_fall"] and _points(found["smallest_fall"]),
         bars=tuple(_headline(survey, found, benchmark)),
         options=tuple(_bar(options[one["key"]], one["share"]) for one in found["options"]),
         groups=tuple(_bar(_band(one["band"], joined), one["share"]) for one in found["groups"]),
-        power=power_words(found),
         before=change_words(found["before"]) if "before" in found else "",
     )
 
@@ -101,35 +104,28 @@ def _ends(found: dict[str, Any]) -> dict[str, int]:
     return {"low": hundredths(found["low"]), "high": hundredths(found["high"])}
 
 
-def power_words(found: dict[str, Any]) -> str:
-    """How large a change another survey of this size would have to find before anybody could tell it from chance."""
-    rise, fall = found["smallest_rise"], found["smallest_fall"]
-    if rise is None and fall is None:
-        return _("So few answered that no change in this could be told from chance.")
-    ends = {"rise": _points(rise), "fall": _points(fall)}
-    if fall is None:
-        return (
-            _(
-                "With as many answers again, only a rise of %(rise)d points or more would most likely be seen, and no fall."
-            )
-            % ends
-        )
-    if rise is None:
-        return (
-            _(
-                "With as many answers again, only a fall of %(fall)d points or more would most likely be seen, and no rise."
-            )
-            % ends
-        )
-    return (
-        _("With as many answers again, only a rise of %(rise)d points or a fall of %(fall)d points, or more, would most likely be seen.")
-        % ends
-    )  # fmt: skip
-
-
 def _points(thousandths: int | None) -> int:
     """Rounded up, so that it does not promise too much."""
     return -(-(thousandths or 0) // 10)
+
+
+def against_words(found: dict[str, Any], share: int, nation: str) -> str:
+    """Whether the figure here differs from the nation's by more than chance: the nation's is of very many people, so nearly exact."""
+    if found["low"] > share:
+        return _("more than in %(nation)s, beyond chance") % {"nation": nation}
+    if found["high"] < share:
+        return _("fewer than in %(nation)s, beyond chance") % {"nation": nation}
+    return _("no difference from %(nation)s that we can tell") % {"nation": nation}
+
+
+def way_words(before: dict[str, Any]) -> str:
+    """What became of it since the earlier survey, in a few words."""
+    told = {"share": hundredths(before["share"])}
+    if before["way"] == UP:
+        return _("more than before: then %(share)d") % told
+    if before["way"] == DOWN:
+        return _("fewer than before: then %(share)d") % told
+    return _("before: %(share)d; a change cannot be told from chance") % told
 
 
 def change_words(before: dict[str, Any]) -> str:
@@ -149,6 +145,15 @@ def change_words(before: dict[str, Any]) -> str:
         "We cannot tell whether it changed. The figures fit anything from %(low)d points fewer to %(high)d points more."
     )
     return said % {"low": -low, "high": high}
+
+
+def sources(survey: Survey) -> list[tuple[str, str, list[int]]]:
+    """(source, licence, numbers of the questions that are from there), each once."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in survey.question_set.questions.all():
+        if one.role == Question.ASKED:
+            found.setdefault((one.source, one.licence), []).append(one.number)
+    return [(source, licence, numbers) for (source, licence), numbers in found.items()]
 
 
 # --- Who answered --------------------------------------------------------------------------------

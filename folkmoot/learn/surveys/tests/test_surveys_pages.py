@@ -149,10 +149,24 @@ def test_the_figures_say_their_range_their_answers_and_the_nation(place, client)
     page = client.get(survey.get_absolute_url()).text
     assert "60 in 100" in page and "50 people answered this" in page and "Most likely between" in page
     assert "England, 2024/25" in page and "62 in 100" in page and "Open Government Licence" in page
-    assert "design effect" in page and "With as many answers again" in page
+    assert page.count("design effect") == page.count("With as many answers again") == 1
+    assert page.count("Open Government Licence") == 3, "once for each source, not for each question"
     assert "we found none that we could check" in page  # trust, for one
     table = client.get(survey.address("figures.csv")).text
     assert table.count("\n") == 9 and "Community Life Survey" in table
+
+
+def test_the_figures_begin_with_a_line_each_and_the_one_named_before_stands_first(place, client):
+    of = sample.place(people=60)
+    survey = sample.published(of, yes=30, answers=50, how_many=60, first="influence")
+    page = client.get(survey.get_absolute_url()).text
+    short = page.split('id="summary"')[1].split("</section>")[0]
+    assert short.count("<li>") == 8 and short.index('"#influence"') < short.index('"#belong"')
+    assert "more than in England, beyond chance" in short and "no difference from England that we can tell" in short
+    assert (
+        page.index('id="summary"') < page.index('id="influence"') < page.index('id="belong"') < page.index('id="how"')
+    )
+    assert page.index("finite population correction") > page.index('id="how"')
 
 
 def test_of_a_survey_that_few_answered_nothing_is_told(place, client):

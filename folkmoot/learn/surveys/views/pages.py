@@ -29,8 +29,11 @@ def survey(request: HttpRequest, public_id: str) -> HttpResponse:
     """One survey: what it is for and how it stands; once it is over, its figures."""
     found = survey_here(request, public_id)
     if found.state == Survey.PUBLISHED:
+        figures = told.told(found)
         shown = {
-            "told": told.told(found),
+            "told": figures,
+            "sources": told.sources(found),
+            "no_nation": any(one.shown and not one.benchmark for one in figures),
             "response": told.response(found),
             "came": told.came(found),
             **told.cost_of_weights(found),

@@ -67,7 +67,7 @@ def fix_list(request: HttpRequest, public_id: str) -> HttpResponse:
     """Whom it can ask, written down before the numbers are known."""
     survey = survey_here(request, public_id)
     insist(rules.may_fix_list(request.user, survey))
-    form = ListForm(request.POST or None, place=request.place)
+    form = ListForm(request.POST or None, survey=survey)
     if form.is_valid() and attempt(form, actions.fix_list, request.user, survey, **form.result()):
         messages.success(request, _("The list is fixed. Draw once the numbers are known."))
         return redirect(survey)
