@@ -24,6 +24,7 @@ class Told:
     n: int | None
     share: int = 0
     range_words: str = ""
+    ends_words: str = ""
     benchmark: dict[str, Any] | None = None
     benchmark_share: int = 0
     against: str = ""
@@ -63,6 +64,7 @@ def _one(survey: Survey, question: Question, found: dict[str, Any], joined: dict
         shown=True,
         n=found["n"],
         share=hundredths(found["share"]),
+        ends_words=_("%(low)d to %(high)d") % _ends(found),
         range_words=_("between %(low)d and %(high)d in 100") % _ends(found),
         benchmark=benchmark,
         benchmark_share=hundredths(benchmark["share"]) if benchmark else 0,
