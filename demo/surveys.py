@@ -88,7 +88,12 @@ def _wave(
         survey = actions.begin(people.organiser, place, title=title, about=WHY, question_set=asked, before=before)
         numbers = "The date, and the six numbers of that day's lottery from the smallest to the largest"
         survey = actions.fix_list(
-            people.organiser, survey, list_of=Survey.RESIDENTS, seed_from=numbers, seed_on=telling.date(day + 3)
+            people.organiser,
+            survey,
+            list_of=Survey.RESIDENTS,
+            seed_from=numbers,
+            seed_on=telling.date(day + 3),
+            first="influence",
         )
     with telling.on(day + 3, 9):
         seed = f"{telling.date(day + 3)}: {' '.join(str(one) for one in sorted(chance.sample(range(1, 50), 6)))}"

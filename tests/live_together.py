@@ -92,7 +92,8 @@ def build_survey() -> dict:
         asked = questions.make_from_pack(place.organiser, place, name=packs.NEIGHBOURHOOD)
         survey = surveys.begin(place.organiser, place, question_set=asked, **words)
         day = {"seed_from": "The lottery", "seed_on": clock.now().astimezone(place.zone).date()}
-        survey = surveys.fix_list(place.organiser, survey, list_of=Survey.RESIDENTS, **day)
+        with clock.at(clock.now() - timedelta(days=1)):
+            survey = surveys.fix_list(place.organiser, survey, list_of=Survey.RESIDENTS, **day)
         closes_at = clock.now() + timedelta(days=5)
         surveys.draw(place.organiser, survey, seed="9 18 26 34 41 45", how_many=20, closes_at=closes_at)
     return {"path": survey.address("answer/"), "session": sign_all_in(people[:1])[0]}

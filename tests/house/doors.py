@@ -48,6 +48,7 @@ class Looks:
     def __init__(self, world: World):
         self.world = world
         self.addresses = list(addresses.every(world))
+        self.silent: set[str] = set()  # pages with a form that browsers would send without saying where it comes from
         self.changed: dict[str, list[str]] = {}  # tables whose rows were changed by a person's looking
         self.doors: dict[tuple, Door] = {}  # each form once: by where it goes and what it asks
         self._words: dict[str, dict[str, str]] = {}
@@ -67,6 +68,8 @@ class Looks:
 
     def _open(self, role: str, client: Client, address: str) -> str:
         found = client.get(address)
+        if is_page(found) and found["Referrer-Policy"] == "no-referrer" and b"<form" in found.content:
+            self.silent.add(address)
         if role in WHO_LOOKS and is_page(found) and worth_looking(self.world, role, address):
             self._keep(role, address, found)
         return word(found)

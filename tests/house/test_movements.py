@@ -224,6 +224,17 @@ def markup(text):
     return re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", said, flags=re.DOTALL)
 
 
+def test_no_answer_keeps_its_address_from_our_own_forms():
+    """With “no-referrer” browsers send our forms with “Origin: null”, and each is refused as forged: say “strict-origin”."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules(PRODUCT)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value == "no-referrer"
+    ]
+    assert found == []
+
+
 def test_no_query_is_glued_together_from_text():
     found = [
         f"{path}:{node.lineno} {ast.unparse(node)[:80]}"

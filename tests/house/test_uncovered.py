@@ -64,6 +64,8 @@ UNCOVERED = {
     "activities.Host": COMES, "activities.Coming": COMES, "activities.Guest": COMES,
     "spaces.Booking": COMES, "spaces.Quarter": "the same in quarters of an hour", "spaces.Keyholder": "a neighbour's number",
     "questions.Asked": ANSWERED, "questions.Answers": ANSWERED, "questions.Reading": ANSWERED,
+    "questions.Entering": ANSWERED,
+    "questions.Translation": "who added a language; the words are covered with their question",
     "process.SelfCheck": DRAFT, "outcomes.Asked": "joins an outcome and a promise, both covered",
     "redress.Conflict": "why somebody is not free to decide is their own affair; that they stepped back is an entry",
     "groups.Belonging": WITHIN, "groups.Office": WITHIN, "groups.Circle": INSIDE, "groups.CircleSeat": INSIDE,

@@ -328,7 +328,8 @@ def _surveys(place: Place, resident: Person) -> dict[str, dict[str, str]]:
     today = {"seed_from": "The lottery", "seed_on": today_in(place)}
     for _each in range(20):
         make.resident(place)
-    listed = surveys.fix_list(place.organiser, asked, list_of=Survey.RESIDENTS, **today)
+    with clock.at(clock.now() - make.A_DAY):
+        listed = surveys.fix_list(place.organiser, asked, list_of=Survey.RESIDENTS, **today)
     closes_at = clock.now() + 20 * make.A_DAY
     surveys.draw(place.organiser, listed, seed="9 18 26 34 41 45", how_many=listed.list_size, closes_at=closes_at)
     changing = questions.new_version(place.organiser, used)

@@ -162,3 +162,35 @@ def test_a_group_is_joined_by_two_presses(page, site):
     page.get_by_text("Join", exact=True).click()
     press(page, "Join the group", "button")
     expect(page.get_by_text("You belong now")).to_be_visible(timeout=LONG)
+
+
+def test_a_private_group_is_started_entered_spoken_in_and_left(page, plain_page, site):
+    """In real browsers: with and without scripts, each form says where it comes from and is taken."""
+    be_amina(page, site)
+    page.goto(f"{site}/wenderby/groups/private/")
+    press(page, "Start a private group")
+    page.get_by_label("people who share a hard thing").check()
+    page.get_by_label("What is it called?").fill("Tuesday table")
+    page.get_by_label("What are you called in this group?").fill("Swift")
+    press(page, "Start it", "button")
+    press(page, "Invite somebody")
+    press(page, "Make a code for one person", "button")
+    code = page.locator("p.big").inner_text()
+
+    plain_page.goto(f"{site}/demo/")
+    press(plain_page, "Be Olu Organiser", "button")
+    plain_page.goto(f"{site}/wenderby/groups/private/")
+    plain_page.get_by_label("Your code").fill(code)
+    plain_page.get_by_label("What are you called in this group?").fill("Heron")
+    press(plain_page, "Go in", "button")
+    plain_page.get_by_label("What would you like to say?").fill("Good to be here.")
+    press(plain_page, "Say it", "button")
+    expect(plain_page.get_by_text("Good to be here.")).to_be_visible(timeout=LONG)
+    assert plain_page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+    press(plain_page, "Leave without a trace")
+    press(plain_page, "Leave, and delete what I said", "button")
+    expect(plain_page.get_by_text("It is done.")).to_be_visible(timeout=LONG)
+    page.goto(f"{site}/wenderby/groups/private/")
+    press(page, "Tuesday table")
+    assert "Good to be here." not in page.content()

@@ -10,6 +10,7 @@ from folkmoot.act.groups.models import LONGEST_ABOUT, LONGEST_NAME, LONGEST_PAGE
 from folkmoot.act.groups.private import LONGEST_WORD, Circle
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
+from folkmoot.belong.people.names import check_name
 from folkmoot.furniture.files.fields import DocumentField, PictureField
 
 EVERYONE = _("Everyone can read this. Do not name people, and tell nothing private.")
@@ -137,13 +138,17 @@ class CircleForm(PlainForm):
     )
 
 
+def pseudonym() -> LineField:
+    return LineField(label=CALLED, max_length=40, help_text=CALLED_HINT, validators=[check_name])
+
+
 class StartCircleForm(CircleForm):
-    called = LineField(label=CALLED, max_length=40, help_text=CALLED_HINT)
+    called = pseudonym()
 
 
 class EnterForm(PlainForm):
     code = LineField(label=_("Your code"), max_length=40)
-    called = LineField(label=CALLED, max_length=40, help_text=CALLED_HINT)
+    called = pseudonym()
 
 
 class WordForm(PlainForm):

@@ -13,6 +13,7 @@ from folkmoot.base.privacy import NOTHING, OWN_ROW, PRIVATE_WORDS, SECRET
 from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.notices.models import Notice
 
 LONGEST_WORD, LONGEST_PAGE = 2000, 8000
 
@@ -53,14 +54,18 @@ class CircleSeat(models.Model):
     circle = models.ForeignKey(Circle, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     called = models.CharField(max_length=40)
+    # What the name looks like, whatever its case and alphabet: nobody inside can pass for somebody else.
+    looks_like = models.CharField(max_length=800)
     facilitates = models.BooleanField(default=False)
+    # The one message that says something is new. It goes with the seat, so that nothing is left of it.
+    notice = models.OneToOneField(Notice, models.SET_NULL, null=True, related_name="+")
 
-    privacy = {"person": OWN_ROW, "called": PRIVATE_WORDS}
+    privacy = {"person": OWN_ROW, "called": PRIVATE_WORDS, "looks_like": PRIVATE_WORDS}
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["circle", "person"], name="one_seat_each_circle"),
-            models.UniqueConstraint(fields=["circle", "called"], name="each_name_once_in_a_circle"),
+            models.UniqueConstraint(fields=["circle", "looks_like"], name="each_look_once_in_a_circle"),
         ]
 
     def __str__(self) -> str:
@@ -165,13 +170,19 @@ class CircleFile(models.Model):
 
 
 class CircleInvitation(models.Model):
-    """A way in for one person: a code that only whoever was given it knows."""
+    """A way in for one person: a code that only whoever was given it knows. It goes with the seat of whoever made it."""
 
+    public_id = PublicId()
     circle = models.ForeignKey(Circle, models.CASCADE, related_name="invitations")
+    seat = models.ForeignKey(CircleSeat, models.CASCADE, related_name="invitations")
     code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
     until = models.DateTimeField()
 
     privacy = {"code_hash": SECRET}
+
+    class Meta:
+        ordering = ["until", "pk"]
 
     def __str__(self) -> str:
         return "an invitation"

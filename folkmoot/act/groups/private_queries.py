@@ -2,7 +2,8 @@
 
 from django.core.paginator import Page, Paginator
 
-from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat, CircleWord
+from folkmoot.act.groups.private import CircleFile, CircleInvitation, CirclePage, CircleSeat, CircleWord
+from folkmoot.base import clock
 
 A_PAGE = 30
 
@@ -22,6 +23,16 @@ def word_in(seat: CircleSeat, public_id: str) -> CircleWord | None:
 def seats_beside(seat: CircleSeat) -> list[CircleSeat]:
     """Everybody inside, by the names they chose here. Who they are elsewhere is not read."""
     return list(CircleSeat.objects.filter(circle=seat.circle_id).defer("person").order_by("-facilitates", "called"))
+
+
+def codes_of(seat: CircleSeat) -> list[CircleInvitation]:
+    """The codes that open the group now, and by whom each was made. What they are is kept nowhere."""
+    good = CircleInvitation.objects.filter(circle=seat.circle_id, until__gt=clock.now())
+    return list(good.select_related("seat"))
+
+
+def code_in(seat: CircleSeat, public_id: str) -> CircleInvitation | None:
+    return next((one for one in codes_of(seat) if one.public_id == public_id), None)
 
 
 def pages_in(seat: CircleSeat) -> list[CirclePage]:

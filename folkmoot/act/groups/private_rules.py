@@ -1,15 +1,43 @@
 """Who may start a private group, come in, speak, look after it. Whoever has no seat is told that there is no such page."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat, CircleWord
+from folkmoot.act.groups.private import Circle, CircleFile, CircleInvitation, CirclePage, CircleSeat, CircleWord
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.rules import has_safeguarding, member_of, signed_in
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 
-MOST_SEATS, MOST_CIRCLES = 60, 20
+MOST_SEATS, MOST_CIRCLES, MOST_CODES = 60, 20, 10
 MOST_PAGES, MOST_FILES = 30, 20
+
+
+def anew(may: Callable[..., Verdict]) -> Callable[..., Verdict]:
+    """The rule of an action inside, asked of how things stand now, with the group locked until the act is done.
+
+    A page may have been fetched while its seat still stood: whoever was put out meanwhile does nothing more.
+    """
+
+    @wraps(may)
+    def ask(person: Visitor, seat: CircleSeat, *things: Model) -> Verdict:
+        Circle.objects.select_for_update().filter(pk=seat.circle_id).first()
+        try:
+            for one in (seat, *things):
+                one.refresh_from_db(fields=[name for name in ("facilitates", "seat") if hasattr(type(one), name)])
+        except ObjectDoesNotExist:
+            return _no_such_page()
+        return may(person, seat, *things)
+
+    return ask
+
+
+def _no_such_page() -> Verdict:
+    return not_here(_("There is no such page."))
 
 
 def may_start_circle(person: Visitor, place: Place) -> Verdict:
@@ -30,7 +58,7 @@ def may_enter(person: Visitor, place: Place) -> Verdict:
 
 def is_inside(person: Visitor, seat: CircleSeat) -> Verdict:
     if not isinstance(person, Person) or seat.person_id != person.pk:
-        return not_here(_("There is no such page."))
+        return _no_such_page()
     return signed_in(person)
 
 
@@ -42,22 +70,35 @@ def may_look_after(person: Visitor, seat: CircleSeat) -> Verdict:
 
 
 def may_invite(person: Visitor, seat: CircleSeat) -> Verdict:
-    room = YES if seat.circle.seats.count() < MOST_SEATS else refuse(_("The group is as large as one can be."))
-    return first_refusal(may_look_after(person, seat), room)
+    """Whoever looks after the group, while it has a free seat and few codes lie about."""
+    few = (
+        YES if seat.circle.invitations.count() < MOST_CODES else refuse(_("Many codes are open. Take one back first."))
+    )
+    return first_refusal(may_look_after(person, seat), has_a_free_seat(seat.circle), few)
+
+
+def has_a_free_seat(circle: Circle) -> Verdict:
+    return YES if circle.seats.count() < MOST_SEATS else refuse(_("The group is as large as one can be."))
+
+
+def may_take_back_code(person: Visitor, seat: CircleSeat, code: CircleInvitation) -> Verdict:
+    """Any code of the group, by those who look after it."""
+    return may_look_after(person, seat) if code.circle_id == seat.circle_id else _no_such_page()
 
 
 def may_take_back_word(person: Visitor, seat: CircleSeat, word: CircleWord) -> Verdict:
     """One's own; any by those who look after the group."""
     if word.circle_id != seat.circle_id:
-        return not_here(_("There is no such page."))
+        return _no_such_page()
     return is_inside(person, seat) if word.seat_id == seat.pk else may_look_after(person, seat)
 
 
 def may_flag(person: Visitor, seat: CircleSeat, word: CircleWord) -> Verdict:
     """Somebody else's words, by anybody inside."""
     if word.circle_id != seat.circle_id:
-        return not_here(_("There is no such page."))
-    return is_inside(person, seat)
+        return _no_such_page()
+    own = refuse(_("These are your own words. You can delete them.")) if word.seat_id == seat.pk else YES
+    return first_refusal(is_inside(person, seat), own)
 
 
 def may_write_page(person: Visitor, seat: CircleSeat) -> Verdict:
@@ -87,7 +128,7 @@ def may_delete(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile
 def may_worry_about(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile) -> Verdict:
     """Somebody else's page or file, by anybody inside."""
     if thing.circle_id != seat.circle_id:
-        return not_here(_("There is no such page."))
+        return _no_such_page()
     own = (
         refuse(_("This is your own. You can delete it on the page of the group.")) if thing.seat_id == seat.pk else YES
     )
@@ -96,14 +137,14 @@ def may_worry_about(person: Visitor, seat: CircleSeat, thing: CirclePage | Circl
 
 def _own_or_looked_after(person: Visitor, seat: CircleSeat, thing: CirclePage | CircleFile) -> Verdict:
     if thing.circle_id != seat.circle_id:
-        return not_here(_("There is no such page."))
+        return _no_such_page()
     return is_inside(person, seat) if thing.seat_id == seat.pk else may_look_after(person, seat)
 
 
 def may_change_seat(person: Visitor, seat: CircleSeat, other: CircleSeat) -> Verdict:
     """Share the looking after, or end somebody's seat; never one's own here."""
     if other.circle_id != seat.circle_id:
-        return not_here(_("There is no such page."))
+        return _no_such_page()
     own = refuse(_("That is you. Leave from the page of the group.")) if other.pk == seat.pk else YES
     return first_refusal(may_look_after(person, seat), own)
 

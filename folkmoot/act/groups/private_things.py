@@ -12,7 +12,7 @@ from folkmoot.furniture.safety import actions as safety
 from folkmoot.record.action import PRIVATE, action
 
 
-@action(may=rules.may_write_page, writes=PRIVATE)
+@action(may=rules.anew(rules.may_write_page), writes=PRIVATE)
 def write_page(person: Person, seat: CircleSeat, *, title: str, text: str) -> CirclePage:
     """Write a page for those inside."""
     page = CirclePage.objects.create(circle=seat.circle, seat=seat, title=title, text=text)
@@ -20,14 +20,14 @@ def write_page(person: Person, seat: CircleSeat, *, title: str, text: str) -> Ci
     return page
 
 
-@action(may=rules.may_change_page, writes=PRIVATE)
+@action(may=rules.anew(rules.may_change_page), writes=PRIVATE)
 def change_page(person: Person, seat: CircleSeat, page: CirclePage, *, title: str, text: str) -> CirclePage:
     page.title, page.text = title, text
     page.save(update_fields=["title", "text"])
     return page
 
 
-@action(may=rules.may_put_file, writes=PRIVATE)
+@action(may=rules.anew(rules.may_put_file), writes=PRIVATE)
 def put_file(
     person: Person, seat: CircleSeat, *, title: str, picture: Picture | None = None, document: Document | None = None
 ) -> CircleFile:
@@ -40,19 +40,19 @@ def put_file(
     return made
 
 
-@action(may=rules.may_delete, writes=PRIVATE)
+@action(may=rules.anew(rules.may_delete), writes=PRIVATE)
 def delete(person: Person, seat: CircleSeat, thing: CirclePage | CircleFile) -> None:
     """The row goes, and with it everything of it."""
     thing.delete()
 
 
-@action(may=rules.may_worry_about, writes=PRIVATE)
+@action(may=rules.anew(rules.may_worry_about), writes=PRIVATE)
 def worry_about_page(person: Person, seat: CircleSeat, page: CirclePage, *, what: str = "") -> None:
     """Tell the safeguarding lead of the place, sealed: this page, and what whoever tells it adds. Not which group it was."""
     safety.tell(seat.circle.place, what=f"{what}\n\n“{page.title}\n{page.text}”".strip())
 
 
-@action(may=rules.may_worry_about, writes=PRIVATE)
+@action(may=rules.anew(rules.may_worry_about), writes=PRIVATE)
 def worry_about_file(person: Person, seat: CircleSeat, file: CircleFile, *, what: str = "") -> None:
     """Tell the safeguarding lead of the place, sealed: this picture or paper, and what whoever tells it adds."""
     enclosed = safety.Enclosed(opened(file), file.media_type)

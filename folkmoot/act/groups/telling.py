@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.act.groups.models import Belonging, Group, Office
-from folkmoot.act.groups.private import Circle
+from folkmoot.act.groups.private import Circle, CircleSeat
 from folkmoot.act.groups.queries import organisers_of
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
+from folkmoot.belong.places.models import Place
 from folkmoot.furniture.notices import actions as notices
+from folkmoot.furniture.notices.models import Notice
 
 RUN, MINE, PRIVATE = "groups-run", "groups-mine", "groups-private"
 
@@ -28,9 +30,9 @@ def answered(group: Group, person: Person, *, lets_in: bool) -> None:
 
 
 def part_given(belonging: Belonging, *, by: Person) -> None:
-    said = (_("Your part in %(group)s"), _("You have another part in the group now. Which one stands on its page."))
+    """In words that a private group could have said, too: which part it is stands on the page of the group."""
     if belonging.person_id != by.pk:
-        _tell(belonging.person, MINE, belonging.group, said)
+        _something_new(belonging.person, MINE, belonging.group.place)
 
 
 def removed(group: Group, person: Person) -> None:
@@ -54,6 +56,13 @@ def office_ended(office: Office, person: Person) -> None:
     _tell(person, MINE, office.group, said, office)
 
 
+def _something_new(person: Person, kind: str, place: Place) -> Notice | None:
+    """What open and private groups both say, word for word, so that a message tells nobody which of them it was."""
+    with notices.in_words_of(person):
+        subject, words = str(_("Something new for you")), str(_("Have a look at your groups."))
+    return notices.tell(person, subject=subject, words=words, kind=kind, url=f"/{place.slug}/groups/?show=mine")
+
+
 def _tell(person: Person, kind: str, group: Group, said: tuple[Words, Words], office: Office | None = None) -> None:
     with notices.in_words_of(person):
         subject, words = (str(text) % {"group": group, "office": office} for text in said)
@@ -61,8 +70,16 @@ def _tell(person: Person, kind: str, group: Group, said: tuple[Words, Words], of
 
 
 def private(circle: Circle, *, but: Person) -> None:
-    """Something is new inside. Neither the message, its subject nor its address says in which group, or what it is about."""
+    """Something is new inside. Neither the message, its subject nor its address says in which group, or what it is about.
+
+    Each seat has one message at most, the newest, which goes when the seat goes.
+    """
     for seat in circle.seats.exclude(person=but).select_related("person"):
-        with notices.in_words_of(seat.person):
-            subject, words = str(_("Something new for you")), str(_("You know where to find it."))
-        notices.tell(seat.person, subject=subject, words=words, kind=PRIVATE, url=f"/{circle.place.slug}/groups/")
+        forget(seat)
+        seat.notice = _something_new(seat.person, PRIVATE, circle.place)
+        seat.save(update_fields=["notice"])
+
+
+def forget(seat: CircleSeat) -> None:
+    """Delete what the person of this seat was told of its group."""
+    Notice.objects.filter(pk=seat.notice_id).delete()

@@ -11,6 +11,7 @@ from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, insist
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
 
@@ -129,6 +130,8 @@ def book(  # noqa: PLR0913 - what is asked of whoever books, each by name
             Quarter.objects.bulk_create([Quarter(space=held, quarter=one, booking=booking) for one in numbers])
     except IntegrityError as fault:
         raise Refused(rules.taken(held, starts_at, ends_at)) from fault
+    if public and look_first(person, held.place, "booking", booking.public_id):
+        booking.public = False
     return booking
 
 

@@ -121,6 +121,10 @@ def _book_once(request: HttpRequest, found: Space, form: BookForm) -> HttpRespon
         form.add_error("begins", str(refused.verdict.sentence))
         return _book_page(request, found, form, clashes=())
     messages.success(request, _("It is yours. Below is whom to ring for the key."))
+    if form.answers().get("public") and not booking.public:
+        messages.info(
+            request, _("What it is for is shown to everybody once a moderator has read it: you are new here.")
+        )
     return redirect(booking)
 
 

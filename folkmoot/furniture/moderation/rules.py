@@ -132,6 +132,16 @@ def waits_for_moderator(person: Person, place: Place) -> bool:
     return not queries.has_lived_here(person, place) and not queries.was_read_before(person, place)
 
 
+def may_change_here(person: Person, place: Place, writer: Person | None) -> Verdict:
+    """Somebody new changes their own words only: what others wrote stays as it is until something of theirs was read."""
+    own = writer is not None and writer.pk == person.pk
+    if own or not waits_for_moderator(person, place):
+        return YES
+    return refuse(
+        _("You are new here, so for now you can change only what you wrote yourself. That ends after a week, or as soon as a moderator has read something of yours.")
+    )  # fmt: skip
+
+
 def may_change_rules(person: Visitor, place: Place) -> Verdict:
     """Organisers add the place's own words to the rules of talking."""
     return may_organise(person, place)

@@ -23,6 +23,14 @@ class SetChanged(Fact):
 
 
 @dataclass(frozen=True)
+class Translated(Fact):
+    kind = "questions.translated"
+    says = _("A translation was added to a set of questions that is in use. What is asked stays the same.")
+    question: str
+    language: str
+
+
+@dataclass(frozen=True)
 class AskingClosed(Fact):
     """`asked` were invited and `answered` answered. From here on no answer leads to anybody."""
 

@@ -4,7 +4,7 @@ from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.people.secret_codes import as_typed
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.questions import link
-from folkmoot.furniture.questions.models import Answers, Asked, Asking, Question, QuestionSet
+from folkmoot.furniture.questions.models import Answers, Asked, Asking, Entering, Question, QuestionSet, Translation
 
 
 def newest(place: Place, name: str) -> QuestionSet | None:
@@ -20,7 +20,15 @@ def newest_of_each(place: Place) -> list[QuestionSet]:
 
 
 def questions_of(question_set: QuestionSet) -> list[Question]:
-    return list(question_set.questions.all())
+    return list(question_set.questions.prefetch_related("translations"))
+
+
+def translations_of(question_set: QuestionSet) -> list[Translation]:
+    """What was added after the set was fixed, the first of each language."""
+    found: dict[str, Translation] = {}
+    for one in Translation.objects.filter(question__question_set=question_set).select_related("by"):
+        found.setdefault(one.language, one)
+    return list(found.values())
 
 
 def set_here(person: Visitor, place: Place, public_id: str) -> QuestionSet | None:
@@ -51,6 +59,11 @@ def _with_asking(asking: Asking, **wanted: object) -> Asked | None:
 
 def answered_so_far(asking: Asking) -> int:
     return Answers.objects.filter(asking=asking).count()
+
+
+def entered_by(asking: Asking) -> list[Entering]:
+    """Who entered how many answers for others, the most first."""
+    return list(asking.enterings.select_related("person"))
 
 
 def entered_papers(asking: Asking) -> int:

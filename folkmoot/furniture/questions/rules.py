@@ -8,7 +8,7 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, may_organise, signed_in
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.questions.models import MOST_QUESTIONS, Asked, Asking, Question, QuestionSet
+from folkmoot.furniture.questions.models import MOST_QUESTIONS, Asked, Asking, Question, QuestionSet, Translation
 
 
 def may_make_set(person: Visitor, place: Place) -> Verdict:
@@ -26,6 +26,31 @@ def may_change(person: Visitor, question_set: QuestionSet) -> Verdict:
 
 def may_change_question(person: Visitor, question: Question) -> Verdict:
     return may_change(person, question.question_set)
+
+
+def may_translate(person: Visitor, question: Question, language: str) -> Verdict:
+    """Add a language to a set in use, and mend what was added until somebody can have been asked in it."""
+    return first_refusal(may_organise(person, question.question_set.place), is_a_new_language(question, language))
+
+
+def is_a_new_language(question: Question, language: str) -> Verdict:
+    """The words that people were asked in stay as they are; another language is no other question."""
+    if not question.question_set.is_frozen:
+        return YES
+    if language not in question.words:
+        return YES
+    added = next((one for one in question.translations.all() if one.language == language), None)
+    if added and not _asked_since(question, added):
+        return YES
+    return not_frozen(question.question_set)
+
+
+def _asked_since(question: Question, added: Translation) -> bool:
+    """Whether the set was open to answer in every question of this language, at some time since."""
+    if not question.question_set.speaks(added.language):
+        return False
+    askings = Asking.objects.filter(question_set=question.question_set, opened_at__isnull=False)
+    return askings.exclude(closed_at__lt=added.added_at).exists()
 
 
 def may_add(person: Visitor, question_set: QuestionSet) -> Verdict:
@@ -64,6 +89,15 @@ def was_drawn(asked: Asked) -> Verdict:
         return YES
     return refuse(
         _("You were not drawn this time. Only those who were drawn answer, so that the figures hold for all.")
+    )
+
+
+def not_answered(is_there: bool) -> Verdict:
+    """Nobody overwrites what is there for somebody else."""
+    if not is_there:
+        return YES
+    return refuse(
+        _("There is an answer already. Only they can change it: with the code of their letter, or by signing in.")
     )
 
 

@@ -52,8 +52,10 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
     """One version: each question with its source and licence."""
     found = set_here(request, public_id)
     language = LanguageForm(request.GET).chosen("")
+    may_renew = rules.may_renew(request.user, found)
     questions = [
-        (question, question.said(language), question.choices(language)) for question in queries.questions_of(found)
+        (question, question.said(language), question.choices(language), _to_translate(question) if may_renew else [])
+        for question in queries.questions_of(found)
     ]
     return render_page(
         request,
@@ -62,10 +64,15 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         set=found,
         questions=questions,
         language=language,
-        written=settings.WRITTEN_LANGUAGES,
         may_change=rules.may_change(request.user, found),
-        may_renew=rules.may_renew(request.user, found),
+        may_renew=may_renew,
+        added=queries.translations_of(found),
     )
+
+
+def _to_translate(question: Question) -> list[tuple[str, str]]:
+    """The languages in which it can still be worded."""
+    return [(code, name) for code, name in settings.WRITTEN_LANGUAGES if rules.is_a_new_language(question, code)]
 
 
 @require_POST
@@ -92,11 +99,12 @@ def own(request: HttpRequest, public_id: str) -> HttpResponse:
 def words(request: HttpRequest, public_id: str, question_id: str) -> HttpResponse:
     """One question in one language."""
     question = question_here(request, set_here(request, public_id), question_id)
-    insist(rules.may_change_question(request.user, question))
     language = LanguageForm(request.GET).chosen(request.place.language)
+    insist(rules.may_translate(request.user, question, language))
     form = WordingForm(request.POST or None, question=question, language=language)
     if form.is_valid():
-        actions.reword(request.user, question, language=language, **form.result())
+        put = actions.translate if question.question_set.is_frozen else actions.reword
+        put(request.user, question, language=language, **form.result())
         messages.success(request, _("Kept."))
         return redirect(question)
     return render_page(

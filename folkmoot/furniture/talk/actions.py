@@ -8,8 +8,7 @@ from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.moderation.actions import let_go
-from folkmoot.furniture.moderation.holding import hold_if_new
-from folkmoot.furniture.moderation.things import thing_at
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk import facts, rules, telling
 from folkmoot.furniture.talk.models import Comment, Earlier, Thread
 from folkmoot.record.action import action
@@ -68,8 +67,7 @@ def _said(  # noqa: PLR0913 - the parts of something said, each by name
         said_at=clock.now(),
     )
     write(facts.Said(what=kind, body=str(body or "")), about=comment)
-    thing = thing_at(thread.place, "comment", comment.public_id)
-    if thing is not None and hold_if_new(person, thing):
+    if look_first(person, thread.place, "comment", comment.public_id):
         comment.state = Comment.HIDDEN
     else:
         telling.tell_of(comment)
@@ -95,6 +93,8 @@ def change(person: Person, comment: Comment, *, text: str) -> Comment:
     comment.text, comment.changed_at = text, now
     comment.save(update_fields=["text", "changed_at"])
     write(facts.Changed(), about=comment)
+    if look_first(person, comment.thread.place, "comment", comment.public_id):
+        comment.state = Comment.HIDDEN
     return comment
 
 

@@ -22,13 +22,17 @@ class SurveyChanged(Fact):
 
 @dataclass(frozen=True)
 class ListFixed(Fact):
-    """`digest` is the fingerprint of the random tickets of everybody who can be drawn; the seed is not known yet."""
+    """`digest` is the fingerprint of the random tickets of everybody who can be drawn; the seed is not known yet.
+
+    `first` is the key of the question that will be looked at first, "" if none was named.
+    """
 
     kind = "survey.list-fixed"
     says = _("The list of a survey was fixed, before the numbers that decide the draw were known.")
     size: int
     digest: str
     seed_on: str
+    first: str = ""
 
 
 @dataclass(frozen=True)

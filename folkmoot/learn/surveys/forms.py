@@ -14,8 +14,8 @@ from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.clocks.due import day_in
 from folkmoot.belong.membership.forms import LettersForm
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.questions.models import Answers, QuestionSet
-from folkmoot.furniture.questions.queries import newest_of_each
+from folkmoot.furniture.questions.models import Answers, Question, QuestionSet
+from folkmoot.furniture.questions.queries import newest_of_each, questions_of
 from folkmoot.learn.surveys import queries
 from folkmoot.learn.surveys.models import LONGEST_TITLE, Survey
 from tellers.draw.simple import SHORTEST_SEED
@@ -136,24 +136,35 @@ class ListForm(LettersForm):
         label=gettext_lazy("Which public numbers will decide the draw?"),
         max_length=200,
         help_text=gettext_lazy(
-            "Numbers that nobody can know or choose today, such as those of a lottery. Say which one, and how they will be written."
+            "Numbers that nobody can know or choose today. For example: the main numbers of the Lotto draw of Saturday 1 May, in rising order, with spaces between them."
         ),
     )
     seed_on = forms.DateField(
-        label=gettext_lazy("On which day will they be known?"), error_messages={"invalid": A_DAY_PLEASE}
+        label=gettext_lazy("On which day will they be known?"),
+        help_text=gettext_lazy("Tomorrow or later: today somebody may know them already. On that day you draw."),
+        error_messages={"invalid": A_DAY_PLEASE},
     )
-    field_order = ("list_of", "addresses", "seed_from", "seed_on")
+    first = forms.ChoiceField(
+        label=gettext_lazy("Which question will you look at first?"),
+        required=False,
+        help_text=gettext_lazy(
+            "Its figure stands first. Name it now, before anybody has answered: of many figures one may seem to change by chance."
+        ),
+    )
+    field_order = ("list_of", "addresses", "seed_from", "seed_on", "first")
 
-    def __init__(self, *given: Any, place: Place, **more: Any) -> None:
-        self.place = place
+    def __init__(self, *given: Any, survey: Survey, **more: Any) -> None:
+        self.place = survey.place
         super().__init__(*given, **more)
+        asked = [one for one in questions_of(survey.question_set) if one.role == Question.ASKED]
+        self.fields["first"].choices = [("", _("none of them")), *((one.key, one.said()) for one in asked)]
         self.fields["addresses"].required = False
         self.fields["addresses"].label = _("Addresses, if you ask by letter")
 
     def clean_seed_on(self) -> date:
         day, today = self.cleaned_data["seed_on"], day_in(self.place, clock.now())
-        if not today <= day <= today + FARTHEST_DRAW:
-            raise ValidationError(_("Choose today or a day within the next two months."))
+        if not today < day <= today + FARTHEST_DRAW:
+            raise ValidationError(_("Choose a day from tomorrow on, within the next two months."))
         return day
 
     def clean(self) -> dict:
@@ -229,7 +240,11 @@ class EnterForm(CodeForm):
 
     via = forms.ChoiceField(
         label=gettext_lazy("How were they given?"),
-        choices=[(way, words) for way, words in Answers.WAYS if way in Answers.ENTERED],
+        choices=[
+            (Answers.PHONE, gettext_lazy("By phone")),
+            (Answers.DOOR, gettext_lazy("Face to face")),
+            (Answers.PAPER, gettext_lazy("On a sheet of paper")),
+        ],
         widget=forms.RadioSelect,
     )
 

@@ -63,6 +63,8 @@ class Survey(models.Model):
     seed_from = models.CharField(max_length=200, blank=True)
     seed_on = models.DateField(null=True)
     seed = models.CharField(max_length=100, blank=True)
+    # The question that is looked at first, named when the list is fixed: its key, in an entry of the record too.
+    first = models.CharField(max_length=30, blank=True)
     how_many = models.PositiveIntegerField(null=True)
     opened_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
@@ -98,7 +100,7 @@ class Survey(models.Model):
     privacy = {
         "made_by": STAYS,
         **dict.fromkeys(
-            ("title", "about", "lives_here", "lives_here_source", "tickets", "list_digest", "seed_from", "seed", "figures",
+            ("title", "about", "lives_here", "lives_here_source", "tickets", "list_digest", "seed_from", "seed", "first", "figures",
              "leaf"),
             NOTHING,
         ),

@@ -64,11 +64,9 @@ def drawn_people(survey: Survey, asking: Asking) -> list[tuple[Person, Asked]]:
     return [(person, waiting[claim]) for person, claim in hashed if claim in waiting]
 
 
-def letters_of(asking: Asking, *, waiting_only: bool) -> list[tuple[Asked, str]]:
-    """Each drawn address with the code of its letter."""
-    found = Asked.objects.filter(asking=asking, drawn=True).order_by("ticket")
-    if waiting_only:
-        found = found.filter(answered=False)
+def letters_of(asking: Asking) -> list[tuple[Asked, str]]:
+    """Each drawn address that has not answered, with the code of its letter: a code that was used is shown to nobody again."""
+    found = Asked.objects.filter(asking=asking, drawn=True, answered=False).order_by("ticket")
     return [(one, link.code_of(asking, one.ticket)) for one in found]
 
 

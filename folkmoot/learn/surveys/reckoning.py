@@ -99,6 +99,26 @@ def response(ages: Sequence[str], lives_here: Mapping[str, int]) -> list[dict[st
     ]
 
 
+PHONE, DOOR, PAPER = "phone", "door", "paper"
+
+
+def ways(vias: Sequence[str], entered: Sequence[int]) -> dict[str, Any]:
+    """How many answers others entered, and in which way they came: None, and no ways, where that would tell of a few.
+
+    entered  how many each of those entered who entered any; how many they are and how many the busiest did is told too
+    """
+    counts = Counter(via for via in vias if via in (PHONE, DOOR, PAPER))
+    through, most = sum(counts.values()), max(entered, default=0)
+    few = any(0 < number < SMALLEST for number in (through, len(vias) - through))
+    split = not few and not any(0 < number < SMALLEST for number in counts.values())
+    return {
+        "entered": None if few else through,
+        "ways": {way: counts[way] for way in (PHONE, DOOR, PAPER) if counts[way]} if split else {},
+        "entered_by": len([number for number in entered if number]),
+        "entered_most": most if most >= SMALLEST and not few else None,
+    }
+
+
 def groups_of_known_size(joined: Mapping[str, Sequence[str]], answered: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     """Groups of which a share can be told: those with no hidden band in them, or with all that are hidden.
 

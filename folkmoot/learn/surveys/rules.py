@@ -1,5 +1,7 @@
 """Who prepares a survey, who answers it, and what each may do when."""
 
+from datetime import date
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -41,6 +43,13 @@ def may_change(person: Visitor, survey: Survey) -> Verdict:
 
 def may_fix_list(person: Visitor, survey: Survey) -> Verdict:
     return first_refusal(runs(person, survey), in_state(survey, Survey.DRAFT))
+
+
+def numbers_are_to_come(survey: Survey, seed_on: date) -> Verdict:
+    """Numbers of today or before could have been known when the list was made."""
+    if seed_on > day_in(survey.place, clock.now()):
+        return YES
+    return refuse(_("Choose a later day: the numbers must not be known yet when the list is fixed."))
 
 
 def may_draw(person: Visitor, survey: Survey) -> Verdict:

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from folkmoot.base.charts import Bar
 from folkmoot.furniture.questions.models import Question
 from folkmoot.learn.surveys.forms import band_words
 from folkmoot.learn.surveys.models import Survey
-from folkmoot.learn.surveys.reckoning import DOWN, NOT_SAID, UP
+from folkmoot.learn.surveys.reckoning import DOOR, DOWN, NOT_SAID, PAPER, PHONE, UP
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,16 @@ class Told:
     n: int | None
     share: int = 0
     range_words: str = ""
+    ends_words: str = ""
     benchmark: dict[str, Any] | None = None
     benchmark_share: int = 0
+    against: str = ""
+    way: str = ""
+    rise: int | None = None
+    fall: int | None = None
     bars: tuple[Bar, ...] = ()
     options: tuple[Bar, ...] = ()
     groups: tuple[Bar, ...] = ()
-    power: str = ""
     before: str = ""
 
 
@@ -42,14 +47,11 @@ def in_hundred(thousandths: int) -> str:
 
 
 def told(survey: Survey) -> list[Told]:
-    """Question by question, in their order."""
+    """Question by question: the one that was named before stands first, the others in their order."""
     questions = {one.key: one for one in survey.question_set.questions.all()}
     joined = {bands[0]: bands for bands in survey.figures.get("joined", [])}
-    return [
-        _one(survey, questions[found["key"]], found, joined)
-        for found in survey.answers_told
-        if found["key"] in questions
-    ]
+    in_order = sorted(survey.answers_told, key=lambda found: found["key"] != survey.first)
+    return [_one(survey, questions[found["key"]], found, joined) for found in in_order if found["key"] in questions]
 
 
 def _one(survey: Survey, question: Question, found: dict[str, Any], joined: dict[str, list[str]]) -> Told:
@@ -62,13 +64,17 @@ def _one(survey: Survey, question: Question, found: dict[str, Any], joined: dict
         shown=True,
         n=found["n"],
         share=hundredths(found["share"]),
+        ends_words=_("%(low)d to %(high)d") % _ends(found),
         range_words=_("between %(low)d and %(high)d in 100") % _ends(found),
         benchmark=benchmark,
         benchmark_share=hundredths(benchmark["share"]) if benchmark else 0,
+        against=against_words(found, benchmark["share"], survey.place.get_nation_display()) if benchmark else "",
+        way=way_words(found["before"]) if "before" in found else "",
+        rise=found["smallest_rise"] and _points(found["smallest_rise"]),
+        fall=found["smallest_fall"] and _points(found["smallest_fall"]),
         bars=tuple(_headline(survey, found, benchmark)),
         options=tuple(_bar(options[one["key"]], one["share"]) for one in found["options"]),
         groups=tuple(_bar(_band(one["band"], joined), one["share"]) for one in found["groups"]),
-        power=power_words(found),
         before=change_words(found["before"]) if "before" in found else "",
     )
 
@@ -100,35 +106,28 @@ def _ends(found: dict[str, Any]) -> dict[str, int]:
     return {"low": hundredths(found["low"]), "high": hundredths(found["high"])}
 
 
-def power_words(found: dict[str, Any]) -> str:
-    """How large a change another survey of this size would have to find before anybody could tell it from chance."""
-    rise, fall = found["smallest_rise"], found["smallest_fall"]
-    if rise is None and fall is None:
-        return _("So few answered that no change in this could be told from chance.")
-    ends = {"rise": _points(rise), "fall": _points(fall)}
-    if fall is None:
-        return (
-            _(
-                "With as many answers again, only a rise of %(rise)d points or more would most likely be seen, and no fall."
-            )
-            % ends
-        )
-    if rise is None:
-        return (
-            _(
-                "With as many answers again, only a fall of %(fall)d points or more would most likely be seen, and no rise."
-            )
-            % ends
-        )
-    return (
-        _("With as many answers again, only a rise of %(rise)d points or a fall of %(fall)d points, or more, would most likely be seen.")
-        % ends
-    )  # fmt: skip
-
-
 def _points(thousandths: int | None) -> int:
     """Rounded up, so that it does not promise too much."""
     return -(-(thousandths or 0) // 10)
+
+
+def against_words(found: dict[str, Any], share: int, nation: str) -> str:
+    """Whether the figure here differs from the nation's by more than chance: the nation's is of very many people, so nearly exact."""
+    if found["low"] > share:
+        return _("more than in %(nation)s, beyond chance") % {"nation": nation}
+    if found["high"] < share:
+        return _("fewer than in %(nation)s, beyond chance") % {"nation": nation}
+    return _("no difference from %(nation)s that we can tell") % {"nation": nation}
+
+
+def way_words(before: dict[str, Any]) -> str:
+    """What became of it since the earlier survey, in a few words."""
+    told = {"share": hundredths(before["share"])}
+    if before["way"] == UP:
+        return _("more than before: then %(share)d") % told
+    if before["way"] == DOWN:
+        return _("fewer than before: then %(share)d") % told
+    return _("before: %(share)d; a change cannot be told from chance") % told
 
 
 def change_words(before: dict[str, Any]) -> str:
@@ -148,6 +147,15 @@ def change_words(before: dict[str, Any]) -> str:
         "We cannot tell whether it changed. The figures fit anything from %(low)d points fewer to %(high)d points more."
     )
     return said % {"low": -low, "high": high}
+
+
+def sources(survey: Survey) -> list[tuple[str, str, list[int]]]:
+    """(source, licence, numbers of the questions that are from there), each once."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in survey.question_set.questions.all():
+        if one.role == Question.ASKED:
+            found.setdefault((one.source, one.licence), []).append(one.number)
+    return [(source, licence, numbers) for (source, licence), numbers in found.items()]
 
 
 # --- Who answered --------------------------------------------------------------------------------
@@ -177,6 +185,38 @@ def response(survey: Survey) -> list[Group]:
         )
         for row in rows
     ]
+
+
+def came(survey: Survey) -> list[str]:
+    """How many answers others entered, in which ways, and how many people entered them; nothing of surveys before that was counted."""
+    found = survey.figures
+    if "entered" not in found:
+        return []
+    if found["entered"] == 0:
+        return [_("Everybody who answered did so themselves.")]
+    if found["entered"] is None:
+        said = [
+            _(
+                "Some answers were entered by somebody else, or all but some; how many is not told, since it would tell of a few."
+            )
+        ]
+    else:
+        said = [_("%(number)d answers were entered by somebody else.") % {"number": found["entered"]}]
+    named = {PHONE: _("by phone"), DOOR: _("face to face"), PAPER: _("on paper")}
+    if len(found["ways"]) > 1:
+        said.append(", ".join(f"{named[way]}: {number}" for way, number in found["ways"].items()) + ".")
+    people = found["entered_by"]
+    if people and found["entered_most"]:
+        told = {"people": people, "most": found["entered_most"]}
+        said.append(
+            ngettext(
+                "One person entered them.",
+                "%(people)d people entered them; whoever entered most, entered %(most)d.",
+                people,
+            )
+            % told
+        )
+    return [*said, _("What somebody had answered themselves, nobody could replace.")]
 
 
 def cost_of_weights(survey: Survey) -> dict[str, Any]:

@@ -23,6 +23,7 @@ SHUT = {"no", "-", "in", "post"}
 def test_every_address_answers_each_as_the_matrix_says(looks, role):
     written, found = matrix.read(), matrix.looked_at(looks, role)
     assert not looks.changed[role], "looking at pages changed rows"
+    assert not looks.silent, "every form of such a page is refused as forged"
     if os.environ.get("FOLKMOOT_WRITE_MATRIX"):
         written = {name: {**written.get(name, {}), role: word} for name, word in found.items()}
         matrix.write(written)

@@ -15,6 +15,7 @@ from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.erase import erase_openings
 from folkmoot.record.write import write
@@ -151,4 +152,5 @@ def tell_what_happened(
         erase_openings([ref(old)], "replaced by another picture")
         shelf.let_go(old)
     write(facts.Told(), about=held)
+    held.told_hidden = look_first(person, held.activity.place, "activity-told", held.public_id) or held.told_hidden
     return held

@@ -10,8 +10,7 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.moderation.holding import hold_if_new
-from folkmoot.furniture.moderation.things import thing_at
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk.threads import new_thread
 from folkmoot.record.action import action
 from folkmoot.record.write import write
@@ -42,9 +41,7 @@ def post(person: Person, place: Place, *, rest: bool = False, named: bool = Fals
     made = dates.make_dates(activity)
     rooms.take_rooms(person, made, rest=rest)
     write(facts.Posted(repeats=activity.repeats, dates=len(made)), about=activity)
-    thing = thing_at(place, MODERATED, activity.public_id)
-    if thing is not None and hold_if_new(person, thing):
-        activity.hidden = True
+    activity.hidden = look_first(person, place, MODERATED, activity.public_id)
     return activity
 
 
@@ -74,7 +71,8 @@ def change(person: Person, activity: Activity, **given: Any) -> Activity:
         for occasion in activity.occasions.coming().on().filter(on_day__gt=activity.ends_on):
             occasion.activity = activity
             dates.drop_date(hold(occasion), "", person)
-    if news:
+    activity.hidden = look_first(person, activity.place, MODERATED, activity.public_id) or activity.hidden
+    if news and not activity.hidden:
         telling.changed(activity, news, person)
     return activity
 

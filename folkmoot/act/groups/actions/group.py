@@ -13,8 +13,7 @@ from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.moderation.holding import hold_if_new
-from folkmoot.furniture.moderation.things import thing_at
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk.threads import new_thread
 from folkmoot.record.action import action
 from folkmoot.record.write import write
@@ -42,9 +41,7 @@ def _start(person: Person, group: Group) -> Group:
         group=group, person=person, role=Belonging.ORGANISER, since=day_in(group.place, clock.now())
     )
     remember(group, write(facts.Started(group=group.kind, joining=group.joining), about=group))
-    thing = thing_at(group.place, "group", group.public_id)
-    if thing is not None and hold_if_new(person, thing):
-        group.hidden = True
+    group.hidden = look_first(person, group.place, "group", group.public_id)
     return group
 
 
@@ -55,6 +52,7 @@ def change(person: Person, group: Group, **words: Any) -> Group:
         setattr(group, name, value)
     group.save()
     remember(group, write(facts.Changed(), about=group, because=group.leaf or None))
+    group.hidden = look_first(person, group.place, "group", group.public_id) or group.hidden
     return group
 
 

@@ -5,12 +5,13 @@ from folkmoot.act.groups.actions.group import remember
 from folkmoot.act.groups.models import Group, GroupFile, GroupPage
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
+from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.files.pictures import Picture
-from folkmoot.furniture.moderation.holding import hold_if_new
-from folkmoot.furniture.moderation.things import thing_at
+from folkmoot.furniture.moderation.holding import look_first
+from folkmoot.furniture.moderation.rules import may_change_here
 from folkmoot.record.action import action
 from folkmoot.record.erase import erase_openings
 from folkmoot.record.write import write
@@ -23,14 +24,13 @@ def write_page(  # noqa: PLR0913 - the parts of a page, each by name
     person: Person, group: Group, *, title: str, text: str, language: str = "", page: GroupPage | None = None
 ) -> GroupPage:
     """Write a page of the group, or put other words on it. Whoever wrote last is its writer."""
-    is_new = page is None
+    if page is not None:
+        insist(may_change_here(person, group.place, page.by))
     page = page or GroupPage(group=group)
     page.title, page.text, page.language, page.by, page.changed_at = title, text, language, person, clock.now()
     page.save()
     _changed(group)
-    thing = thing_at(group.place, "group-page", page.public_id) if is_new else None
-    if thing is not None and hold_if_new(person, thing):
-        page.hidden = True
+    page.hidden = look_first(person, group.place, "group-page", page.public_id) or page.hidden
     return page
 
 
@@ -42,6 +42,7 @@ def put_file(
     stored = shelf.keep(picture) if picture else shelf.keep_document(document)
     made = GroupFile.objects.create(group=group, title=title, file=stored, by=person, put_at=clock.now())
     _changed(group)
+    made.hidden = look_first(person, group.place, "group-file", made.public_id)
     return made
 
 

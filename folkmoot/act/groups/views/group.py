@@ -112,13 +112,13 @@ def _start(request: HttpRequest, form_of, may, deed, template: str) -> HttpRespo
             except Refused as refused:
                 verdict = refused.verdict
             else:
-                messages.success(request, _waits() if made.hidden else _("The group is there. Tell your neighbours."))
+                messages.success(request, waits() if made.hidden else _("The group is there. Tell your neighbours."))
                 return redirect(made)
         form.add_error(None, str(verdict))
     return render_page(request, template, room="act", form=form)
 
 
-def _waits() -> str:
+def waits() -> str:
     return _("Thank you. You are new here, so a moderator reads it first. You will be told.")
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.act.groups import private_actions as actions
@@ -25,20 +26,26 @@ from folkmoot.act.groups.forms import (
 from folkmoot.act.groups.private import CircleSeat
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
-from folkmoot.base.verdict import Refused, insist
+from folkmoot.base.verdict import Refused, first_refusal, insist
 
 MOST_AN_HOUR, AN_HOUR = 20, 60
+TOO_MUCH = gettext_lazy(
+    "You have told the safeguarding lead several things within an hour. This was not sent: please ring instead."
+)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def in_private(view: Callable) -> Callable:
-    """Nothing of the answer is kept by a browser, and no link from it says where it came from."""
+    """Nothing of the answer is kept by a browser, and no link from it says where it came from.
+
+    “strict-origin”, not “no-referrer”: with the latter browsers send our own forms without their origin, which we refuse.
+    """
 
     @wraps(view)
     def run(request: HttpRequest, *given, **more) -> HttpResponse:
         answer = view(request, *given, **more)
         answer.headers["Cache-Control"] = "no-store, private"
-        answer.headers["Referrer-Policy"] = "no-referrer"
+        answer.headers["Referrer-Policy"] = "strict-origin"
         answer.headers["X-Robots-Tag"] = "noindex"
         return answer
 
@@ -129,10 +136,19 @@ def change(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
 
 @with_seat
 def invite(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
-    """A code, shown once."""
-    insist(rules.may_invite(request.user, seat))
-    code = actions.invite(request.user, seat) if request.method == "POST" else ""
-    return render_page(request, "groups/circle_invite.html", room="act", seat=seat, circle=seat.circle, code=code)
+    """A code, shown once; and the codes that open the group now, each to be taken back."""
+    insist(rules.may_look_after(request.user, seat))
+    code = ""
+    if "take_back" in request.POST:
+        if held := queries.code_in(seat, request.POST["take_back"]):
+            actions.take_back_code(request.user, seat, held)
+            messages.success(request, _("That code opens nothing any more."))
+    elif request.method == "POST":
+        code = actions.invite(request.user, seat)
+    return render_page(
+        request, "groups/circle_invite.html", room="act", seat=seat, circle=seat.circle, code=code,
+        codes=queries.codes_of(seat), may_invite=rules.may_invite(request.user, seat),
+    )  # fmt: skip
 
 
 @with_seat
@@ -154,12 +170,24 @@ def word(request: HttpRequest, seat: CircleSeat, word_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     form = AboutWordForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and (form.cleaned_data["deed"] != AboutWordForm.LEAD or may_tell_the_lead(request, form)):
         _about_word(request, seat, found, form.cleaned_data)
         return redirect(seat.circle)
     return render_page(
         request, "groups/circle_word.html", room="act", seat=seat, circle=seat.circle, word=found, form=form
     )
+
+
+def may_tell_the_lead(request: HttpRequest, form: AboutWordForm) -> bool:
+    """So many an hour from one person, and from all private groups of a place: nobody buries what somebody else told."""
+    here = request.place.public_id
+    within = first_refusal(
+        within_limit("worries inside from one", f"{request.user.public_id} {here}", most=5, minutes=AN_HOUR),
+        within_limit("worries inside", here, most=60, minutes=AN_HOUR),
+    )
+    if not within:
+        form.add_error("what", str(TOO_MUCH))
+    return bool(within)
 
 
 def _about_word(request: HttpRequest, seat: CircleSeat, found, given: dict) -> None:

@@ -10,7 +10,7 @@ from folkmoot.act.groups import private_rules as rules
 from folkmoot.act.groups import private_things as actions
 from folkmoot.act.groups.forms import AboutWordForm, CircleFileForm, CirclePageForm
 from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat
-from folkmoot.act.groups.views.private import with_seat
+from folkmoot.act.groups.views.private import may_tell_the_lead, with_seat
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
@@ -33,7 +33,7 @@ def page(request: HttpRequest, seat: CircleSeat, page_id: str) -> HttpResponse:
     """Read it; delete it; or tell the safeguarding lead of it."""
     found = _page(seat, page_id)
     form = AboutWordForm(request.POST if "deed" in request.POST else None)
-    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD and _often_enough(request, form):
+    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD and may_tell_the_lead(request, form):
         actions.worry_about_page(request.user, seat, found, what=form.cleaned_data["what"])
         return _told_the_lead(request, seat)
     if request.method == "POST" and "deed" not in request.POST:
@@ -83,7 +83,7 @@ def about_file(request: HttpRequest, seat: CircleSeat, file_id: str) -> HttpResp
     found = _file(seat, file_id)
     insist(rules.may_worry_about(request.user, seat, found))
     form = AboutWordForm(request.POST or None)
-    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD and _often_enough(request, form):
+    if form.is_valid() and form.cleaned_data["deed"] == AboutWordForm.LEAD and may_tell_the_lead(request, form):
         actions.worry_about_file(request.user, seat, found, what=form.cleaned_data["what"])
         return _told_the_lead(request, seat)
     return _drawn(request, seat, "groups/circle_file.html", found=found, form=form)

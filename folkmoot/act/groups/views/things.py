@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from folkmoot.act.groups import actions, moderated, queries, rules
 from folkmoot.act.groups.forms import FileForm, PageForm
 from folkmoot.act.groups.models import GroupFile, GroupPage
-from folkmoot.act.groups.views.group import find
+from folkmoot.act.groups.views.group import find, waits
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
@@ -59,6 +59,8 @@ def _write(request: HttpRequest, group, found: GroupPage | None) -> HttpResponse
             made = actions.write_page(
                 request.user, group, page=found, language=get_language() or "", **form.cleaned_data
             )
+            if made.hidden:
+                messages.success(request, waits())
             return redirect(group if made.hidden else made)
         form.add_error(None, str(within))
     return render_page(request, "groups/write_page.html", room="act", group=group, page=found, form=form)
@@ -71,8 +73,8 @@ def put_file(request: HttpRequest, public_id: str) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         if within := within_limit("files of groups", request.user.public_id, most=MOST_AN_HOUR, minutes=AN_HOUR):
-            actions.put_file(request.user, group, **form.cleaned_data)
-            messages.success(request, _("It is on the page of the group."))
+            made = actions.put_file(request.user, group, **form.cleaned_data)
+            messages.success(request, waits() if made.hidden else _("It is on the page of the group."))
             return redirect(group)
         form.add_error(None, str(within))
     return render_page(request, "groups/put_file.html", room="act", group=group, form=form)

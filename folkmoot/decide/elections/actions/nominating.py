@@ -9,6 +9,7 @@ from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.people.models import Person
 from folkmoot.decide.elections import facts, rules, telling
 from folkmoot.decide.elections.models import Election, Nomination, Seconder, Sharer
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk import threads
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
@@ -62,6 +63,13 @@ def _say_yes(nomination: Nomination) -> Nomination:
     leaf = write(facts.Answered(state=nomination.state), about=nomination, because=nomination.leaf or None)
     Nomination.objects.filter(pk=nomination.pk).update(leaf=leaf)
     nomination.leaf = leaf
+    return _look_first(nomination)
+
+
+def _look_first(nomination: Nomination) -> Nomination:
+    """The name stays on the ballot paper; what somebody new tells of themselves waits."""
+    if nomination.person and look_first(nomination.person, nomination.place, "statement", nomination.public_id):
+        nomination.hidden = True
     return nomination
 
 
@@ -100,7 +108,7 @@ def tell(person: Person, nomination: Nomination, *, statement: str, language: st
     nomination.statement, nomination.language = statement, language
     nomination.save(update_fields=["statement", "language"])
     write(facts.Stated(), about=nomination, because=nomination.leaf or None)
-    return nomination
+    return _look_first(nomination)
 
 
 @action(may=rules.may_tell, writes=PRIVATE)

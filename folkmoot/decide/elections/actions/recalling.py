@@ -10,6 +10,7 @@ from folkmoot.decide.elections import facts, queries, telling
 from folkmoot.decide.elections import position_rules as rules
 from folkmoot.decide.elections.actions.preparing import kind_for, make
 from folkmoot.decide.elections.models import Position, Recall, RecallSupport, Term
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk import threads
 from folkmoot.record.action import action
 from folkmoot.record.write import write
@@ -38,7 +39,9 @@ def ask_for_recall(person: Person, term: Term, *, words: str) -> Recall:
     recall.save()
     write(facts.RecallAsked(needed=recall.needed), about=recall)
     telling.recall_asked(recall)
-    return sign(person, recall)
+    recall = sign(person, recall)
+    recall.hidden = look_first(person, recall.place, "recall", recall.public_id)
+    return recall
 
 
 @action(may=rules.may_sign, writes=("recall.signed", "recall.reached", "process.drafted"))

@@ -17,6 +17,7 @@ from folkmoot.decide.proposals.whereabouts import TYPED
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture as Drawn
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import PRIVATE, action, anyone
 from folkmoot.record.write import write
 
@@ -57,6 +58,7 @@ def change(person: Person, proposal: Proposal, *, because: str, **answers: Any) 
         checks.come_back(check, title=proposal.title, words=because)
     elif check and check.is_live and check.title != proposal.title:
         checks.retitle(check, title=proposal.title)
+    look_first(person, proposal.place, "proposal", proposal.public_id)
     return made
 
 
@@ -84,6 +86,7 @@ def show_picture(person: Person, proposal: Proposal, *, picture: Drawn, alt: str
     """Add a picture to a proposal that was sent already."""
     added = Picture.objects.create(proposal=proposal, file=shelf.keep(picture), alt=alt)
     write(facts.Changed(fields=["pictures"]), about=proposal, because=proposal.leaf or None)
+    look_first(person, proposal.place, "proposal", proposal.public_id)
     return added
 
 

@@ -18,6 +18,7 @@ from folkmoot.decide.proposals.whereabouts import spot_called
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture as Drawn
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk.threads import new_thread
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
@@ -111,6 +112,7 @@ def send(person: Person, draft: Draft) -> Proposal:
     )
     Proposal.objects.filter(pk=proposal.pk).update(leaf=proposal.leaf)
     _have_it_checked(proposal)
+    proposal.hidden = look_first(person, proposal.place, "proposal", proposal.public_id)
     return proposal
 
 

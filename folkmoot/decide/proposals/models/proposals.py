@@ -24,11 +24,13 @@ MOST_PICTURES = 3
 
 class ProposalQuery(models.QuerySet):
     def visible_to(self, person, place: Place) -> "ProposalQuery":
-        """As its call, whatever became of it. What was hidden is seen by those who may show it again."""
+        """As its call, whatever became of it. What was hidden is seen by whoever proposed it, and by those who may show it again."""
         seen = seen_by(person, place, at="call__process__")
+        found = self.filter(**seen)
         if "call__process__hidden" in seen:
-            seen["hidden"] = False
-        return self.filter(**seen).select_related("call__process__place", "priority", "body", "deliverer", "into")
+            own = models.Q(person=person) if person.is_authenticated else models.Q(pk__in=())
+            found = found.filter(models.Q(hidden=False) | own)
+        return found.select_related("call__process__place", "priority", "body", "deliverer", "into")
 
 
 class Proposal(models.Model):

@@ -14,6 +14,7 @@ from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.meetings import facts, queries, rules, telling
 from folkmoot.furniture.meetings.actions.held import hold, remember
 from folkmoot.furniture.meetings.models import Item, Meeting
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
 
@@ -101,7 +102,9 @@ def put_item(  # noqa: PLR0913 - the parts of a point, each by name
     for after in meeting.items.filter(kind=Item.ANY_OTHER):
         after.position = item.position + 10
         after.save(update_fields=["position"])
-    return _changed(meeting, item)
+    _changed(meeting, item)
+    item.hidden = look_first(person, meeting.place, "meeting-point", item.public_id)
+    return item
 
 
 @action(may=rules.may_drop, writes="meeting.agenda-changed")

@@ -8,6 +8,7 @@ from folkmoot.furniture.questions.actions.wording import (
     make_from_pack,
     new_version,
     reword,
+    translate,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "put_on_list",
     "read_paper",
     "reword",
+    "translate",
 ]

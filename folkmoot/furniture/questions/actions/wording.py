@@ -9,7 +9,7 @@ from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.questions import facts, packs, rules
-from folkmoot.furniture.questions.models import Question, QuestionSet
+from folkmoot.furniture.questions.models import Question, QuestionSet, Translation
 from folkmoot.record import covered
 from folkmoot.record.action import action
 from folkmoot.record.write import write
@@ -50,6 +50,23 @@ def reword(person: Person, question: Question, *, language: str, words: str, opt
         one["words"] = {**one["words"], language: said}
     question.save()
     write(facts.SetChanged(question=question.key), about=question.question_set)
+    return question
+
+
+@action(may=lambda person, question: rules.may_renew(person, question.question_set), writes="questions.translated")
+def translate(person: Person, question: Question, *, language: str, words: str, options: list[str]) -> Question:
+    """Add a language to a question of a set that is in use: no new version, since what is asked is the same. Who and when is kept."""
+    QuestionSet.objects.select_for_update().get(pk=question.question_set_id)
+    question.refresh_from_db(fields=["words", "options"])
+    insist(rules.may_translate(person, question, language))
+    question.words = {**question.words, language: words}
+    for one, said in zip(question.options, options, strict=True):
+        one["words"] = {**one["words"], language: said}
+    question.save(update_fields=["words", "options"])
+    Translation.objects.update_or_create(
+        question=question, language=language, defaults={"by": person, "added_at": clock.now()}
+    )
+    write(facts.Translated(question=question.key, language=language), about=question.question_set)
     return question
 
 

@@ -1,6 +1,6 @@
 """Sets of questions; and one use of a set, in which people and answers are apart."""
 
-from folkmoot.furniture.questions.models.asking import Answers, Asked, Asking, Reading
+from folkmoot.furniture.questions.models.asking import Answers, Asked, Asking, Entering, Reading
 from folkmoot.furniture.questions.models.wording import (
     LONGEST_OPTION,
     LONGEST_QUESTION,
@@ -8,6 +8,7 @@ from folkmoot.furniture.questions.models.wording import (
     MOST_QUESTIONS,
     Question,
     QuestionSet,
+    Translation,
 )
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Answers",
     "Asked",
     "Asking",
+    "Entering",
     "Question",
     "QuestionSet",
     "Reading",
+    "Translation",
 ]

@@ -157,6 +157,23 @@ class Answers(Given):
         return "answers"
 
 
+class Entering(models.Model):
+    """How many answers one person entered for others. Whose they were it does not say."""
+
+    asking = models.ForeignKey(Asking, models.CASCADE, related_name="enterings")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    entered = models.PositiveIntegerField(default=0)
+
+    privacy = {"person": STAYS}
+
+    class Meta:
+        ordering = ["-entered", "pk"]
+        constraints = [models.UniqueConstraint(fields=["asking", "person"], name="one_tally_each_who_enters")]
+
+    def __str__(self) -> str:
+        return str(self.entered)
+
+
 class Reading(Given):
     """What one person read on a sheet of paper. It counts when a second person has read the same."""
 

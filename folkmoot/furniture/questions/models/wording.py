@@ -58,6 +58,10 @@ class QuestionSet(models.Model):
     def is_frozen(self) -> bool:
         return self.frozen_at is not None
 
+    def speaks(self, language: str) -> bool:
+        """Whether every question is there in this language."""
+        return all(language in one.words for one in self.questions.all())
+
     @property
     def languages(self) -> list[tuple[str, str]]:
         """Those in which every question is there, the place's own first."""
@@ -154,6 +158,25 @@ class Question(models.Model):
 
     def benchmark(self, nation: str) -> dict[str, Any] | None:
         return next((one for one in self.benchmarks if one["nation"] == nation), None)
+
+
+class Translation(models.Model):
+    """Words in another language that came after a set was fixed. What is asked stays the same, so its figures still compare."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=10)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField()
+
+    # The words are covered with their question, and an entry says which language came when; who added it is shown here.
+    privacy = {"language": NOTHING, "by": STAYS}
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["question", "language"], name="one_translation_each_language")]
+
+    def __str__(self) -> str:
+        return self.language
 
 
 def in_language(words: dict[str, str], language: str) -> str:

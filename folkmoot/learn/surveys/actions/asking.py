@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from folkmoot.base import clock, keys
-from folkmoot.base.verdict import Refused, refuse
+from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.actions import Household
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.questions import actions as questions
@@ -25,10 +25,21 @@ FEWEST_ON_LIST, MOST_ON_LIST = 20, 20_000
 
 @action(may=rules.may_fix_list, writes="survey.list-fixed")
 def fix_list(  # noqa: PLR0913 - the parts of a list, each by name
-    person: Person, survey: Survey, *, list_of: str, households: Sequence[Household] = (), seed_from: str, seed_on: date
+    person: Person,
+    survey: Survey,
+    *,
+    list_of: str,
+    households: Sequence[Household] = (),
+    seed_from: str,
+    seed_on: date,
+    first: str = "",
 ) -> Survey:
-    """Write down who can be drawn, as random tickets, before the numbers that decide are known. The wording is fixed too."""
+    """Write down who can be drawn, as random tickets, before the numbers that decide are known. The wording is fixed too.
+
+    first  the key of the question that is looked at first: of many figures one may seem to change by chance
+    """
     held = hold(person, survey, rules.may_fix_list)
+    insist(rules.numbers_are_to_come(held, seed_on))
     claims = list(_claims(held, list_of, households))
     if not FEWEST_ON_LIST <= len(claims) <= MOST_ON_LIST:
         raise Refused(
@@ -41,9 +52,9 @@ def fix_list(  # noqa: PLR0913 - the parts of a list, each by name
     tickets = questions.put_on_list(held.asking, claims)
     held.state, held.list_of, held.list_size = Survey.LISTED, list_of, len(tickets)
     held.tickets, held.list_digest = "\n".join(sorted(tickets)), list_digest(tickets)
-    held.seed_from, held.seed_on = seed_from, seed_on
+    held.seed_from, held.seed_on, held.first = seed_from, seed_on, first
     held.save()
-    write(facts.ListFixed(size=len(tickets), digest=held.list_digest, seed_on=str(seed_on)), about=held)
+    write(facts.ListFixed(size=len(tickets), digest=held.list_digest, seed_on=str(seed_on), first=first), about=held)
     return held
 
 

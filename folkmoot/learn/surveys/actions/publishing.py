@@ -9,7 +9,7 @@ from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions.models import Asking, Question
 from folkmoot.learn.surveys import facts, queries
 from folkmoot.learn.surveys.models import Survey
-from folkmoot.learn.surveys.reckoning import NOT_SAID, Asked, work_out
+from folkmoot.learn.surveys.reckoning import NOT_SAID, Asked, ways, work_out
 from folkmoot.record.action import recorded_step
 from folkmoot.record.write import write
 
@@ -60,4 +60,5 @@ def reckoned(survey: Survey, asking: Asking) -> dict[str, Any]:
         list_size=survey.list_size,
     )
     sheets = {"read_once": asking.read_once, "read_differently": asking.read_differently}
-    return {"asked": asking.asked_count, "answered": asking.answered_count, **sheets, **found}
+    came = ways([row.via for row in rows], [one.entered for one in asking.enterings.all()])
+    return {"asked": asking.asked_count, "answered": asking.answered_count, **sheets, **came, **found}

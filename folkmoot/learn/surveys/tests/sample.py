@@ -48,12 +48,13 @@ def begun(of, **words) -> Survey:
     return actions.say_who_lives_here(of.organiser, survey, ages=AGES, source="Census 2021")
 
 
-def listed(of, *, addresses: int = 0, **words) -> Survey:
+def listed(of, *, addresses: int = 0, first: str = "", **words) -> Survey:
     survey = begun(of, **words)
     homes = [Household(f"{number} Mill Road\nWenderby", 2) for number in range(1, addresses + 1)]
     kind = Survey.ADDRESSES if addresses else Survey.RESIDENTS
     day = clock.now().date() + 5 * A_DAY
-    return actions.fix_list(of.organiser, survey, list_of=kind, households=homes, seed_from="The lottery", seed_on=day)
+    numbers = {"seed_from": "The lottery", "seed_on": day, "first": first}
+    return actions.fix_list(of.organiser, survey, list_of=kind, households=homes, **numbers)
 
 
 def opened(of, *, how_many: int = 20, **more) -> Survey:

@@ -1,6 +1,7 @@
 """From the list to the last answer: who can be asked, who can answer, and what is forgotten."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from folkmoot.base import clock, keys
@@ -11,7 +12,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions import link
-from folkmoot.furniture.questions.models import Answers, Asked, Reading
+from folkmoot.furniture.questions.models import Answers, Asked, Entering, Reading
 from folkmoot.learn.surveys import actions, queries
 from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.tests import sample
@@ -135,13 +136,13 @@ def test_whoever_leaves_takes_their_answers_along(place):
 
 def test_a_letter_opens_the_questions_and_the_same_letter_can_be_printed_again(place):
     survey = sample.opened(place, addresses=20)
-    first, again = (queries.letters_of(survey.asking, waiting_only=False) for _ in range(2))
+    first, again = (queries.letters_of(survey.asking) for _ in range(2))
     assert len(first) == 20 and [code for _one, code in first] == [code for _one, code in again]
     code = first[0][1]
     with sample.at(6):
         asked = queries.asked_in(survey, make.person(), f"{code[:4]}-{code[4:]}".upper())
         questions.answer(make.person(), asked, filled={"trust": "many"}, via="code")
-    assert len(queries.letters_of(survey.asking, waiting_only=True)) == 19
+    assert len(queries.letters_of(survey.asking)) == 19
 
 
 def test_addresses_are_sealed_and_go_with_the_draw_or_the_close(place):
@@ -167,6 +168,63 @@ def test_a_clerk_enters_what_somebody_says_and_a_neighbour_cannot(place):
             questions.answer(place.neighbours[1], asked, filled={}, via="phone")
         questions.answer(clerk, asked, filled={"trust": "few"}, via="phone")
     assert Answers.objects.get().via == "phone"
+
+
+def test_what_somebody_answered_themselves_is_never_replaced_by_what_is_entered(place):
+    survey = sample.opened(place)
+    person = sample.drawn(survey, place.neighbours)[0]
+    clerk, asked = make.holder(place, "clerk"), queries.asked_in(survey, person)
+    with sample.at(6):
+        sample.says(survey, person, {"belong": "very"}, via="code")
+        for enter in (
+            lambda: questions.answer(clerk, asked, filled={"belong": "not-very"}, via="phone"),
+            lambda: questions.answer(place.organiser, asked, filled={"belong": "not-very"}, via="door"),
+            lambda: questions.read_paper(clerk, asked, filled={"belong": "not-very"}),
+        ):
+            with pytest.raises(Refused, match="an answer already"):
+                enter()
+        assert (Answers.objects.get().answers, Answers.objects.get().via) == ({"belong": "very"}, "code")
+        assert not Reading.objects.exists() and not Entering.objects.exists()
+
+
+def test_what_was_entered_is_replaced_only_by_the_person_themselves(place):
+    survey = sample.opened(place)
+    person = sample.drawn(survey, place.neighbours)[0]
+    clerk, asked = make.holder(place, "clerk"), queries.asked_in(survey, person)
+    with sample.at(6):
+        questions.answer(clerk, asked, filled={"belong": "not-very"}, via="phone")
+        with pytest.raises(Refused, match="an answer already"):
+            questions.answer(clerk, asked, filled={"belong": "very"}, via="phone")
+        sample.says(survey, person, {"belong": "very"})
+    assert Answers.objects.get().answers == {"belong": "very"}
+
+
+def test_who_entered_how_many_is_seen_by_organisers_and_published_in_numbers(place, client):
+    survey = sample.opened(place)
+    clerk = make.holder(place, "clerk")
+    with sample.at(6):
+        for person in sample.drawn(survey, place.neighbours)[:12]:
+            if Entering.objects.filter(entered=7).exists():
+                sample.says(survey, person, {"belong": "very"})
+            else:
+                questions.answer(clerk, queries.asked_in(survey, person), filled={"belong": "very"}, via="phone")
+        make.sign_in(client, place.organiser)
+        assert f"{clerk}</bdi> 7" in client.get(survey.get_absolute_url()).text
+    with sample.at(27):
+        make.tick()
+        page = client.get(survey.get_absolute_url()).text
+    told = sample.fresh(survey).figures
+    assert (told["entered"], told["ways"], told["entered_by"], told["entered_most"]) == (7, {"phone": 7}, 1, 7)
+    assert "7 answers were entered by somebody else. One person entered them." in page and str(clerk) not in page
+
+
+def test_a_code_that_was_used_is_printed_on_no_letter_again(place):
+    survey = sample.opened(place, addresses=10)
+    with sample.at(6):
+        code = queries.letters_of(survey.asking)[0][1]
+        asked = queries.asked_in(survey, AnonymousUser(), code)
+        questions.answer(AnonymousUser(), asked, filled={"belong": "very"}, via="code")
+        assert code not in [one for _asked, one in queries.letters_of(survey.asking)]
 
 
 def test_a_sheet_counts_when_two_people_have_read_the_same(place):

@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from django.utils.formats import date_format
 
+from folkmoot.base import clock
+from folkmoot.base.verdict import Refused
 from folkmoot.furniture.published.models import Document
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions.models import Answers, QuestionSet
-from folkmoot.learn.surveys import open_tables, queries
+from folkmoot.learn.surveys import actions, open_tables, queries
 from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.tests import sample
+from folkmoot.record.models import Pending
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +99,7 @@ def test_a_wrong_code_is_answered_in_words(place, client):
 
 def test_a_clerk_enters_a_sheet_and_is_told_that_a_second_reader_is_needed(place, client):
     survey = sample.opened(place, addresses=20)
-    code = queries.letters_of(survey.asking, waiting_only=False)[0][1]
+    code = queries.letters_of(survey.asking)[0][1]
     given = {"code": code, "via": "paper", "q-trust": "many"}
     with sample.at(6):
         make.sign_in(client, make.holder(place, "clerk"))
@@ -104,6 +108,32 @@ def test_a_clerk_enters_a_sheet_and_is_told_that_a_second_reader_is_needed(place
         differing = client.post(survey.address("enter/"), {**given, "q-trust": "few"}, follow=True).text
         assert "questions 2 differently" in differing
         assert "It is kept" in client.post(survey.address("enter/"), given, follow=True).text
+
+
+def test_numbers_that_may_be_known_today_decide_no_draw(place, client):
+    survey = sample.begun(place)
+    make.sign_in(client, place.organiser)
+    given = {"list_of": "residents", "seed_from": "Lotto", "seed_on": "2027-03-01"}
+    page = client.post(survey.address("list/"), given).text
+    assert "from tomorrow on" in page and "For example: the main numbers" in page
+    with pytest.raises(Refused, match="later day"):
+        actions.fix_list(place.organiser, survey, list_of="residents", seed_from="Lotto", seed_on=clock.now().date())
+
+
+def test_the_code_for_phone_or_paper_stands_before_the_questions(place, client):
+    survey = sample.opened(place)
+    make.sign_in(client, sample.drawn(survey, place.neighbours)[0])
+    with sample.at(6):
+        page = client.get(survey.address("answer/")).text
+    assert 0 < page.index("Give them this code") < page.index('<form method="post" action="/' + place.slug)
+
+
+def test_once_the_list_is_fixed_only_what_can_still_be_done_is_offered(place, client):
+    survey = sample.listed(place)
+    make.sign_in(client, place.organiser)
+    page = client.get(survey.get_absolute_url()).text
+    assert "change or translate them" not in page and "a language can still be added" in page
+    assert "can be mended until you draw" in page
 
 
 def test_the_sheet_has_every_question_and_no_name(place, client):
@@ -119,10 +149,24 @@ def test_the_figures_say_their_range_their_answers_and_the_nation(place, client)
     page = client.get(survey.get_absolute_url()).text
     assert "60 in 100" in page and "50 people answered this" in page and "Most likely between" in page
     assert "England, 2024/25" in page and "62 in 100" in page and "Open Government Licence" in page
-    assert "design effect" in page and "With as many answers again" in page
+    assert page.count("design effect") == page.count("With as many answers again") == 1
+    assert page.count("Open Government Licence") == 3, "once for each source, not for each question"
     assert "we found none that we could check" in page  # trust, for one
     table = client.get(survey.address("figures.csv")).text
     assert table.count("\n") == 9 and "Community Life Survey" in table
+
+
+def test_the_figures_begin_with_a_line_each_and_the_one_named_before_stands_first(place, client):
+    of = sample.place(people=60)
+    survey = sample.published(of, yes=30, answers=50, how_many=60, first="influence")
+    page = client.get(survey.get_absolute_url()).text
+    short = page.split('id="summary"')[1].split("</section>")[0]
+    assert short.count("<li>") == 8 and short.index('"#influence"') < short.index('"#belong"')
+    assert "more than in England, beyond chance" in short and "no difference from England that we can tell" in short
+    assert (
+        page.index('id="summary"') < page.index('id="influence"') < page.index('id="belong"') < page.index('id="how"')
+    )
+    assert page.index("finite population correction") > page.index('id="how"')
 
 
 def test_of_a_survey_that_few_answered_nothing_is_told(place, client):
@@ -220,6 +264,49 @@ def test_a_translation_is_offered_when_it_is_whole(place, client):
     make.sign_in(client, person)
     with sample.at(6):
         assert "belong?" in client.get(survey.address("answer/?language=pl")).text
+
+
+def in_polish(organiser, question, words="{key}?"):
+    options = [f"{one['key']} po polsku" for one in question.options]
+    return questions.translate(
+        organiser, question, language="pl", words=words.format(key=question.key), options=options
+    )
+
+
+def test_a_language_is_added_to_questions_in_use_without_a_new_version(place, client):
+    survey = sample.opened(place)
+    found, organiser = survey.question_set, place.organiser
+    make.sign_in(client, organiser)
+    for question in found.questions.all():
+        address = f"{found.get_absolute_url()}{question.public_id}/?language=pl"
+        assert "without changing what is asked" in client.get(address).text
+        given = {f"option-{number}": "po polsku" for number, _one in enumerate(question.options, 1)}
+        client.post(address, {"words": f"{question.key} po polsku?", **given})
+    assert [code for code, _name in found.languages] == ["en-gb", "pl"] and QuestionSet.objects.count() == 1
+    page = client.get(found.get_absolute_url()).text
+    assert f"added on {date_format(clock.now())} by {organiser}" in " ".join(page.split())
+    assert found.questions.get(key="belong").benchmarks, "it still compares with the nation and with other waves"
+    assert any('"questions.translated"' in one.body for one in Pending.objects.all())
+    with sample.at(6):
+        person = sample.drawn(survey, place.neighbours)[0]
+        make.sign_in(client, person)
+        assert "belong po polsku?" in client.get(survey.address("answer/?language=pl")).text
+
+
+def test_words_that_people_were_asked_in_are_never_changed_as_a_translation(place):
+    survey = sample.opened(place)
+    first, *others = survey.question_set.questions.all()
+    english = [one["words"]["en-gb"] for one in first.options]
+    with pytest.raises(Refused, match="cannot be changed"):
+        questions.translate(place.organiser, first, language="en-gb", words="Other?", options=english)
+    in_polish(place.organiser, first)
+    in_polish(place.organiser, first, words="Better?")  # nobody was asked in a language that is not whole
+    for question in others:
+        in_polish(place.organiser, question)
+    with pytest.raises(Refused, match="cannot be changed"):
+        in_polish(place.organiser, first, words="Best?")
+    with pytest.raises(Refused):
+        in_polish(place.neighbours[0], others[0])
 
 
 def test_other_words_lose_the_nations_figure(place):

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from folkmoot.learn.surveys.reckoning import NOT_SAID, Asked, change, figure, join_thin, response, weigh, work_out
+from folkmoot.learn.surveys.reckoning import NOT_SAID, Asked, change, figure, join_thin, response, ways, weigh, work_out
 from tellers.estimate import proportion
 
 TRUST = Asked("trust", ("many", "some", "few"), frozenset({"many"}))
@@ -136,6 +136,21 @@ def test_where_much_of_a_small_list_answered_the_range_is_narrower():
     assert (found["low"], found["high"]) == (round(exact.low * 1000), round(exact.high * 1000))
     assert found["high"] - found["low"] < without["high"] - without["low"] and asked["small_list"] == 100
     assert (found["effective"], found["smallest_rise"]) == (without["effective"], without["smallest_rise"])
+
+
+@pytest.mark.parametrize(
+    ("vias", "entered", "split"),
+    [
+        (["screen"] * 20, 0, {}),
+        (["screen"] * 17 + ["phone"] * 3, None, {}),
+        (["code"] * 2 + ["phone"] * 18, None, {}),
+        (["code"] * 10 + ["phone"] * 8 + ["door"] * 2, 10, {}),
+        (["code"] * 10 + ["phone"] * 8 + ["paper"] * 6, 14, {"phone": 8, "paper": 6}),
+    ],
+)
+def test_how_answers_came_is_told_where_it_tells_of_no_few(vias, entered, split):
+    found = ways(vias, [len(vias)])
+    assert (found["entered"], found["ways"]) == (entered, split)
 
 
 @pytest.mark.parametrize("size", [1201, None, 59])

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from folkmoot.base.csv_rows import as_csv
-from folkmoot.furniture.questions.queries import answered_so_far, entered_papers
+from folkmoot.furniture.questions.queries import answered_so_far, entered_by, entered_papers
 from folkmoot.learn.surveys import open_tables, queries, rules, told
 from folkmoot.learn.surveys.models import Survey
 from folkmoot.learn.surveys.views.here import page, survey_here
@@ -29,7 +29,15 @@ def survey(request: HttpRequest, public_id: str) -> HttpResponse:
     """One survey: what it is for and how it stands; once it is over, its figures."""
     found = survey_here(request, public_id)
     if found.state == Survey.PUBLISHED:
-        shown = {"told": told.told(found), "response": told.response(found), **told.cost_of_weights(found)}
+        figures = told.told(found)
+        shown = {
+            "told": figures,
+            "sources": told.sources(found),
+            "no_nation": any(one.shown and not one.benchmark for one in figures),
+            "response": told.response(found),
+            "came": told.came(found),
+            **told.cost_of_weights(found),
+        }
         return page(request, "figures", survey=found, **shown)
     runs = rules.runs(request.user, found)
     return page(
@@ -43,6 +51,7 @@ def survey(request: HttpRequest, public_id: str) -> HttpResponse:
         may_call_off=rules.may_call_off(request.user, found),
         so_far=answered_so_far(found.asking) if runs and found.asking else None,
         papers=entered_papers(found.asking) if runs and found.asking else 0,
+        entered=entered_by(found.asking) if runs and found.asking else [],
         power=queries.power() if runs else [],
         ages=found.lives_here.get(queries.AGE, {}),
         drawn=found.state == Survey.OPEN and _was_drawn(request, found),

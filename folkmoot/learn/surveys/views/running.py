@@ -67,7 +67,7 @@ def fix_list(request: HttpRequest, public_id: str) -> HttpResponse:
     """Whom it can ask, written down before the numbers are known."""
     survey = survey_here(request, public_id)
     insist(rules.may_fix_list(request.user, survey))
-    form = ListForm(request.POST or None, place=request.place)
+    form = ListForm(request.POST or None, survey=survey)
     if form.is_valid() and attempt(form, actions.fix_list, request.user, survey, **form.result()):
         messages.success(request, _("The list is fixed. Draw once the numbers are known."))
         return redirect(survey)
@@ -88,14 +88,14 @@ def draw(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def letters(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A letter for each drawn address; with ?waiting=1 only for those that have not answered."""
+    """A letter for each drawn address that has not answered; with ?waiting=1 in the words of a reminder."""
     survey = survey_here(request, public_id)
     insist(rules.may_print(request.user, survey))
     waiting_only = request.GET.get("waiting") == "1"
     at = f"{settings.ORIGIN}/{request.place.slug}/surveys/code/"
     sheets = [
         {"address": one.address, "ticket": one.ticket, "code": in_groups(code), "url": f"{at}?letter={code}"}
-        for one, code in queries.letters_of(survey.asking, waiting_only=waiting_only)
+        for one, code in queries.letters_of(survey.asking)
     ]
     type_at = at.split("//", 1)[-1]
     return kept_nowhere(

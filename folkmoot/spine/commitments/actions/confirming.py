@@ -9,6 +9,7 @@ from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.pictures import Picture
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.write import write, write_mixed
 from folkmoot.spine.commitments import facts, rules, telling
@@ -47,6 +48,7 @@ def say_whether_done(  # noqa: PLR0913 - the parts of an answer, each by name
     told = facts.Witnessed(asking=commitment.asking)
     lane = f"{commitment.public_id}.{commitment.asking}"
     write_mixed(told, about=commitment, lane=lane, closes_at=answers_until(commitment), because=commitment.leaf)
+    witness.hidden = look_first(person, commitment.place, "witness", witness.public_id) or witness.hidden
     return witness
 
 

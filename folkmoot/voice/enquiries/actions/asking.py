@@ -11,6 +11,7 @@ from folkmoot.belong.clocks import timed
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.voice.enquiries import facts, queries, rules, telling
@@ -51,6 +52,7 @@ def send(person: Person, draft: Draft) -> Enquiry:
     fact = facts.Sent(body=ref(turn.body), law=enquiry.law, questions=len(enquiry.lines), due_on=str(turn.due_on))
     happened(enquiry, Event.SENT, fact, day=turn.due_on)
     ask_office(enquiry, "asked")
+    enquiry.hidden = look_first(person, enquiry.place, "enquiry", enquiry.public_id)
     return enquiry
 
 

@@ -7,6 +7,7 @@ from folkmoot.base import clock
 from folkmoot.belong.clocks import timed
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
+from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.facts import Fact
 from folkmoot.record.write import write
 from folkmoot.voice.enquiries import queries
@@ -67,4 +68,6 @@ def happened(  # noqa: PLR0913 - the parts of a step, each by name
     enquiry.leaf = event.leaf = write(fact, about=enquiry, because=enquiry.leaf or None)
     Event.objects.filter(pk=event.pk).update(leaf=event.leaf)
     Enquiry.objects.filter(pk=enquiry.pk).update(leaf=event.leaf)
+    if by is not None:
+        event.hidden = look_first(by, enquiry.place, "enquiry-step", event.public_id)
     return event
