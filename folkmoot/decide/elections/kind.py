@@ -94,7 +94,9 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
 
 
 def _who(process: Process) -> str:
-    return _("Everyone who was seen to live in %(place)s by the day on which voting begins") % {"place": process.place}
+    return _(
+        "Everyone who was seen to live in %(place)s by the day on which voting begins. Without an account: whoever shows, with a letter or at the desk, that they live there, until voting closes"
+    ) % {"place": process.place}
 
 
 def shown_in_words() -> str:
