@@ -98,7 +98,7 @@ PRIVATELY = {
     "belong.membership.actions.roles": "the e-mail of an office; its name is covered",
     "belong.people.actions.cards": OWN, "belong.people.actions.codes": OWN, "belong.people.actions.joining": OWN,
     "belong.people.actions.keys": OWN,
-    "decide.elections.actions.nominating": "asking somebody to share; their yes is an entry",
+    "decide.elections.actions.sharing": "asking somebody to share; their yes is an entry",
     "decide.elections.actions.positions": "what is handed over; it decides nothing",
     "decide.proposals.actions.standing": "support: whose it is, is nobody's business",
     "decide.proposals.actions.together": DRAFT, "decide.proposals.actions.writing": DRAFT,

@@ -51,9 +51,11 @@ def nominations_of(election: Election, person: Visitor) -> QuerySet[Nomination]:
 
 
 def own_nomination(person: Visitor, election: Election) -> Nomination | None:
+    """The line on which this person stands, first or sharing; if on none, what became of their nomination."""
     if not person.is_authenticated:
         return None
-    return Nomination.objects.filter(election=election, person=person).select_related("sharer__person").first()
+    found = list(Nomination.objects.of(person).filter(election=election).select_related("sharer__person"))
+    return next((one for one in found if one.state == Nomination.STANDS), found[0] if found else None)
 
 
 def on_the_paper(election: Election) -> list[Nomination]:

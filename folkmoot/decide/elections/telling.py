@@ -47,17 +47,56 @@ def asked_to_share(nomination: Nomination, other: Person) -> None:
     notices.tell(other, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
 
 
-def checked(nomination: Nomination) -> None:
+def shares(nomination: Nomination, other: Person) -> None:
+    """To whoever asked: the other said yes."""
     if nomination.person is None:
         return
     with notices.in_words_of(nomination.person):
+        told = {**_of(nomination), "name": other}
+        subject = _("You share it: %(title)s") % told
+        words = _("%(name)s said yes. From now on both of you are named together: two people, one place.") % told
+    notices.tell(nomination.person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def shares_no_longer(nomination: Nomination, before: Person) -> None:
+    """To somebody who had agreed to share, and whom the other would now replace."""
+    with notices.in_words_of(before):
+        told = {**_of(nomination), "name": nomination.own_name}
+        subject = _("You do not share it any more: %(title)s") % told
+        words = (
+            _("%(name)s asks somebody else to share it. You can stand yourself while people can be nominated.") % told
+        )
+    notices.tell(before, subject=subject, words=words, kind=KIND, url=nomination.election.address())
+
+
+def other_stepped_back(nomination: Nomination, *, to: Person, who: str, whole_line: bool) -> None:
+    """To whoever shares with somebody who stepped back."""
+    with notices.in_words_of(to):
+        told = {**_of(nomination), "name": who}
+        subject = _("Somebody you share with stepped back: %(title)s") % told
+        words = (
+            _("%(name)s stepped back, and your place on the list goes with them. You can stand yourself while people can be nominated.")
+            if whole_line
+            else _("%(name)s stepped back. You stand alone from now on.")
+        ) % told  # fmt: skip
+    notices.tell(to, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def checked(nomination: Nomination) -> None:
+    """To everybody on the line."""
+    for person in filter(None, (nomination.person, nomination.shares_with)):
+        _checked(nomination, person)
+
+
+def _checked(nomination: Nomination, person: Person) -> None:
+    with notices.in_words_of(person):
         told = {**_of(nomination), "reason": nomination.get_reason_display(), "words": nomination.reason_words}
         if nomination.state == Nomination.STANDS:
             subject, words = _("You may stand: %(title)s") % told, _("It was decided that you may stand.")
         else:
             subject = _("You may not stand: %(title)s") % told
             words = _("The reason: %(reason)s. %(words)s\n\nYou can ask somebody else to look at that again.") % told
-    notices.tell(nomination.person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+    notices.tell(person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
 
 
 def chosen(term: Term) -> None:

@@ -56,6 +56,7 @@ def person(request: HttpRequest, public_id: str, slug: str, nomination_id: str) 
         return redirect(found.get_absolute_url())
     election, user = found.election, request.user
     own = user.is_authenticated and found.person_id == user.pk
+    shares = user.is_authenticated and found.shares_with == user
     return render_page(
         request,
         "elections/person.html",
@@ -68,7 +69,8 @@ def person(request: HttpRequest, public_id: str, slug: str, nomination_id: str) 
         may_second=rules.may_second(user, found),
         may_answer=rules.may_answer(user, found) if own else None,
         may_tell=rules.may_tell(user, found) if own else None,
-        may_step_back=rules.may_step_back(user, found) if own else None,
+        may_step_back=rules.may_step_back(user, found) if own or shares else None,
+        may_ask_to_share=rules.may_ask_to_share(user, found) if own else None,
         may_share=rules.may_agree_to_share(user, found),
         may_check=rules.may_check(user, found),
         talk=showing(found.thread, user) if found.thread and found.consented_at else None,
@@ -112,7 +114,7 @@ def statement(request: HttpRequest, public_id: str, slug: str, nomination_id: st
 @read_or_send
 def share(request: HttpRequest, public_id: str, slug: str, nomination_id: str) -> HttpResponse:
     found = nomination_here(request, public_id, nomination_id)
-    insist(rules.may_tell(request.user, found))
+    insist(rules.may_ask_to_share(request.user, found))
     form = ShareForm(request.POST or None)
     if form.is_valid():
         try:
