@@ -72,6 +72,7 @@ UNCOVERED = {
     "meetings.Attendance": "who came; it goes with the person, and the numbers stay in the meeting, which is covered",
     "elections.HandoverItem": "a list for holders and organisers; it decides nothing",
     "elections.Seconder": "one row for each seconder; that enough second somebody is covered",
+    "elections.Decider": "who decided whether somebody may stand, so that they stand in no line themselves; the decision is an entry",
     "elections.NextInLine": "who was asked to take over, before their own yes; that somebody was asked is an entry, their term is covered",
     "elections.Sharer": "whom somebody would share with, told to nobody before their own yes; the term of each is covered",
     "elections.RecallSupport": "one row for each signature; who signs is nobody's business, and how many is an entry",

@@ -229,6 +229,7 @@ class CheckForm(PlainForm):
     ALLOW, REFUSE = "allow", "refuse"
     decision = forms.ChoiceField(
         label=_lazy("What do you decide?"),
+        help_text=_lazy("Whoever decides cannot stand in this election any more."),
         choices=[(ALLOW, _lazy("They may stand")), (REFUSE, _lazy("They may not stand"))],
         widget=forms.RadioSelect,
     )

@@ -11,7 +11,7 @@ from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.elections import queries
 from folkmoot.decide.elections.methods import FOR_ONE
-from folkmoot.decide.elections.models import Election, Nomination, Position
+from folkmoot.decide.elections.models import Decider, Election, Nomination, Position
 from folkmoot.spine.process import rules as process_rules
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.rules import stage_allows
@@ -103,7 +103,11 @@ def can_stand(person: Person, election: Election, *, besides: Nomination | None 
     place = election.process.place
     if not is_resident(person, place):
         return refuse(_("Only people who were seen to live in %(place)s can stand.") % {"place": place})
-    return first_refusal(is_on_no_line(person, election, besides), has_terms_left(person, election))
+    return first_refusal(
+        is_on_no_line(person, election, besides),
+        has_decided_nothing(person, election),
+        has_terms_left(person, election),
+    )
 
 
 def is_on_no_line(person: Person, election: Election, besides: Nomination | None = None) -> Verdict:
@@ -115,6 +119,13 @@ def is_on_no_line(person: Person, election: Election, besides: Nomination | None
         return refuse(_("This person is nominated already."))
     if found.exists():
         return refuse(_("This person shares a place on the list already."))
+    return YES
+
+
+def has_decided_nothing(person: Person, election: Election) -> Verdict:
+    """Whoever decided who may stand does not come to stand against them afterwards."""
+    if Decider.objects.filter(nomination__election=election, person=person).exists():
+        return refuse(_("Whoever decided in this election whether somebody may stand cannot stand in it."))
     return YES
 
 

@@ -180,3 +180,18 @@ class Sharer(models.Model):
 
     def __str__(self) -> str:
         return "a sharer"
+
+
+class Decider(models.Model):
+    """That somebody decided whether a person may stand. Whoever did cannot stand in the same election any more."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="deciders")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    privacy = {"person": STAYS}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["nomination", "person"], name="each_decider_once")]
+
+    def __str__(self) -> str:
+        return "a decider"
