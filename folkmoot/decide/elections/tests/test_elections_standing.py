@@ -212,6 +212,16 @@ def test_only_the_holder_steps_down_and_past_holders_stay(client):
     assert "Who held it before" in page and "Cleo Chair" in page and "stepped down" in page
 
 
+def test_nobody_puts_a_holder_to_rest(client):
+    term = elected()
+    organiser = term.position.place.organiser
+    with pytest.raises(Refused, match="Only the holder can rest"):
+        actions.rest(organiser, term, resting=True)
+    make.sign_in(client, organiser)
+    assert client.post(term.url, {"deed": "rest"}).status_code == 403
+    assert Term.objects.get().resting_since is None
+
+
 def test_the_handover_list_is_for_holders_and_organisers(client):
     term = elected()
     place, address = term.position.place, term.position.address("handover/")
