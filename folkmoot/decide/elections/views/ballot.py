@@ -13,6 +13,7 @@ from folkmoot.base.verdict import insist
 from folkmoot.belong.membership.queries import is_looked_at
 from folkmoot.decide.elections import actions, queries, rules
 from folkmoot.decide.elections.forms import BallotForm
+from folkmoot.decide.elections.frozen import rules_of
 from folkmoot.decide.elections.marks import marks_of
 from folkmoot.decide.elections.methods import way_of
 from folkmoot.decide.elections.models import Election, Nomination
@@ -52,6 +53,7 @@ def _now(request: HttpRequest, election: Election, form: BallotForm) -> dict:
         "numbers_due": bool(rules.may_type_numbers(request.user, election)) if election.by_lot else False,
         "is_voting": bool(allows),
         "roll": queries.on_the_roll(election.process) if allows else 0,
+        "few": rules_of(election)["small_number"],
         "roll_day": queries.roll_day(election.process),
     }
     return {**shown, **_ballot(request, election, form)} if allows else shown
