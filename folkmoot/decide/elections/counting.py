@@ -37,7 +37,7 @@ def count(frozen: Rules, election: Election, left_out: frozenset[str] = frozense
         }  # fmt: skip
     choices = ballot_box.counted(election.box)
     result = tally(frozen["method"], frozen["seats"], standing, choices, lots)
-    told |= {"lots": lots, "ballots": len(choices)}
+    told |= {"lots": lots, "ballots": len(choices), "roll": election.roll_size, "roll_only": by_account(election.box)}
     if not may_be_told(choices, frozen["small_number"]):
         # In the order of their ids, for the order in which they were chosen tells of the votes too.
         winners = sorted(result.winners)
@@ -150,6 +150,11 @@ def may_be_listed(choices: list[dict], small_number: int) -> bool:
     """Whether each ballot can be shown without showing a person: many of them, and every pattern shared by several."""
     patterns = Counter(tuple(choice.get("order", choice.get("approves", ()))) for choice in choices)
     return len(choices) >= LIST_FROM and min(patterns.values()) >= small_number
+
+
+def by_account(held: Box) -> bool:
+    """Whether everybody voted signed in: then those who voted are a part of the roll, and can be told as one."""
+    return not held.roll.filter(voted=True).exclude(via="screen").exists()
 
 
 def ways(held: Box, small_number: int) -> dict[str, int] | None:

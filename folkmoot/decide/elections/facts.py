@@ -70,6 +70,14 @@ class Listed(Fact):
 
 
 @dataclass(frozen=True)
+class RollClosed(Fact):
+    kind = "election.roll-closed"
+    says = _("The roll of this election is closed: this is how many people with an account are on it.")
+    number: int
+    roll_digest: str
+
+
+@dataclass(frozen=True)
 class NumbersTyped(Fact):
     kind = "election.numbers"
     says = _("The public numbers that decide a draw were typed in.")

@@ -82,11 +82,16 @@ def seen_here_since(person: Visitor, place: Place) -> date | None:
     return found.first()
 
 
-def on_the_roll(process: Process) -> int:
-    """How many people with an account may vote."""
+def roll_of(process: Process) -> QuerySet[Residency]:
+    """Those with an account who may vote, as of now."""
     living = Residency.objects.filter(place=process.place, ended_on=None, person__state=Person.ACTIVE)
     day = roll_day(process)
-    return (living.filter(seen_on__lte=day) if day else living).count()
+    return living.filter(seen_on__lte=day) if day else living
+
+
+def on_the_roll(election: Election) -> int:
+    """How many people with an account may vote: as was written down when the roll was closed, before that as of now."""
+    return roll_of(election.process).count() if election.roll_size is None else election.roll_size
 
 
 def residents_of(place: Place) -> int:

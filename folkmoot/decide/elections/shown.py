@@ -36,6 +36,7 @@ class Shown:
     ways: list[tuple[Words, int]] = field(default_factory=list)
     tickets: list[tuple[str, str, str]] = field(default_factory=list)  # name, id, ticket
     void: int = 0
+    turnout: str = ""
 
 
 def shown(election: Election, outcome: Outcome) -> Shown:
@@ -52,8 +53,32 @@ def shown(election: Election, outcome: Outcome) -> Shown:
         by_lot=bool(working.get("by_lot")),
         ways=[(words, working["ways"][way]) for way, words in CHANNELS.items() if way in (working.get("ways") or {})],
         tickets=[(names[one], one, ticket) for one, ticket in working.get("tickets", ())],
+        turnout=turnout_of(working),
         **_counted(working, names),
     )
+
+
+def turnout_of(working: dict[str, Any]) -> str:
+    """How many voted, of how many on the roll. Where others voted with a letter or on paper, the two are told side by side."""
+    told = {"voted": working.get("ballots", 0), "roll": working.get("roll")}
+    if told["roll"] is not None and working["roll_only"]:
+        return (
+            ngettext(
+                "%(voted)d of %(roll)d person on the roll voted.",
+                "%(voted)d of %(roll)d people on the roll voted.",
+                told["roll"],
+            )
+            % told
+        )
+    voted = ngettext("%(voted)d person voted.", "%(voted)d people voted.", told["voted"]) % told
+    if told["roll"] is None:
+        return voted
+    roll = ngettext(
+        "%(roll)d person with an account was on the roll; letters, paper and the desk reach others.",
+        "%(roll)d people with an account were on the roll; letters, paper and the desk reach others.",
+        told["roll"],
+    )  # fmt: skip
+    return f"{voted} {roll % told}"
 
 
 def told_of(result: dict[str, Any], election: Election) -> dict[str, Any]:

@@ -63,6 +63,8 @@ class Election(models.Model):
     box = models.OneToOneField(Box, models.PROTECT, null=True, related_name="election")
     # The final list stands in the record: how many stand, and the fingerprint of their ids.
     listed_at = models.DateTimeField(null=True)
+    # How many people with an account were on the roll when it was closed.
+    roll_size = models.PositiveIntegerField(null=True)
     # By which result its winners took their seats.
     seated_by = models.CharField(max_length=20, blank=True)
     recall = models.ForeignKey("elections.Recall", models.SET_NULL, null=True, blank=True, related_name="elections")
@@ -70,7 +72,7 @@ class Election(models.Model):
     objects = ElectionQuery.as_manager()
     covered = (
         "process", "position", "method", "seats", "seconders", "months", "starts_on", "meeting_at", "meeting_where",
-        "public_seed", "drawn_numbers", "box", "listed_at", "recall",
+        "public_seed", "drawn_numbers", "box", "listed_at", "recall", "roll_size",
     )  # fmt: skip
     covered_public = True
     privacy = {

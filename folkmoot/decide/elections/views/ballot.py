@@ -52,7 +52,7 @@ def _now(request: HttpRequest, election: Election, form: BallotForm) -> dict:
         "may_nominate": rules.may_nominate(request.user, election),
         "numbers_due": bool(rules.may_type_numbers(request.user, election)) if election.by_lot else False,
         "is_voting": bool(allows),
-        "roll": queries.on_the_roll(election.process) if allows else 0,
+        "roll": queries.on_the_roll(election) if allows else 0,
         "few": rules_of(election)["small_number"],
         "roll_day": queries.roll_day(election.process),
     }
