@@ -127,3 +127,12 @@ class RecallSigned(Fact):
 class RecallReached(Fact):
     kind = "recall.reached"
     says = _("Enough neighbours asked for a new election of a position. It has begun to be prepared.")
+    opens_by: str = ""
+
+
+@dataclass(frozen=True)
+class RecallLate(Fact):
+    kind = "recall.late"
+    says = _(
+        "A new election that neighbours asked for is late: its day has come, and something that it needs is missing."
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from folkmoot.base import clock
@@ -172,9 +172,17 @@ def open_recall(term: Term) -> Recall | None:
 
 
 def recalls_of(position: Position) -> list[Recall]:
-    """Open ones and those that reached what they needed."""
+    """Open ones and those that reached what they needed; `late` where the new election should have opened."""
     found = Recall.objects.filter(term__position=position).select_related("term__position__place", "term__person")
-    return [one for one in found.annotate(signed=Count("supports")) if one.is_open or one.reached_at]
+    late = Exists(Election.objects.filter(recall=OuterRef("pk"), process__state=Process.DRAFT))
+    found = found.annotate(signed=Count("supports"), late=Q(late_at__isnull=False) & Q(late))
+    return [one for one in found if one.is_open or one.reached_at]
+
+
+def begun_by(recall: Recall, person: Visitor) -> Election | None:
+    """The election that neighbours signed for, once it is open."""
+    found = Election.objects.visible_to(person, recall.place).filter(recall=recall)
+    return found.exclude(process__state=Process.DRAFT).first()
 
 
 def positions_of(place: Place) -> list[tuple[Position, list[Term]]]:

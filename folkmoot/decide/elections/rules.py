@@ -1,9 +1,12 @@
 """Who may nominate, stand, check, vote and draw; and what an election needs before it opens."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import is_resident, may_organise, member_of, roles_in, second_step, signed_in
@@ -44,7 +47,10 @@ def may_edit(person: Visitor, election: Election) -> Verdict:
 def ready(process: Process) -> tuple[Verdict, ...]:
     """What an election needs before it opens, beside what every process needs."""
     election = process.election
-    return (says_when(election), begins_after_closing(election), fits_method(election), says_numbers(election))
+    return (
+        says_when(election), begins_after_closing(election), fits_method(election), says_numbers(election),
+        ends_soon(election),
+    )  # fmt: skip
 
 
 def _setup(election: Election) -> dict[str, str]:
@@ -62,6 +68,22 @@ def begins_after_closing(election: Election) -> Verdict:
     if election.starts_on > timezone.localtime(closes_at, election.process.place.zone).date():
         return YES
     return refuse(_("The term must begin after the last day of the election."), **_setup(election))
+
+
+LONGEST_RECALL = timedelta(days=90)
+
+
+def ends_soon(election: Election) -> Verdict:
+    """A new election that neighbours signed for is not put off by far-off hours."""
+    closes_at = election.process.closes_at
+    if election.recall_id is None or closes_at is None or closes_at <= clock.now() + LONGEST_RECALL:
+        return YES
+    return refuse(
+        _("Neighbours asked for this election. It has to be over within %(days)d days.")
+        % {"days": LONGEST_RECALL.days},
+        remedy=_("Set the hours"),
+        url=process_rules.page_for(election.process, "hours/"),
+    )
 
 
 def fits_method(election: Election) -> Verdict:

@@ -162,15 +162,40 @@ def recall_asked(recall: Recall) -> None:
 
 
 def recall_reached(recall: Recall, process: Process) -> None:
-    url = f"/{process.place.slug}/prepare/{process.public_id}/"
+    """To organisers and to the holder: by when it opens."""
     for role in in_office(process.place, Role.ORGANISER).select_related("person"):
         with notices.in_words_of(role.person):
-            told = {"title": recall.term.position}
-            subject = _("A new election is due: %(title)s") % told
+            subject = _("A new election is due: %(title)s") % {"title": recall.term.position}
             words = _(
-                "Enough neighbours asked for it. A draft is ready: say what it can change, who acts, and when it is held, and open it."
+                "Enough neighbours asked for it. A draft is ready: look at what it can change, who acts, and when it is held, and open it by %(day)s. If nobody does, it opens by itself."
+            ) % {"day": date_format(recall.opens_by, "DATE_FORMAT")}  # fmt: skip
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=_prepare(process))
+
+
+def recalled_opens(election: Election) -> None:
+    """To organisers: it opened by itself."""
+    for role in in_office(election.process.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            subject = _("It opened by itself: %(title)s") % {"title": election.position}
+            words = _(
+                "Its day had come. It has the words and offices of the election before, and its dates are on its page."
             )
-        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=url)
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=election.address())
+
+
+def recalled_is_late(election: Election) -> None:
+    """To organisers: neighbours read that it is late."""
+    for role in in_office(election.process.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            subject = _("Late: a new election of %(title)s") % {"title": election.position}
+            words = _(
+                "Neighbours asked for it, and it should be open. Something is missing, so it could not open by itself. Everybody can read that it is late."
+            )
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=_prepare(election.process))
+
+
+def _prepare(process: Process) -> str:
+    return f"/{process.place.slug}/prepare/{process.public_id}/"
 
 
 def _of(nomination: Nomination) -> dict[str, object]:
