@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from folkmoot.base.charts import Bar
 from folkmoot.base.verdict import Words
 from folkmoot.decide.elections import queries, telling_count
+from folkmoot.decide.elections.headline import who_won
 from folkmoot.decide.elections.methods import PAIRS, SENTENCES, STAGED
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.ballots.turnout import CHANNELS
@@ -37,6 +38,7 @@ class Shown:
     tickets: list[tuple[str, str, str]] = field(default_factory=list)  # name, id, ticket
     void: int = 0
     turnout: str = ""
+    headline: str = ""
 
 
 def shown(election: Election, outcome: Outcome) -> Shown:
@@ -44,8 +46,10 @@ def shown(election: Election, outcome: Outcome) -> Shown:
     people = queries.on_the_paper(election)
     names = names_of(people, working["candidates"])
     chosen, out = set(working["winners"]), set(working["left_out"])
+    winners = queries.named(working["winners"], people)
     return Shown(
-        winners=queries.named(working["winners"], people),
+        winners=winners,
+        headline=who_won([one.name for one in winners], by_lot=election.by_lot),
         others=[one for one in people if one.public_id not in chosen | out],
         left_out=[one for one in people if one.public_id in out],
         method=SENTENCES[working["method"]],

@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
-from folkmoot.base import clock
+from folkmoot.base import clock, human_time
 from folkmoot.belong.membership.actions import residency
 from folkmoot.belong.membership.models import Role
 from folkmoot.decide.elections import actions
@@ -55,6 +56,21 @@ def test_a_meeting_needs_a_place(client):
         "meeting_at": "2027-04-01T19:00",
     }  # fmt: skip
     assert "Say where the meeting is." in text_of(client.post(election.address("setup/"), sent))
+
+
+def test_while_people_can_be_nominated_the_page_says_until_when(client):
+    election = in_stage("nominate")
+    closes_at = election.process.timetable["nominate"].closes_at
+    words = human_time.words(closes_at, clock.now())
+    make.sign_in(client, make.resident(election.process.place))
+    for page in (client.get(election.address()), Client().get(election.address())):
+        assert f"You can nominate, or stand yourself, until {words}." in text_of(page)
+        assert f"Nominate until {words}" in text_of(page), "beside the stage too, the only one that a phone names"
+
+
+def test_a_fingerprint_among_the_rules_can_break_on_a_phone(client):
+    election = in_stage("nominate")
+    assert f"<code>{election.seed_fingerprint}</code>" in client.get(election.address()).text
 
 
 def test_a_neighbour_stands_and_another_seconds_them(client):
@@ -188,6 +204,8 @@ def test_the_count_is_read_stage_by_stage(client):
         make.tick()
         page = text_of(client.get(election.address("result/")))
     assert "First choices: 11 ballots name somebody. 6 votes are enough to be elected." in page
+    assert f"<h1><bdi>Chosen: {names[0]}</bdi></h1>" in client.get(election.address("result/")).text
+    assert f"Chosen: {names[0]}" in client.get(election.address()).text
     assert f"{names[0]} is elected." in page and "No lot was needed." in page
     assert "only the figures of the count are public" in page
 
