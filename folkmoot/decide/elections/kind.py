@@ -239,6 +239,7 @@ ELECTION = Kind(
     in_brief=in_brief,
     choices=choices,
     relations=("election__position",),
+    powers=("decides", "advises"),
     files=files,
     lighter=LIGHTER,
 )

@@ -47,6 +47,33 @@ def test_an_organiser_sets_up_a_position_and_begins_an_election_of_it(client):
     assert "This way fills one place only." in text_of(prepare)
 
 
+def test_the_page_of_a_position_that_nobody_fills_begins_an_election_of_it(client):
+    place = make.place()
+    vacant = sample.position(place, "Chair")
+    make.sign_in(client, place.organiser)
+    page = client.get(vacant.get_absolute_url()).text
+    address = f"/{place.slug}/elections/new/?position={vacant.public_id}"
+    assert address in page
+    assert f'value="{vacant.public_id}"' in client.get(address).text and "checked" in client.get(address).text
+    sample.draft(place, title="Chair")
+    assert address not in client.get(vacant.get_absolute_url()).text
+
+
+def test_organisers_of_an_election_tell_people_first_that_they_can_stand(client):
+    process = in_stage("nominate").process
+    make.sign_in(client, make.organiser_of(process.place))
+    page = client.get(f"/{process.place.slug}/run/").text
+    assert page.index("Tell people that they can stand") < page.index("Print letters")
+
+
+def test_an_election_never_only_gathers_what_people_think_and_names_its_stages(client):
+    process = make.process("election", "draft")
+    make.sign_in(client, process.place.organiser)
+    at = f"/{process.place.slug}/prepare/{process.public_id}/"
+    assert "This only gathers what people think" not in client.get(f"{at}words/").text
+    assert "Nominate : From" in text_of(client.get(at)), "each span of days says of which stage it is"
+
+
 def test_a_meeting_needs_a_place(client):
     place = make.place()
     make.sign_in(client, place.organiser)
