@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -13,7 +14,7 @@ from folkmoot.belong.membership.queries import found_by_code
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.elections.actions.voting import choice_of
-from folkmoot.decide.elections.methods import BALLOTS, METHODS, RANKED
+from folkmoot.decide.elections.methods import BALLOTS, METHODS, RANKED, SENTENCES
 from folkmoot.decide.elections.models import Election, Nomination, Position
 from folkmoot.decide.elections.models.positions import MOST_MONTHS, MOST_SEATS, MOST_SECONDERS
 from folkmoot.furniture.ballots.rounds import TICK, BadMarks
@@ -24,6 +25,11 @@ STATEMENT = Nomination._meta.get_field("statement").max_length
 
 def rows(number: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": number})
+
+
+def told(methods: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Ways of choosing, each with what it does, so that nobody has to know them before."""
+    return [(name, format_lazy("{}. {}", title, SENTENCES[name])) for name, title in methods]
 
 
 class PositionForm(PlainForm):
@@ -43,7 +49,7 @@ class PositionForm(PlainForm):
         label=_lazy("How many months is a term?"), min_value=1, max_value=MOST_MONTHS, initial=24
     )
     method = forms.ChoiceField(
-        label=_lazy("How is it filled?"), choices=METHODS, widget=forms.RadioSelect, initial=METHODS[0][0]
+        label=_lazy("How is it filled?"), choices=told(METHODS), widget=forms.RadioSelect, initial=METHODS[0][0]
     )
     seconders = forms.IntegerField(
         label=_lazy("How many neighbours must second somebody?"),
@@ -96,7 +102,7 @@ class BeginForm(PlainForm):
 class SetupForm(PlainForm):
     """How this filling of a position goes."""
 
-    method = forms.ChoiceField(label=_lazy("How is it filled?"), choices=BALLOTS, widget=forms.RadioSelect)
+    method = forms.ChoiceField(label=_lazy("How is it filled?"), choices=told(BALLOTS), widget=forms.RadioSelect)
     seats = forms.IntegerField(label=_lazy("How many places are to be filled?"), min_value=1, max_value=MOST_SEATS)
     seconders = forms.IntegerField(
         label=_lazy("How many neighbours must second somebody?"), min_value=0, max_value=MOST_SECONDERS

@@ -34,9 +34,9 @@ NOMINATE = StageSpec(
 )
 CHECK = StageSpec(
     "check",
-    _lazy("Ask them"),
+    _lazy("Questions to candidates"),
     deeds=frozenset({"tell", "step_back", "check"}),
-    opens=_lazy("Those who stand can be asked from %(when)s."),
+    opens=_lazy("Candidates can be asked from %(when)s."),
     closed=_lazy("The list of those who stand was fixed on %(when)s."),
 )
 VOTE = StageSpec(

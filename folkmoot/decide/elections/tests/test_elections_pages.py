@@ -109,13 +109,31 @@ def test_a_neighbour_stands_and_another_seconds_them(client):
     assert "Your name has to be on the ballot if you stand." in text_of(unnamed)
     sent = {"whom": "self", "statement": "I know the hall.", "agreed": "on"}
     page = text_of(client.post(election.address("nominate/"), sent, follow=True))
-    assert "You stand." in page and "I know the hall." in page and "Seconded by 0 of the 1" in page
+    assert "You are now a candidate." in page and "I know the hall." in page and "Seconded by 0 of the 1" in page
     stands = Nomination.objects.select_related("election__process__place").get()
     make.sign_in(client, ben)
     seconded = client.post(stands.address("answer/"), {"deed": "second"}, follow=True)
     assert "Seconded by 1 neighbour: enough." in text_of(seconded)
     again = client.post(election.address("nominate/"), {**sent, "whom": "neighbour", "code": "NOBODYS"})
     assert "Nobody shows this code now." in text_of(again)
+
+
+def test_whoever_steps_back_is_asked_once_told_and_named_no_longer(client):
+    election = in_stage("nominate")
+    stands = sample.standing(make.resident(election.process.place, "Ada Adams"), election)
+    make.sign_in(client, stands.person)
+    assert "you cannot come back in this election" in text_of(client.get(stands.get_absolute_url()))
+    page = client.post(stands.address("answer/"), {"deed": "step-back"}, follow=True)
+    assert "You stepped back. Your name is off the list." in text_of(page)
+    client.logout()
+    assert "Ada Adams" not in text_of(client.get(election.address()))
+
+
+def test_each_way_to_vote_is_explained_before_it_is_chosen(client):
+    place = make.place()
+    make.sign_in(client, place.organiser)
+    page = text_of(client.get(f"/{place.slug}/positions/new/"))
+    assert "One tick for each place: most votes win. Each voter ticks as many people as there are places" in page
 
 
 def test_a_neighbour_is_nominated_by_the_code_they_show_and_says_yes(client):

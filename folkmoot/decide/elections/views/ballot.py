@@ -47,7 +47,7 @@ def _now(request: HttpRequest, election: Election, form: BallotForm) -> dict:
     stands = list(queries.nominations_of(election, request.user))
     told = {
         "stands": [one for one in stands if one.state == Nomination.STANDS],
-        "not_standing": [one for one in stands if one.state in (Nomination.REFUSED, Nomination.WITHDRAWN)],
+        "not_standing": [one for one in stands if one.state == Nomination.REFUSED],
         "asked": [one for one in stands if one.state == Nomination.ASKED],
         "own": queries.own_nomination(request.user, election),
         "may_nominate": rules.may_nominate(request.user, election),
