@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -19,6 +20,7 @@ from folkmoot.decide.elections.models import Election, Nomination, Position
 from folkmoot.decide.elections.models.positions import MOST_MONTHS, MOST_SEATS, MOST_SECONDERS
 from folkmoot.furniture.ballots.rounds import TICK, BadMarks
 
+WEB_OR_PHONE = r"^(https://[^\s/]+\S*|\+?[0-9][0-9 ()-]{4,})$"
 SELF, NEIGHBOUR = "self", "neighbour"
 STATEMENT = Nomination._meta.get_field("statement").max_length
 
@@ -129,6 +131,27 @@ class SetupForm(PlainForm):
         required=False,
     )
     meeting_where = LineField(label=_lazy("Where is that?"), max_length=160, required=False)
+    meeting_link = LineField(
+        label=_lazy("How can somebody join who cannot come?"),
+        help_text=_lazy(
+            "A web address that begins with https://, or a phone number. Leave it out if there is no such way."
+        ),
+        max_length=200,
+        required=False,
+        validators=[
+            RegexValidator(
+                WEB_OR_PHONE, _lazy("Type a whole web address that begins with https://, or a phone number.")
+            )
+        ],
+    )
+    meeting_access = LineField(
+        label=_lazy("How do people get in, and follow what is said?"),
+        help_text=_lazy(
+            "Steps, a toilet for wheelchairs, a hearing loop, languages and signing, somebody who minds children."
+        ),
+        max_length=300,
+        required=False,
+    )
     public_seed = LineField(
         label=_lazy("Which public numbers does the draw wait for?"),
         help_text=_lazy(
@@ -146,6 +169,8 @@ class SetupForm(PlainForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("meeting_at") and not cleaned.get("meeting_where"):
             self.add_error("meeting_where", _("Say where the meeting is."))
+        if cleaned.get("meeting_at") and not cleaned.get("meeting_access"):
+            self.add_error("meeting_access", _("Say how people get in and follow it, or that you do not know yet."))
         return cleaned
 
 

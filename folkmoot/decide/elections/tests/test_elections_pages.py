@@ -100,6 +100,26 @@ def test_a_fingerprint_among_the_rules_can_break_on_a_phone(client):
     assert f"<code>{election.seed_fingerprint}</code>" in client.get(election.address()).text
 
 
+def test_a_meeting_is_on_its_page_in_the_calendar_and_on_the_noticeboard(client):
+    meeting = {
+        "meeting_at": clock.now() + timedelta(days=3), "meeting_where": "The hall", "meeting_link": "01632 960 123",
+        "meeting_access": "No steps; a hearing loop.",
+    }  # fmt: skip
+    election = in_stage("nominate", **meeting)
+    place = election.process.place
+    assert 'href="tel:01632960123"' in client.get(election.address()).text
+    for page in (election.address(), f"/{place.slug}/noticeboard/", f"/{place.slug}/calendar/"):
+        assert "a hearing loop" in text_of(client.get(page)), page
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "http://example.org", "ring me", "https:// x"])
+def test_a_meeting_is_joined_by_a_web_address_or_a_number_and_nothing_else(link, client):
+    election = make.process("election", "draft").election
+    make.sign_in(client, election.process.place.organiser)
+    page = client.post(election.address("setup/"), {"meeting_link": link})
+    assert "or a phone number." in text_of(page) and "Type a whole web address" in text_of(page)
+
+
 def test_a_neighbour_stands_and_another_seconds_them(client):
     election = in_stage("nominate")
     place = election.process.place

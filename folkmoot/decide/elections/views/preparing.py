@@ -40,7 +40,7 @@ def _begin(request: HttpRequest, *, by_lot: bool) -> HttpResponse:
 
 SETTINGS = (
     *("method", "seats", "seconders", "starts_on", "months", "if_left", "if_left_months"),
-    *("meeting_at", "meeting_where", "public_seed"),
+    *("meeting_at", "meeting_where", "meeting_link", "meeting_access", "public_seed"),
 )
 
 
