@@ -13,6 +13,8 @@ from folkmoot.furniture.ballots import actions as ballots
 from folkmoot.furniture.ballots import ballot_codes
 from folkmoot.furniture.ballots import rules as ballot_rules
 from folkmoot.furniture.ballots.models import holder_of
+from folkmoot.furniture.paper import rules as paper_rules
+from folkmoot.furniture.paper.models import Batch
 from folkmoot.record.queries import lines_about
 from tests import make
 
@@ -54,6 +56,14 @@ def test_nor_at_the_desk_with_a_helper_or_at_a_shared_screen(election, late):
         with pytest.raises(Refused, match=LATE):
             casts()
     assert not box.ballots.exists()
+
+
+def test_nor_is_a_numbered_paper_handed_to_them(election, late):
+    clerk = make.holder(election.process.place, "clerk")
+    batch = Batch(box=election.box, listed=True, issued=10)
+    assert LATE in str(paper_rules.may_hand_out(clerk, batch, 1, late).sentence)
+    sample.on_the_roll(election.process, late)
+    assert paper_rules.may_hand_out(clerk, batch, 1, late)
 
 
 def test_whoever_is_on_the_roll_votes_at_the_desk(election):
