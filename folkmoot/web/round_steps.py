@@ -109,6 +109,11 @@ def _while_open(place: Place, person: Person, process: Process) -> Iterator[Next
             "when": said(process.timetable[stage.name].closes_at, process)
         }
         yield NextThing(_("Tell people that they can propose"), f"/{place.slug}/noticeboard/", about)
+    elif stage.timed and "nominate" in stage.deeds:
+        about = _("They can nominate until %(when)s.") % {
+            "when": said(process.timetable[stage.name].closes_at, process)
+        }
+        yield NextThing(_("Tell people that they can stand"), f"/{place.slug}/noticeboard/", about)
     if process.kind == "call":
         yield from _checks(place, person)
     box = Box.objects.filter(place=place, subject=ref(process), mixed_at=None, practice=False).first()

@@ -12,6 +12,8 @@ from folkmoot.act.activities.published import brief
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
+from folkmoot.decide.elections import published as candidates
+from folkmoot.furniture.published.sources import Span
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.web.queries import Underway
 
@@ -37,7 +39,8 @@ def this_week(
     today = timezone.localtime(start, place.zone).date()
     end = _evening(place, today + timedelta(days=DAYS))
     due = [one for one in (*_stages(underway), *_promises(place, promises)) if start <= one.at <= end]
-    found = [*sorted(due, key=_at)[:most], *_together(together.filter(starts_at__range=(start, end))[:most])]
+    meet = _meetings(Span(place, start, end))
+    found = [*sorted(due, key=_at)[:most], *meet, *_together(together.filter(starts_at__range=(start, end))[:most])]
     return sorted(found, key=_at)
 
 
@@ -48,6 +51,12 @@ def _at(one: Date) -> datetime:
 def _together(occasions: Iterable[Occasion]) -> Iterator[Date]:
     for one in occasions:
         yield Date(one.starts_at, False, one.activity.title, one.get_absolute_url(), brief(one))
+
+
+def _meetings(span: Span) -> Iterator[Date]:
+    """Where neighbours can meet those who stand for a position."""
+    for one in candidates.dates(span):
+        yield Date(one.at, False, one.title, one.url, one.what)
 
 
 def _stages(underway: Iterable[Underway]) -> Iterator[Date]:

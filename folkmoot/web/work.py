@@ -157,7 +157,11 @@ def _draft(place: Place, process: Process) -> Task:
 def _open_to(place: Place, roles: frozenset[str]) -> Iterator[Task]:
     at = f"/{place.slug}/"
     if Role.ORGANISER in roles:
-        yield Task(_("Start something new"), f"{at}new/", _("A poll, a call for proposals, or a budget to share out."))
+        yield Task(
+            _("Start something new"),
+            f"{at}new/",
+            _("A poll, a call for proposals, a budget to share out, or an election."),
+        )
         yield Task(_("Roles and offices"), f"{at}people/", _("Who does what here, and which offices can be asked."))
         yield Task(_("Who carries what"), f"{at}run/hands/", _("Roles and open tasks, and handing one over."))
         yield Task(

@@ -34,13 +34,16 @@ class ElectionsConfig(AppConfig):
         )
         talk.register(
             Nomination,
-            talk.Owner(answerers=lambda one: [one.person] if one.person else [], called=_("who stands")),
+            talk.Owner(
+                answerers=lambda one: [person for person in (one.person, one.shares_with) if person],
+                called=_("candidate"),
+            ),
         )
         talk.register(
             Recall,
             talk.Owner(
                 answerers=lambda recall: [recall.term.person] if recall.term.person else [],
-                called=_("who holds the position"),
+                called=_("holder"),
             ),
         )
         leaving.add(leave.may_leave, leave.step_out)

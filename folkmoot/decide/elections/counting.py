@@ -37,14 +37,20 @@ def count(frozen: Rules, election: Election, left_out: frozenset[str] = frozense
         }  # fmt: skip
     choices = ballot_box.counted(election.box)
     result = tally(frozen["method"], frozen["seats"], standing, choices, lots)
+    told |= {"lots": lots, "ballots": len(choices), "roll": election.roll_size, "roll_only": by_account(election.box)}
+    if not may_be_told(choices, frozen["small_number"]):
+        # In the order of their ids, for the order in which they were chosen tells of the votes too.
+        winners = sorted(result.winners)
+        return {**told, "winners": winners, "withheld": True, "listed": False, "ballots_digest": "", "ways": None}
+    return {**told, "winners": list(result.winners), **_figures(frozen, election, standing, choices, result)}
+
+
+def _figures(frozen: Rules, election: Election, standing: list[str], choices: list[dict], result: Any) -> Working:
+    """The working itself."""
     shown = may_be_listed(choices, frozen["small_number"])
     return {
-        **told,
-        "lots": lots,
-        "winners": list(result.winners),
         "result": result.as_json(),
         "by_lot": by_lot(result) or lots_chose(frozen["method"], standing, choices),
-        "ballots": len(choices),
         "blank": sum(not only(choice, standing) for choice in choices),
         "listed": shown,
         # Given only with the list itself: of a few ballots, a digest could be guessed back to who chose whom.
@@ -130,10 +136,25 @@ def lots_chose(method: str, standing: Sequence[str], choices: list[dict]) -> boo
         return True
 
 
+def may_be_told(choices: list[dict], small_number: int) -> bool:
+    """Whether more than who was chosen can be told without telling how neighbours voted.
+
+    Not of fewer ballots than the small number; nor, of fewer than are listed, where they all agree on somebody.
+    """
+    named = [choice["order"][:1] if "order" in choice else choice.get("approves", ()) for choice in choices]
+    agreed = bool(set.intersection(*map(set, named))) if named else False
+    return len(choices) >= (LIST_FROM if agreed else small_number)
+
+
 def may_be_listed(choices: list[dict], small_number: int) -> bool:
     """Whether each ballot can be shown without showing a person: many of them, and every pattern shared by several."""
     patterns = Counter(tuple(choice.get("order", choice.get("approves", ()))) for choice in choices)
     return len(choices) >= LIST_FROM and min(patterns.values()) >= small_number
+
+
+def by_account(held: Box) -> bool:
+    """Whether everybody voted signed in: then those who voted are a part of the roll, and can be told as one."""
+    return not held.roll.filter(voted=True).exclude(via="screen").exists()
 
 
 def ways(held: Box, small_number: int) -> dict[str, int] | None:

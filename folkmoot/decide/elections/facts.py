@@ -70,6 +70,14 @@ class Listed(Fact):
 
 
 @dataclass(frozen=True)
+class RollClosed(Fact):
+    kind = "election.roll-closed"
+    says = _("The roll of this election is closed: this is how many people with an account are on it.")
+    number: int
+    roll_digest: str
+
+
+@dataclass(frozen=True)
 class NumbersTyped(Fact):
     kind = "election.numbers"
     says = _("The public numbers that decide a draw were typed in.")
@@ -119,3 +127,12 @@ class RecallSigned(Fact):
 class RecallReached(Fact):
     kind = "recall.reached"
     says = _("Enough neighbours asked for a new election of a position. It has begun to be prepared.")
+    opens_by: str = ""
+
+
+@dataclass(frozen=True)
+class RecallLate(Fact):
+    kind = "recall.late"
+    says = _(
+        "A new election that neighbours asked for is late: its day has come, and something that it needs is missing."
+    )

@@ -42,7 +42,7 @@ def _in_line(election: Election, working: dict[str, Any], gone: set[str]) -> tup
     if "order" in working:
         return [one for one in working["order"] if one not in gone], None
     standing = [one for one in working["candidates"] if one not in gone and one not in working["left_out"]]
-    if not working.get("result") or not standing:
+    if working["without_vote"] or not working["ballots"] or not standing:
         return [], None
     lots = [one for one in working["lots"] if one in standing]
     choices = ballot_box.counted(election.box)

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -13,17 +15,23 @@ from folkmoot.belong.membership.queries import found_by_code
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.elections.actions.voting import choice_of
-from folkmoot.decide.elections.methods import BALLOTS, METHODS, RANKED
+from folkmoot.decide.elections.methods import BALLOTS, METHODS, RANKED, SENTENCES
 from folkmoot.decide.elections.models import Election, Nomination, Position
 from folkmoot.decide.elections.models.positions import MOST_MONTHS, MOST_SEATS, MOST_SECONDERS
 from folkmoot.furniture.ballots.rounds import TICK, BadMarks
 
+WEB_OR_PHONE = r"^(https://[^\s/]+\S*|\+?[0-9][0-9 ()-]{4,})$"
 SELF, NEIGHBOUR = "self", "neighbour"
 STATEMENT = Nomination._meta.get_field("statement").max_length
 
 
 def rows(number: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": number})
+
+
+def told(methods: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Ways of choosing, each with what it does, so that nobody has to know them before."""
+    return [(name, format_lazy("{}. {}", title, SENTENCES[name])) for name, title in methods]
 
 
 class PositionForm(PlainForm):
@@ -43,7 +51,7 @@ class PositionForm(PlainForm):
         label=_lazy("How many months is a term?"), min_value=1, max_value=MOST_MONTHS, initial=24
     )
     method = forms.ChoiceField(
-        label=_lazy("How is it filled?"), choices=METHODS, widget=forms.RadioSelect, initial=METHODS[0][0]
+        label=_lazy("How is it filled?"), choices=told(METHODS), widget=forms.RadioSelect, initial=METHODS[0][0]
     )
     seconders = forms.IntegerField(
         label=_lazy("How many neighbours must second somebody?"),
@@ -96,7 +104,7 @@ class BeginForm(PlainForm):
 class SetupForm(PlainForm):
     """How this filling of a position goes."""
 
-    method = forms.ChoiceField(label=_lazy("How is it filled?"), choices=BALLOTS, widget=forms.RadioSelect)
+    method = forms.ChoiceField(label=_lazy("How is it filled?"), choices=told(BALLOTS), widget=forms.RadioSelect)
     seats = forms.IntegerField(label=_lazy("How many places are to be filled?"), min_value=1, max_value=MOST_SEATS)
     seconders = forms.IntegerField(
         label=_lazy("How many neighbours must second somebody?"), min_value=0, max_value=MOST_SECONDERS
@@ -123,6 +131,27 @@ class SetupForm(PlainForm):
         required=False,
     )
     meeting_where = LineField(label=_lazy("Where is that?"), max_length=160, required=False)
+    meeting_link = LineField(
+        label=_lazy("How can somebody join who cannot come?"),
+        help_text=_lazy(
+            "A web address that begins with https://, or a phone number. Leave it out if there is no such way."
+        ),
+        max_length=200,
+        required=False,
+        validators=[
+            RegexValidator(
+                WEB_OR_PHONE, _lazy("Type a whole web address that begins with https://, or a phone number.")
+            )
+        ],
+    )
+    meeting_access = LineField(
+        label=_lazy("How do people get in, and follow what is said?"),
+        help_text=_lazy(
+            "Steps, a toilet for wheelchairs, a hearing loop, languages and signing, somebody who minds children."
+        ),
+        max_length=300,
+        required=False,
+    )
     public_seed = LineField(
         label=_lazy("Which public numbers does the draw wait for?"),
         help_text=_lazy(
@@ -140,6 +169,8 @@ class SetupForm(PlainForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("meeting_at") and not cleaned.get("meeting_where"):
             self.add_error("meeting_where", _("Say where the meeting is."))
+        if cleaned.get("meeting_at") and not cleaned.get("meeting_access"):
+            self.add_error("meeting_access", _("Say how people get in and follow it, or that you do not know yet."))
         return cleaned
 
 
@@ -229,6 +260,7 @@ class CheckForm(PlainForm):
     ALLOW, REFUSE = "allow", "refuse"
     decision = forms.ChoiceField(
         label=_lazy("What do you decide?"),
+        help_text=_lazy("Whoever decides cannot stand in this election any more."),
         choices=[(ALLOW, _lazy("They may stand")), (REFUSE, _lazy("They may not stand"))],
         widget=forms.RadioSelect,
     )

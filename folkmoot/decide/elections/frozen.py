@@ -35,6 +35,7 @@ def as_frozen(election: Election) -> Rules:
         "seed_fingerprint": election.seed_fingerprint,
         "public_seed": election.public_seed,
         "asks": [{"body": one.body.public_id, "will": one.will} for one in backings.order_by("body__public_id")],
-        "eligible": "residents, seen to live here by the day on which voting begins",
+        "eligible": "residents, seen to live here by the day on which voting begins; "
+        "without an account: whoever shows with a letter, on paper or at the desk that they live here, until voting closes",
         "small_number": settings.SMALL_NUMBER,
     }

@@ -1,7 +1,19 @@
-"""How an election or a draw ended, in a sentence. It names nobody: the page beside it does, while they wish to be named."""
+"""How an election or a draw ended: in a sentence that names nobody and is kept, and by name on a page, while they wish to be named."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+MOST_NAMES = 4
+
+
+def who_won(names: list[str], *, by_lot: bool) -> str:
+    """For the head of the page: those who were chosen, by name. "" where nobody was, or so many that a list says it better."""
+    if not 0 < len(names) <= MOST_NAMES:
+        return ""
+    told = (
+        names[0] if len(names) == 1 else _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+    )
+    return (_("Drawn: %(names)s") if by_lot else _("Chosen: %(names)s")) % {"names": told}
 
 
 def in_a_sentence(title: str, working: dict) -> str:

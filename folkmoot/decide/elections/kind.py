@@ -34,9 +34,9 @@ NOMINATE = StageSpec(
 )
 CHECK = StageSpec(
     "check",
-    _lazy("Ask them"),
+    _lazy("Questions to candidates"),
     deeds=frozenset({"tell", "step_back", "check"}),
-    opens=_lazy("Those who stand can be asked from %(when)s."),
+    opens=_lazy("Candidates can be asked from %(when)s."),
     closed=_lazy("The list of those who stand was fixed on %(when)s."),
 )
 VOTE = StageSpec(
@@ -89,12 +89,21 @@ def in_words(process: Process) -> tuple[tuple[Words, Words], ...]:
     ]
     told.append((_("If somebody steps down before the end"), if_left_in_words(election)))
     if not election.by_lot:
+        told.append((_("What of the count is published"), told_in_words()))
         told.append((_("When every ballot is shown"), shown_in_words()))
     return tuple(told)
 
 
 def _who(process: Process) -> str:
-    return _("Everyone who was seen to live in %(place)s by the day on which voting begins") % {"place": process.place}
+    return _(
+        "Everyone who was seen to live in %(place)s by the day on which voting begins. Without an account: whoever shows, with a letter or at the desk, that they live there, until voting closes"
+    ) % {"place": process.place}
+
+
+def told_in_words() -> str:
+    return _(
+        "Who was chosen, how many people voted, and every figure of the count. If fewer than %(few)d people vote, or fewer than %(least)d and all of them agree on somebody: only who was chosen, and how many voted."
+    ) % {"least": LIST_FROM, "few": settings.SMALL_NUMBER}  # fmt: skip
 
 
 def shown_in_words() -> str:
@@ -230,6 +239,7 @@ ELECTION = Kind(
     in_brief=in_brief,
     choices=choices,
     relations=("election__position",),
+    powers=("decides", "advises"),
     files=files,
     lighter=LIGHTER,
 )

@@ -2,7 +2,7 @@
 
 from folkmoot.base.verdict import YES, Verdict
 from folkmoot.belong.people.models import Person, Visitor
-from folkmoot.decide.elections.actions.nominating import leave
+from folkmoot.decide.elections.actions.nominating import leave, leave_sharing
 from folkmoot.decide.elections.actions.positions import end
 from folkmoot.decide.elections.models import Nomination, Term
 from folkmoot.spine.process.models import Process
@@ -18,6 +18,9 @@ def step_out(person: Person) -> None:
     own = Nomination.objects.filter(person=person, state=Nomination.STANDS, election__process__state=Process.OPEN)
     for nomination in own.select_related("election__process__place"):
         leave(nomination)
+    shared = Nomination.objects.of(person).exclude(person=person).filter(election__process__state=Process.OPEN)
+    for nomination in shared.select_related("election__process__place", "person", "sharer__person"):
+        leave_sharing(nomination)
     for nomination in Nomination.objects.filter(person=person, state=Nomination.ASKED):
         nomination.state = Nomination.DECLINED
         nomination.save(update_fields=["state"])

@@ -8,7 +8,7 @@ from folkmoot.decide.elections.actions.voting import choice_of
 from folkmoot.decide.elections.marks import at_most, read_marks
 from folkmoot.decide.elections.methods import APPROVAL, MOST, way_of
 from folkmoot.decide.elections.models import Election, Nomination
-from folkmoot.decide.elections.rules import there_is_a_choice
+from folkmoot.decide.elections.rules import is_on_the_roll, there_is_a_choice
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import Marks, Paper, PaperLine, Read, Round
 from folkmoot.spine.process.practice import process_of, with_practice
@@ -74,6 +74,7 @@ ROUND = with_practice(
         read=read,
         address=lambda box: box.election.address(),
         may_see=lambda person, box: may_see(person, box.election.process),
+        on_roll=lambda person, box: is_on_the_roll(person, box.election),
         came_out=lambda box: practising.came_out(box, election_of(box)),
     )
 )

@@ -36,21 +36,22 @@ def _is_quiet(position: Position) -> Verdict:
 # --- A term --------------------------------------------------------------------------------------
 
 
-def may_look_after(person: Visitor, term: Term) -> Verdict:
-    """The holder, and organisers, while it runs."""
-    if term.is_over:
-        return refuse(_("This term is over."))
-    if person.is_authenticated and term.person_id == person.pk:
-        return signed_in(person)
-    return may_organise(person, term.position.place)
+def may_rest(person: Visitor, term: Term) -> Verdict:
+    """Only the holder rests, and takes it up again: a place for which nobody is named is nobody else's to make."""
+    return _is_the_holders(person, term, _("Only the holder can rest."))
 
 
 def may_step_down(person: Visitor, term: Term) -> Verdict:
     """Only the holder ends it early. Whoever wants somebody else asks for a new election."""
-    if not person.is_authenticated or term.person_id != person.pk:
-        allowed = signed_in(person)
-        return refuse(_("Only the holder can step down.")) if allowed else allowed
-    return refuse(_("This term is over.")) if term.is_over else signed_in(person)
+    return _is_the_holders(person, term, _("Only the holder can step down."))
+
+
+def _is_the_holders(person: Visitor, term: Term, otherwise: str) -> Verdict:
+    if not (allowed := signed_in(person)):
+        return allowed
+    if term.person_id != person.pk:
+        return refuse(otherwise)
+    return refuse(_("This term is over.")) if term.is_over else allowed
 
 
 def may_hand_over(person: Visitor, position: Position) -> Verdict:

@@ -37,10 +37,13 @@ def dates(span: Span) -> Iterator[Dated]:
         found = found.filter(Q(position__public_id=named) | Q(process__public_id=named))
     for election in found:
         about = (ref(election.position), ref(election.process))
-        what = _("Meet those who stand. %(where)s") % {"where": election.meeting_where}
+        more = (election.meeting_where, election.meeting_access, election.meeting_link)
+        what = " ".join(
+            filter(None, (_("Meet those who stand."), *(f"{words.rstrip('.')}." for words in more if words)))
+        )
         yield Dated(
             election.meeting_at, f"{ref(election)} meeting", election.process.title, what, election.get_absolute_url(),
-            about=about,
+            about=about, where=election.meeting_where,
         )  # fmt: skip
 
 

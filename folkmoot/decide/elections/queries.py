@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from folkmoot.base import clock
@@ -51,9 +51,11 @@ def nominations_of(election: Election, person: Visitor) -> QuerySet[Nomination]:
 
 
 def own_nomination(person: Visitor, election: Election) -> Nomination | None:
+    """The line on which this person stands, first or sharing; if on none, what became of their nomination."""
     if not person.is_authenticated:
         return None
-    return Nomination.objects.filter(election=election, person=person).select_related("sharer__person").first()
+    found = list(Nomination.objects.of(person).filter(election=election).select_related("sharer__person"))
+    return next((one for one in found if one.state == Nomination.STANDS), found[0] if found else None)
 
 
 def on_the_paper(election: Election) -> list[Nomination]:
@@ -80,11 +82,16 @@ def seen_here_since(person: Visitor, place: Place) -> date | None:
     return found.first()
 
 
-def on_the_roll(process: Process) -> int:
-    """How many people with an account may vote."""
+def roll_of(process: Process) -> QuerySet[Residency]:
+    """Those with an account who may vote, as of now."""
     living = Residency.objects.filter(place=process.place, ended_on=None, person__state=Person.ACTIVE)
     day = roll_day(process)
-    return (living.filter(seen_on__lte=day) if day else living).count()
+    return living.filter(seen_on__lte=day) if day else living
+
+
+def on_the_roll(election: Election) -> int:
+    """How many people with an account may vote: as was written down when the roll was closed, before that as of now."""
+    return roll_of(election.process).count() if election.roll_size is None else election.roll_size
 
 
 def residents_of(place: Place) -> int:
@@ -165,9 +172,17 @@ def open_recall(term: Term) -> Recall | None:
 
 
 def recalls_of(position: Position) -> list[Recall]:
-    """Open ones and those that reached what they needed."""
+    """Open ones and those that reached what they needed; `late` where the new election should have opened."""
     found = Recall.objects.filter(term__position=position).select_related("term__position__place", "term__person")
-    return [one for one in found.annotate(signed=Count("supports")) if one.is_open or one.reached_at]
+    late = Exists(Election.objects.filter(recall=OuterRef("pk"), process__state=Process.DRAFT))
+    found = found.annotate(signed=Count("supports"), late=Q(late_at__isnull=False) & Q(late))
+    return [one for one in found if one.is_open or one.reached_at]
+
+
+def begun_by(recall: Recall, person: Visitor) -> Election | None:
+    """The election that neighbours signed for, once it is open."""
+    found = Election.objects.visible_to(person, recall.place).filter(recall=recall)
+    return found.exclude(process__state=Process.DRAFT).first()
 
 
 def positions_of(place: Place) -> list[tuple[Position, list[Term]]]:

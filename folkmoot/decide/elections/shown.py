@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from folkmoot.base.charts import Bar
 from folkmoot.base.verdict import Words
 from folkmoot.decide.elections import queries, telling_count
+from folkmoot.decide.elections.headline import who_won
 from folkmoot.decide.elections.methods import PAIRS, SENTENCES, STAGED
 from folkmoot.decide.elections.models import Election, Nomination
 from folkmoot.furniture.ballots.turnout import CHANNELS
@@ -36,6 +37,8 @@ class Shown:
     ways: list[tuple[Words, int]] = field(default_factory=list)
     tickets: list[tuple[str, str, str]] = field(default_factory=list)  # name, id, ticket
     void: int = 0
+    turnout: str = ""
+    headline: str = ""
 
 
 def shown(election: Election, outcome: Outcome) -> Shown:
@@ -43,8 +46,10 @@ def shown(election: Election, outcome: Outcome) -> Shown:
     people = queries.on_the_paper(election)
     names = names_of(people, working["candidates"])
     chosen, out = set(working["winners"]), set(working["left_out"])
+    winners = queries.named(working["winners"], people)
     return Shown(
-        winners=queries.named(working["winners"], people),
+        winners=winners,
+        headline=who_won([one.name for one in winners], by_lot=election.by_lot),
         others=[one for one in people if one.public_id not in chosen | out],
         left_out=[one for one in people if one.public_id in out],
         method=SENTENCES[working["method"]],
@@ -52,8 +57,32 @@ def shown(election: Election, outcome: Outcome) -> Shown:
         by_lot=bool(working.get("by_lot")),
         ways=[(words, working["ways"][way]) for way, words in CHANNELS.items() if way in (working.get("ways") or {})],
         tickets=[(names[one], one, ticket) for one, ticket in working.get("tickets", ())],
+        turnout=turnout_of(working),
         **_counted(working, names),
     )
+
+
+def turnout_of(working: dict[str, Any]) -> str:
+    """How many voted, of how many on the roll. Where others voted with a letter or on paper, the two are told side by side."""
+    told = {"voted": working.get("ballots", 0), "roll": working.get("roll")}
+    if told["roll"] is not None and working["roll_only"]:
+        return (
+            ngettext(
+                "%(voted)d of %(roll)d person on the roll voted.",
+                "%(voted)d of %(roll)d people on the roll voted.",
+                told["roll"],
+            )
+            % told
+        )
+    voted = ngettext("%(voted)d person voted.", "%(voted)d people voted.", told["voted"]) % told
+    if told["roll"] is None:
+        return voted
+    roll = ngettext(
+        "%(roll)d person with an account was on the roll; letters, paper and the desk reach others.",
+        "%(roll)d people with an account were on the roll; letters, paper and the desk reach others.",
+        told["roll"],
+    )  # fmt: skip
+    return f"{voted} {roll % told}"
 
 
 def told_of(result: dict[str, Any], election: Election) -> dict[str, Any]:

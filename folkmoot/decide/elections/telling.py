@@ -47,17 +47,56 @@ def asked_to_share(nomination: Nomination, other: Person) -> None:
     notices.tell(other, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
 
 
-def checked(nomination: Nomination) -> None:
+def shares(nomination: Nomination, other: Person) -> None:
+    """To whoever asked: the other said yes."""
     if nomination.person is None:
         return
     with notices.in_words_of(nomination.person):
+        told = {**_of(nomination), "name": other}
+        subject = _("You share it: %(title)s") % told
+        words = _("%(name)s said yes. From now on both of you are named together: two people, one place.") % told
+    notices.tell(nomination.person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def shares_no_longer(nomination: Nomination, before: Person) -> None:
+    """To somebody who had agreed to share, and whom the other would now replace."""
+    with notices.in_words_of(before):
+        told = {**_of(nomination), "name": nomination.own_name}
+        subject = _("You do not share it any more: %(title)s") % told
+        words = (
+            _("%(name)s asks somebody else to share it. You can stand yourself while people can be nominated.") % told
+        )
+    notices.tell(before, subject=subject, words=words, kind=KIND, url=nomination.election.address())
+
+
+def other_stepped_back(nomination: Nomination, *, to: Person, who: str, whole_line: bool) -> None:
+    """To whoever shares with somebody who stepped back."""
+    with notices.in_words_of(to):
+        told = {**_of(nomination), "name": who}
+        subject = _("Somebody you share with stepped back: %(title)s") % told
+        words = (
+            _("%(name)s stepped back, and your place on the list goes with them. You can stand yourself while people can be nominated.")
+            if whole_line
+            else _("%(name)s stepped back. You stand alone from now on.")
+        ) % told  # fmt: skip
+    notices.tell(to, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+
+
+def checked(nomination: Nomination) -> None:
+    """To everybody on the line."""
+    for person in filter(None, (nomination.person, nomination.shares_with)):
+        _checked(nomination, person)
+
+
+def _checked(nomination: Nomination, person: Person) -> None:
+    with notices.in_words_of(person):
         told = {**_of(nomination), "reason": nomination.get_reason_display(), "words": nomination.reason_words}
         if nomination.state == Nomination.STANDS:
             subject, words = _("You may stand: %(title)s") % told, _("It was decided that you may stand.")
         else:
             subject = _("You may not stand: %(title)s") % told
             words = _("The reason: %(reason)s. %(words)s\n\nYou can ask somebody else to look at that again.") % told
-    notices.tell(nomination.person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
+    notices.tell(person, subject=subject, words=words, kind=KIND, url=nomination.get_absolute_url())
 
 
 def chosen(term: Term) -> None:
@@ -123,15 +162,40 @@ def recall_asked(recall: Recall) -> None:
 
 
 def recall_reached(recall: Recall, process: Process) -> None:
-    url = f"/{process.place.slug}/prepare/{process.public_id}/"
+    """To organisers and to the holder: by when it opens."""
     for role in in_office(process.place, Role.ORGANISER).select_related("person"):
         with notices.in_words_of(role.person):
-            told = {"title": recall.term.position}
-            subject = _("A new election is due: %(title)s") % told
+            subject = _("A new election is due: %(title)s") % {"title": recall.term.position}
             words = _(
-                "Enough neighbours asked for it. A draft is ready: say what it can change, who acts, and when it is held, and open it."
+                "Enough neighbours asked for it. A draft is ready: look at what it can change, who acts, and when it is held, and open it by %(day)s. If nobody does, it opens by itself."
+            ) % {"day": date_format(recall.opens_by, "DATE_FORMAT")}  # fmt: skip
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=_prepare(process))
+
+
+def recalled_opens(election: Election) -> None:
+    """To organisers: it opened by itself."""
+    for role in in_office(election.process.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            subject = _("It opened by itself: %(title)s") % {"title": election.position}
+            words = _(
+                "Its day had come. It has the words and offices of the election before, and its dates are on its page."
             )
-        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=url)
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=election.address())
+
+
+def recalled_is_late(election: Election) -> None:
+    """To organisers: neighbours read that it is late."""
+    for role in in_office(election.process.place, Role.ORGANISER).select_related("person"):
+        with notices.in_words_of(role.person):
+            subject = _("Late: a new election of %(title)s") % {"title": election.position}
+            words = _(
+                "Neighbours asked for it, and it should be open. Something is missing, so it could not open by itself. Everybody can read that it is late."
+            )
+        notices.tell(role.person, subject=subject, words=words, kind=KIND, url=_prepare(election.process))
+
+
+def _prepare(process: Process) -> str:
+    return f"/{process.place.slug}/prepare/{process.public_id}/"
 
 
 def _of(nomination: Nomination) -> dict[str, object]:

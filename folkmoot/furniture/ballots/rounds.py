@@ -72,6 +72,7 @@ class Round:
     read     (box, marks, blank) → Read; raises BadMarks. `blank` is a voter's own “none of these”
     address  the round's own page
     may_see  whether this visitor may see that there is such a round
+    on_roll  whether this account stands on the round's roll, beyond living here. Every way of voting that knows the account asks it
     came_out what a counted practice of the draft would have come to, in sentences. None: this kind cannot be practised
 
     All of them are asked of a practice's box too, which belongs to a draft (spine/process/practice.py).
@@ -82,6 +83,7 @@ class Round:
     read: Callable[[Box, Marks, bool], Read]
     address: Callable[[Box], str]
     may_see: Callable[[Visitor, Box], Verdict] = everyone
+    on_roll: Callable[[Visitor, Box], Verdict] = everyone
     came_out: Callable[[Box], tuple[Words, ...]] | None = None
 
 

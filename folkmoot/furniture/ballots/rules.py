@@ -27,7 +27,7 @@ def may_vote(person: Visitor, box: Box) -> Verdict:
     """With an account: people who were seen to live here, while voting is open; in a practice, whoever holds a role."""
     if box.practice:
         return first_refusal(voting_is_open(person, box), tries_it(person, box))
-    return first_refusal(voting_is_open(person, box), member_of(person, box.place))
+    return first_refusal(voting_is_open(person, box), member_of(person, box.place), round_of(box).on_roll(person, box))
 
 
 def tries_it(person: Visitor, box: Box) -> Verdict:
@@ -95,6 +95,13 @@ def other_than(person: Person, voter: Person) -> Verdict:
     if person.pk != voter.pk:
         return YES
     return refuse(_("You cannot be your own clerk. Vote on your own page, or ask somebody else at the desk."))
+
+
+def is_a_voter(voter: Person | None, box: Box) -> Verdict:
+    """Whoever was found by their account: at the desk, by a helper, at a shared screen. The same as on their own page."""
+    if voter is None:
+        return refuse(_("This account has left."))
+    return first_refusal(lives_here(voter, box), round_of(box).on_roll(voter, box))
 
 
 def lives_here(voter: Person, box: Box) -> Verdict:

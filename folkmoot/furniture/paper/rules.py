@@ -8,6 +8,7 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import holds, is_resident
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.furniture.ballots.models import Box
+from folkmoot.furniture.ballots.rounds import round_of
 from folkmoot.furniture.paper import queries, sampling
 from folkmoot.furniture.paper.balance import balance_of
 from folkmoot.furniture.paper.models import Batch, Reading, Sheet, Signature, Stub
@@ -135,7 +136,11 @@ def may_give_turns(person: Visitor, box: Box) -> Verdict:
 def may_hand_out(person: Visitor, batch: Batch, number: int, voter: Person) -> Verdict:
     """A paper for somebody who was seen to live here, from a batch with a list; one each."""
     return first_refusal(
-        may_work(person, batch.box), before_closing(batch.box), has_stub(batch, number), lives_here(voter, batch.box)
+        may_work(person, batch.box),
+        before_closing(batch.box),
+        has_stub(batch, number),
+        lives_here(voter, batch.box),
+        round_of(batch.box).on_roll(voter, batch.box),
     )
 
 

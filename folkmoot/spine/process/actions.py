@@ -134,6 +134,11 @@ def agree_to_act(person: Person, backing: Backing) -> Backing:
 @action(may=rules.may_open, writes="process.frozen")
 def open_process(person: Person, process: Process) -> Process:
     """Open it. Its rules, choices, costs and hours are fixed in this transaction, before the first vote."""
+    return open_now(process)
+
+
+def open_now(process: Process) -> Process:
+    """Call inside an action that says who may, and that has asked `rules.still_missing`."""
     hold(process)
     process.frozen = rules_now(process)
     process.hands_at_opening = safeguards.as_they_stand(process.place)

@@ -46,6 +46,10 @@ class WordsForm(PlainForm):
         ),
     )
 
+    def __init__(self, *args: Any, process: Process, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["power"].choices = [one for one in Process.POWERS if one[0] in process.spec.powers]
+
 
 class OfficeForm(PlainForm):
     """Which office would act on the result."""

@@ -97,6 +97,7 @@ class Kind:
     in_round  what its part of a round is called where several processes follow each other (“Proposals”)
     then      what usually comes after it in a round (“Vote”, “Delivery”)
     lighter   {code: sentence}: how it says of a lighter safeguard what others say of proposals (safeguards.py)
+    powers    what its honest power can be (Process.POWERS); who chooses somebody for a position does not merely gather views
     files     whole files that anybody can read already, for open data: ballots, where there were enough of them
     """
 
@@ -121,6 +122,7 @@ class Kind:
     lighter: Mapping[str, Words] = field(default_factory=dict)
     choices: Callable[[Process], tuple[tuple[str, Words], ...]] = lambda process: ()
     pots: Callable[[Process], tuple[Pot, ...]] = lambda process: ()
+    powers: tuple[str, ...] = ("decides", "advises", "informs")
     in_round: Words = ""
     then: tuple[Words, ...] = ()
     files: Callable[[Process], tuple[PublicFile, ...]] = lambda process: ()

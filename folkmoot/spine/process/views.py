@@ -67,7 +67,7 @@ def words(request: HttpRequest, public_id: str) -> HttpResponse:
     process = process_here(request, public_id)
     let_in(rules.may_edit(request.user, process))
     standing = {name: getattr(process, name) for name in WordsForm.base_fields}
-    form = WordsForm(request.POST or None, initial=standing)
+    form = WordsForm(request.POST or None, process=process, initial=standing)
     if form.is_valid():
         actions.edit(request.user, process, **form.cleaned_data)
         return redirect(rules.page_for(process))

@@ -37,6 +37,13 @@ def test_a_draft_shows_what_it_lacks_each_as_one_press(client):
     assert prepare(process, "open/") not in page
 
 
+def test_only_a_budget_is_asked_whether_it_is_good_participatory_budgeting(client):
+    process = make.process("election", "draft")
+    make.sign_in(client, process.place.organiser)
+    page = page_of(client, prepare(process))
+    assert prepare(process, "principles/") not in page and prepare(process, "hands/") in page
+
+
 def test_a_complete_draft_leads_to_its_opening(client):
     process = make.process("budget", "draft")
     make.sign_in(client, process.place.organiser)

@@ -3,9 +3,7 @@
 from folkmoot.decide.elections.actions.checking import allow, refuse_to_list
 from folkmoot.decide.elections.actions.following import answer_next, ask_next
 from folkmoot.decide.elections.actions.nominating import (
-    agree_to_share,
     answer,
-    ask_to_share,
     nominate,
     second,
     step_back,
@@ -23,6 +21,7 @@ from folkmoot.decide.elections.actions.positions import (
 )
 from folkmoot.decide.elections.actions.preparing import draft, edit, open_box
 from folkmoot.decide.elections.actions.recalling import ask_for_recall, sign, take_back_signature
+from folkmoot.decide.elections.actions.sharing import agree_to_share, ask_to_share
 from folkmoot.decide.elections.actions.voting import cast_ballot, choice_of, type_numbers, withdraw_ballot
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Nominating, saying yes or no, seconding, telling of oneself, sharing, stepping back."""
+"""Nominating, saying yes or no, seconding, telling of oneself, stepping back."""
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -11,13 +11,14 @@ from folkmoot.decide.elections import facts, rules, telling
 from folkmoot.decide.elections.models import Election, Nomination, Seconder, Sharer
 from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk import threads
-from folkmoot.record.action import PRIVATE, action
+from folkmoot.record.action import action
 from folkmoot.record.write import write
 
 
 @action(may=rules.may_nominate, writes=("election.nominated", "election.answered"))
 def nominate(person: Person, election: Election, *, who: Person, statement: str = "", language: str = "") -> Nomination:
     """Nominate oneself, which is also saying yes; or a neighbour, who is asked and decides alone."""
+    hold(election)
     insist(rules.can_stand(who, election))
     try:
         with transaction.atomic():
@@ -43,11 +44,18 @@ def nominate(person: Person, election: Election, *, who: Person, statement: str 
 def answer(person: Person, nomination: Nomination, *, agreed: bool) -> Nomination:
     """Say yes or no to a nomination. Nobody is named on a public page before this yes."""
     if agreed:
+        hold(nomination.election)
+        insist(rules.can_stand(person, nomination.election, besides=nomination))
         return _say_yes(nomination)
     nomination.state = Nomination.DECLINED
     nomination.save(update_fields=["state"])
     write(facts.Answered(state=nomination.state), about=nomination, because=nomination.leaf or None)
     return nomination
+
+
+def hold(election: Election) -> None:
+    """Whoever joins the list waits for whoever is just joining it, so that one person comes onto one line."""
+    Election.objects.select_for_update().get(pk=election.pk)
 
 
 def _say_yes(nomination: Nomination) -> Nomination:
@@ -111,36 +119,38 @@ def tell(person: Person, nomination: Nomination, *, statement: str, language: st
     return _look_first(nomination)
 
 
-@action(may=rules.may_tell, writes=PRIVATE)
-def ask_to_share(person: Person, nomination: Nomination, *, other: Person) -> Sharer:
-    """Ask a neighbour to share the position: two people, one seat. It is told to nobody until they have said yes."""
-    insist(rules.can_stand(other, nomination.election))
-    Sharer.objects.filter(nomination=nomination).delete()
-    sharer = Sharer.objects.create(nomination=nomination, person=other)
-    telling.asked_to_share(nomination, other)
-    return sharer
-
-
-@action(may=rules.may_agree_to_share, writes="election.sharing")
-def agree_to_share(person: Person, nomination: Nomination) -> Nomination:
-    """Say yes to sharing. From now on both are named together."""
-    Sharer.objects.filter(nomination=nomination, person=person).update(agreed_at=clock.now())
-    write(facts.Sharing(), about=nomination, because=nomination.leaf or None)
-    return nomination
-
-
 @action(may=rules.may_step_back, writes="election.answered")
 def step_back(person: Person, nomination: Nomination) -> Nomination:
-    """Stand no longer. Once the list is fixed the name stays on the paper, and every ballot passes over it."""
+    """Stand no longer. Once the list is fixed the name stays on the paper, and every ballot passes over it.
+
+    Of two who share, whoever was asked leaves the other alone on the line; whoever stood first takes the line along.
+    """
+    if nomination.shares_with == person:
+        return leave_sharing(nomination)
     return leave(nomination)
 
 
 def leave(nomination: Nomination) -> Nomination:
     """Call inside an action."""
+    other = nomination.shares_with
     if clock.now() >= nomination.election.process.timetable["check"].closes_at:
         nomination.left_late = True
     else:
         nomination.state = Nomination.WITHDRAWN
+        Sharer.objects.filter(nomination=nomination, left_at=None).update(left_at=clock.now())
     nomination.save(update_fields=["state", "left_late"])
     write(facts.Answered(state=Nomination.WITHDRAWN), about=nomination, because=nomination.leaf or None)
+    if other:
+        telling.other_stepped_back(nomination, to=other, who=nomination.own_name, whole_line=True)
+    return nomination
+
+
+def leave_sharing(nomination: Nomination) -> Nomination:
+    """Whoever shared stands no longer; the other goes on alone, and is told. Call inside an action."""
+    sharer = nomination.sharing
+    sharer.left_at = clock.now()
+    sharer.save(update_fields=["left_at"])
+    write(facts.Answered(state="shares no longer"), about=nomination, because=nomination.leaf or None)
+    if nomination.person:
+        telling.other_stepped_back(nomination, to=nomination.person, who=str(sharer.person), whole_line=False)
     return nomination

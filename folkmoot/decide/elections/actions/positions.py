@@ -30,7 +30,7 @@ def change_position(person: Person, position: Position, **words: Any) -> Positio
     return position
 
 
-@action(may=rules.may_look_after, writes="term.changed")
+@action(may=rules.may_rest, writes="term.changed")
 def rest(person: Person, term: Term, *, resting: bool) -> Term:
     """Rest from a position for a while, or take it up again. The seat stays theirs."""
     term.resting_since = (term.resting_since or clock.now().date()) if resting else None

@@ -18,7 +18,7 @@ ELECTION, DRAW = "election", "draw"
 def draft(person: Person, place: Place, position: Position, *, title: str = "", **words: Any) -> Election:
     """Begin to prepare an election to a position, by its own method unless another is named.
 
-    words  method, seats, months, seconders, starts_on, meeting_at, meeting_where, public_seed
+    words  method, seats, months, seconders, starts_on, meeting_at, meeting_where, meeting_link, meeting_access, public_seed
     """
     method = words.pop("method", position.method)
     process = processes.draft(person, place, kind=kind_for(method), title=title or position.title)

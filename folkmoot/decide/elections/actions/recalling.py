@@ -15,7 +15,7 @@ from folkmoot.furniture.talk import threads
 from folkmoot.record.action import action
 from folkmoot.record.write import write
 from folkmoot.spine.process import facts as process_facts
-from folkmoot.spine.process.models import Process
+from folkmoot.spine.process.models import Backing, Process
 
 OPEN_FOR = timedelta(days=30)
 
@@ -44,7 +44,7 @@ def ask_for_recall(person: Person, term: Term, *, words: str) -> Recall:
     return recall
 
 
-@action(may=rules.may_sign, writes=("recall.signed", "recall.reached", "process.drafted"))
+@action(may=rules.may_sign, writes=("recall.signed", "recall.reached", "process.drafted", "backing.changed"))
 def sign(person: Person, recall: Recall) -> Recall:
     """Sign it. With the last signature that is needed, the new election begins to be prepared."""
     # Held alone: a row cannot be held together with another that may be missing.
@@ -70,11 +70,15 @@ def _begin_new_election(recall: Recall) -> None:
     """For one seat, by the position's own method. The holder keeps it until somebody is chosen, and may stand."""
     recall.reached_at = clock.now()
     recall.save(update_fields=["reached_at"])
-    leaf = write(facts.RecallReached(), about=recall)
-    position = recall.term.position
+    leaf = write(facts.RecallReached(opens_by=recall.opens_by.strftime("%Y-%m-%dT%H:%M:%SZ")), about=recall)
+    position, before = recall.term.position, recall.term.election.process
     process = Process.objects.create(
-        place=position.place, kind=kind_for(position.method), title=position.title, made_by=None
-    )
+        place=position.place, kind=kind_for(position.method), title=position.title, made_by=None,
+        can_change=before.can_change, cannot_change=before.cannot_change,
+    )  # fmt: skip
     make(process, position, method=position.method, seats=1, recall=recall)
     write(process_facts.Drafted(process_kind=process.kind), about=process, because=leaf)
+    for backing in before.backings.all():
+        Backing.objects.create(process=process, body_id=backing.body_id, will=backing.will)
+        write(process_facts.Backed(agreed=False), about=process)
     telling.recall_reached(recall, process)

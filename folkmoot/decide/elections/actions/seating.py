@@ -1,6 +1,9 @@
 """Giving those who were chosen their seats, by the result that stands."""
 
+import logging
 from collections.abc import Iterator
+
+from django.db import transaction
 
 from folkmoot.belong.people.models import Person
 from folkmoot.decide.elections import facts, queries, telling
@@ -11,6 +14,8 @@ from folkmoot.record.write import write
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.process.models import Process
 
+log = logging.getLogger("folkmoot.tick")
+
 
 def seat_due() -> int:
     """Every decided election whose standing result has not been carried out yet."""
@@ -20,9 +25,19 @@ def seat_due() -> int:
     ):
         outcome = election.process.outcomes.standing().first()
         if outcome and outcome.public_id != election.seated_by:
-            seat(election, outcome)
-            done += 1
+            done += _seated(election, outcome)
     return done
+
+
+def _seated(election: Election, outcome: Outcome) -> bool:
+    """Whether it worked. One election that cannot be carried out keeps nobody else from a seat: it is logged, and tried again."""
+    try:
+        with transaction.atomic():
+            seat(election, outcome)
+    except Exception:
+        log.exception("the seats of the election %s could not be given", election.public_id)
+        return False
+    return True
 
 
 @action(may=anyone, writes=("term.begun", "term.changed"))
@@ -38,12 +53,13 @@ def seat(election: Election, outcome: Outcome) -> None:
             end(term, Term.RECOUNTED)
     if election.recall and chosen:
         _end_recalled(election)
-    seats = _free_seats(election)
+    seats, seated = _free_seats(election), set()
     for one in people:
-        fresh = [person for person in _holders(one) if person.pk not in {*standing, *laid_down}]
+        fresh = [person for person in _holders(one) if person.pk not in {*standing, *laid_down, *seated}]
         seat_number = next(seats) if fresh else 0
         for person in fresh:
             _begin(election, person, seat_number)
+            seated.add(person.pk)
     if chosen:
         election.position.handover.update(done_on=None, done_by=None)
     Election.objects.filter(pk=election.pk).update(seated_by=outcome.public_id)

@@ -55,6 +55,9 @@ class Election(models.Model):
     # When neighbours can meet those who stand.
     meeting_at = models.DateTimeField(null=True, blank=True)
     meeting_where = models.CharField(max_length=160, blank=True)
+    # A web address or a phone number, for whoever cannot come; and how people get in and follow what is said.
+    meeting_link = models.CharField(max_length=200, blank=True)
+    meeting_access = models.CharField(max_length=300, blank=True)
     # Which public numbers a draw waits for, and what they were.
     public_seed = models.CharField(max_length=200, blank=True)
     drawn_numbers = models.CharField(max_length=80, blank=True)
@@ -63,18 +66,22 @@ class Election(models.Model):
     box = models.OneToOneField(Box, models.PROTECT, null=True, related_name="election")
     # The final list stands in the record: how many stand, and the fingerprint of their ids.
     listed_at = models.DateTimeField(null=True)
+    # How many people with an account were on the roll when it was closed.
+    roll_size = models.PositiveIntegerField(null=True)
     # By which result its winners took their seats.
     seated_by = models.CharField(max_length=20, blank=True)
     recall = models.ForeignKey("elections.Recall", models.SET_NULL, null=True, blank=True, related_name="elections")
 
     objects = ElectionQuery.as_manager()
     covered = (
-        "process", "position", "method", "seats", "seconders", "months", "starts_on", "meeting_at", "meeting_where",
-        "public_seed", "drawn_numbers", "box", "listed_at", "recall",
+        "process", "position", "method", "seats", "seconders", "months", "starts_on", "meeting_at", "meeting_where", "meeting_link", "meeting_access",
+        "public_seed", "drawn_numbers", "box", "listed_at", "recall", "roll_size",
     )  # fmt: skip
     covered_public = True
     privacy = {
         "meeting_where": NOTHING,
+        "meeting_link": NOTHING,
+        "meeting_access": NOTHING,
         "public_seed": NOTHING,
         "drawn_numbers": NOTHING,
         "seed": SECRET,
@@ -98,6 +105,13 @@ class Election(models.Model):
     @property
     def withdraw_url(self) -> str:
         return self.address("withdraw/")
+
+    @property
+    def meeting_href(self) -> str:
+        """The web address, or the number to ring."""
+        if not self.meeting_link or self.meeting_link.startswith("https://"):
+            return self.meeting_link
+        return "tel:" + "".join(letter for letter in self.meeting_link if letter in "+0123456789")
 
     @property
     def by_lot(self) -> bool:

@@ -27,6 +27,11 @@ class NominationQuery(models.QuerySet):
         )
         return found.filter(models.Q(consented_at__isnull=False) | own)
 
+    def of(self, person: Person) -> "NominationQuery":
+        """The lines on which this person is, alone, first or sharing."""
+        shares = models.Q(sharer__person=person, sharer__agreed_at__isnull=False, sharer__left_at=None)
+        return self.filter(models.Q(person=person) | shares)
+
     def standing(self, election: Election) -> "NominationQuery":
         """The ballot paper: those who said yes, were seconded and were not refused, in an order that nobody chose."""
         found = self.filter(election=election, state=Nomination.STANDS, seconded_at__isnull=False)
@@ -118,7 +123,7 @@ class Nomination(models.Model):
     @property
     def shares_with(self) -> Person | None:
         sharer = self.sharing
-        return sharer.person if sharer and sharer.agreed_at else None
+        return sharer.person if sharer and sharer.agreed_at and not sharer.left_at else None
 
     @property
     def reference(self) -> str:
@@ -155,10 +160,38 @@ class Sharer(models.Model):
     """Whom a candidate would share the position with: two people, one seat. It counts once they have said yes."""
 
     nomination = models.OneToOneField(Nomination, models.CASCADE, related_name="sharer")
+    # The nomination's own, kept here so that the database can hold one person to one line.
+    election = models.ForeignKey(Election, models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     agreed_at = models.DateTimeField(null=True)
+    # Stepped back, or whoever asked them did. The row stays: neighbours who seconded the two are not given another.
+    left_at = models.DateTimeField(null=True)
 
     privacy = {"person": OWN_ROW}
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["election", "person"],
+                condition=models.Q(agreed_at__isnull=False, left_at=None),
+                name="each_shares_one_line",
+            )
+        ]
+
     def __str__(self) -> str:
         return "a sharer"
+
+
+class Decider(models.Model):
+    """That somebody decided whether a person may stand. Whoever did cannot stand in the same election any more."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="deciders")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    privacy = {"person": STAYS}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["nomination", "person"], name="each_decider_once")]
+
+    def __str__(self) -> str:
+        return "a decider"

@@ -1,5 +1,7 @@
 """Neighbours who ask for a new election before a term is over."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from folkmoot.base import clock
@@ -9,6 +11,8 @@ from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
 from folkmoot.decide.elections.models.positions import Term
 from folkmoot.furniture.talk.models import Thread
+
+OPENS_WITHIN = timedelta(days=30)
 
 
 class RecallQuery(models.QuerySet):
@@ -30,10 +34,12 @@ class Recall(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     reached_at = models.DateTimeField(null=True)
+    # The new election was due, and could not open by itself because something is missing. It is said in public.
+    late_at = models.DateTimeField(null=True)
     thread = models.OneToOneField(Thread, models.PROTECT, null=True, related_name="+")
 
     objects = RecallQuery.as_manager()
-    covered = ("term", "words", "hidden", "needed", "opened_at", "closes_at", "reached_at")
+    covered = ("term", "words", "hidden", "needed", "opened_at", "closes_at", "reached_at", "late_at")
     covered_public = True
     privacy = {"begun_by": LINK, "words": PUBLIC_WORDS}
 
@@ -53,6 +59,11 @@ class Recall(models.Model):
     @property
     def is_open(self) -> bool:
         return self.reached_at is None and clock.now() < self.closes_at
+
+    @property
+    def opens_by(self) -> datetime | None:
+        """By when the new election opens, at the latest by itself."""
+        return self.reached_at + OPENS_WITHIN if self.reached_at else None
 
     @property
     def shown_words(self) -> str:

@@ -63,15 +63,15 @@ def ids(election: Election) -> list[str]:
 )
 def test_each_method_elects_whom_its_rule_says(method, papers, won):
     election = in_vote(method=method)
-    vote(election, *papers)
+    vote(election, *papers * 3)
     working = ended(election).working
     assert working["winners"] == [ids(election)[won - 1]]
-    assert working["ballots"] == len(papers) and working["blank"] == 0
+    assert working["ballots"] == 3 * len(papers) and working["blank"] == 0
 
 
 def test_two_equal_people_are_told_apart_by_lots_that_were_sealed_before_anybody_stood():
     election = in_vote(method=MOST, stand=2)
-    vote(election, (1,), (2,))
+    vote(election, *[(1,), (2,)] * 5)
     working = ended(election).working
     sealed = election.process.frozen["seed_fingerprint"]
     assert hashlib.sha256(working["seed"].encode()).hexdigest() == sealed
@@ -81,13 +81,13 @@ def test_two_equal_people_are_told_apart_by_lots_that_were_sealed_before_anybody
 
 def test_a_clear_result_says_that_no_lot_was_needed():
     election = in_vote(method=MOST, stand=2)
-    vote(election, (1,), (1,), (2,))
+    vote(election, *[(1,)] * 6, *[(2,)] * 4)
     assert not ended(election).working["by_lot"]
 
 
 def test_equal_majorities_that_leave_the_winner_open_are_told_as_lots():
     election = in_vote(method=PAIRS, stand=2)
-    vote(election, (1, 2), (2, 1))
+    vote(election, *[(1, 2), (2, 1)] * 5)
     working = ended(election).working
     assert working["by_lot"] and working["winners"] == [working["lots"][0]]
 
@@ -117,6 +117,22 @@ def test_few_ballots_are_counted_and_never_shown_one_by_one():
     vote(election, (1, 2), (2, 1))
     working = ended(election).working
     assert not working["listed"] and working["ballots_digest"] == ""
+
+
+@pytest.mark.parametrize("papers", [[(1, 2)], [(1, 2)] * 5 + [(2, 1)] * 4, [(1, 2)] * 6 + [(1,)] * 5])
+def test_of_few_ballots_or_few_that_agree_only_who_was_chosen_is_told(papers, client):
+    election = in_vote(stand=2)
+    vote(election, *papers)
+    outcome = ended(election)
+    assert outcome.working["winners"] == [ids(election)[0]] and outcome.working["ballots"] == len(papers)
+    assert not {"result", "blank", "by_lot"} & set(outcome.working)
+    page = " ".join(client.get(election.address("result/")).text.split())
+    assert "only who was chosen is published" in page and "First choices" not in page
+
+
+def test_before_the_vote_it_is_said_what_of_so_few_is_told(client):
+    election = in_vote(stand=2)
+    assert "If fewer than 10 people vote" in client.get(election.address()).text
 
 
 def test_many_ballots_are_shown_and_counting_programs_find_the_same(client):

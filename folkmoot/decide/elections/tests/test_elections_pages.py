@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
-from folkmoot.base import clock
+from folkmoot.base import clock, human_time
 from folkmoot.belong.membership.actions import residency
 from folkmoot.belong.membership.models import Role
 from folkmoot.decide.elections import actions
@@ -46,6 +47,33 @@ def test_an_organiser_sets_up_a_position_and_begins_an_election_of_it(client):
     assert "This way fills one place only." in text_of(prepare)
 
 
+def test_the_page_of_a_position_that_nobody_fills_begins_an_election_of_it(client):
+    place = make.place()
+    vacant = sample.position(place, "Chair")
+    make.sign_in(client, place.organiser)
+    page = client.get(vacant.get_absolute_url()).text
+    address = f"/{place.slug}/elections/new/?position={vacant.public_id}"
+    assert address in page
+    assert f'value="{vacant.public_id}"' in client.get(address).text and "checked" in client.get(address).text
+    sample.draft(place, title="Chair")
+    assert address not in client.get(vacant.get_absolute_url()).text
+
+
+def test_organisers_of_an_election_tell_people_first_that_they_can_stand(client):
+    process = in_stage("nominate").process
+    make.sign_in(client, make.organiser_of(process.place))
+    page = client.get(f"/{process.place.slug}/run/").text
+    assert page.index("Tell people that they can stand") < page.index("Print letters")
+
+
+def test_an_election_never_only_gathers_what_people_think_and_names_its_stages(client):
+    process = make.process("election", "draft")
+    make.sign_in(client, process.place.organiser)
+    at = f"/{process.place.slug}/prepare/{process.public_id}/"
+    assert "This only gathers what people think" not in client.get(f"{at}words/").text
+    assert "Nominate : From" in text_of(client.get(at)), "each span of days says of which stage it is"
+
+
 def test_a_meeting_needs_a_place(client):
     place = make.place()
     make.sign_in(client, place.organiser)
@@ -57,6 +85,41 @@ def test_a_meeting_needs_a_place(client):
     assert "Say where the meeting is." in text_of(client.post(election.address("setup/"), sent))
 
 
+def test_while_people_can_be_nominated_the_page_says_until_when(client):
+    election = in_stage("nominate")
+    closes_at = election.process.timetable["nominate"].closes_at
+    words = human_time.words(closes_at, clock.now())
+    make.sign_in(client, make.resident(election.process.place))
+    for page in (client.get(election.address()), Client().get(election.address())):
+        assert f"You can nominate, or stand yourself, until {words}." in text_of(page)
+        assert f"Nominate until {words}" in text_of(page), "beside the stage too, the only one that a phone names"
+
+
+def test_a_fingerprint_among_the_rules_can_break_on_a_phone(client):
+    election = in_stage("nominate")
+    assert f"<code>{election.seed_fingerprint}</code>" in client.get(election.address()).text
+
+
+def test_a_meeting_is_on_its_page_in_the_calendar_and_on_the_noticeboard(client):
+    meeting = {
+        "meeting_at": clock.now() + timedelta(days=3), "meeting_where": "The hall", "meeting_link": "01632 960 123",
+        "meeting_access": "No steps; a hearing loop.",
+    }  # fmt: skip
+    election = in_stage("nominate", **meeting)
+    place = election.process.place
+    assert 'href="tel:01632960123"' in client.get(election.address()).text
+    for page in (election.address(), f"/{place.slug}/noticeboard/", f"/{place.slug}/calendar/"):
+        assert "a hearing loop" in text_of(client.get(page)), page
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "http://example.org", "ring me", "https:// x"])
+def test_a_meeting_is_joined_by_a_web_address_or_a_number_and_nothing_else(link, client):
+    election = make.process("election", "draft").election
+    make.sign_in(client, election.process.place.organiser)
+    page = client.post(election.address("setup/"), {"meeting_link": link})
+    assert "or a phone number." in text_of(page) and "Type a whole web address" in text_of(page)
+
+
 def test_a_neighbour_stands_and_another_seconds_them(client):
     election = in_stage("nominate")
     place = election.process.place
@@ -66,13 +129,31 @@ def test_a_neighbour_stands_and_another_seconds_them(client):
     assert "Your name has to be on the ballot if you stand." in text_of(unnamed)
     sent = {"whom": "self", "statement": "I know the hall.", "agreed": "on"}
     page = text_of(client.post(election.address("nominate/"), sent, follow=True))
-    assert "You stand." in page and "I know the hall." in page and "Seconded by 0 of the 1" in page
+    assert "You are now a candidate." in page and "I know the hall." in page and "Seconded by 0 of the 1" in page
     stands = Nomination.objects.select_related("election__process__place").get()
     make.sign_in(client, ben)
     seconded = client.post(stands.address("answer/"), {"deed": "second"}, follow=True)
     assert "Seconded by 1 neighbour: enough." in text_of(seconded)
     again = client.post(election.address("nominate/"), {**sent, "whom": "neighbour", "code": "NOBODYS"})
     assert "Nobody shows this code now." in text_of(again)
+
+
+def test_whoever_steps_back_is_asked_once_told_and_named_no_longer(client):
+    election = in_stage("nominate")
+    stands = sample.standing(make.resident(election.process.place, "Ada Adams"), election)
+    make.sign_in(client, stands.person)
+    assert "you cannot come back in this election" in text_of(client.get(stands.get_absolute_url()))
+    page = client.post(stands.address("answer/"), {"deed": "step-back"}, follow=True)
+    assert "You stepped back. Your name is off the list." in text_of(page)
+    client.logout()
+    assert "Ada Adams" not in text_of(client.get(election.address()))
+
+
+def test_each_way_to_vote_is_explained_before_it_is_chosen(client):
+    place = make.place()
+    make.sign_in(client, place.organiser)
+    page = text_of(client.get(f"/{place.slug}/positions/new/"))
+    assert "One tick for each place: most votes win. Each voter ticks as many people as there are places" in page
 
 
 def test_a_neighbour_is_nominated_by_the_code_they_show_and_says_yes(client):
@@ -180,14 +261,16 @@ def test_whoever_came_after_the_roll_was_closed_reads_why_they_wait(client):
 
 def test_the_count_is_read_stage_by_stage(client):
     election, names = voting(client, seats=1)
-    for order in ((1, 2), (1, 2), (2, 1)):
+    for order in [(1, 2)] * 7 + [(2, 1)] * 4:
         voter = make.resident(election.process.place)
         sample.on_the_roll(election.process, voter)
         actions.cast_ballot(voter, election, marks={str(line): str(at) for at, line in enumerate(order, start=1)})
     with clock.at(election.process.closes_at + timedelta(minutes=1)):
         make.tick()
         page = text_of(client.get(election.address("result/")))
-    assert "First choices: 3 ballots name somebody. 2 votes are enough to be elected." in page
+    assert "First choices: 11 ballots name somebody. 6 votes are enough to be elected." in page
+    assert f"<h1><bdi>Chosen: {names[0]}</bdi></h1>" in client.get(election.address("result/")).text
+    assert f"Chosen: {names[0]}" in client.get(election.address()).text
     assert f"{names[0]} is elected." in page and "No lot was needed." in page
     assert "only the figures of the count are public" in page
 

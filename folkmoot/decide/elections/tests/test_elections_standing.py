@@ -1,4 +1,4 @@
-"""Nominating, standing, sharing, being refused, stepping back; and asking for a new election."""
+"""Nominating, standing, sharing, being refused, stepping back; and holding a position."""
 
 from datetime import timedelta
 
@@ -9,11 +9,10 @@ from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.actions.leaving import forget_me
 from folkmoot.decide.elections import actions, rules
-from folkmoot.decide.elections.models import Election, Nomination, Recall, Term
+from folkmoot.decide.elections.models import Election, Nomination, Term
 from folkmoot.decide.elections.tests import sample
+from folkmoot.decide.elections.tests.elected import elected
 from folkmoot.furniture.notices.models import Notice
-from folkmoot.spine.process import actions as processes
-from folkmoot.spine.process.models import Process
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -127,71 +126,6 @@ def test_a_term_too_many_in_a_row_is_refused():
     assert "as many terms in a row" in str(rules.can_stand(first.person, again.election).sentence)
 
 
-def elected(**of_position) -> Term:
-    """Somebody who has held a seat for two months."""
-    place = make.place()
-    sample.position(place, "Chair", seats=1, **of_position)
-    process = make.process("election", "vote", of=place, people=0, title="Chair", seats=1)
-    with clock.at(process.timetable["nominate"].opens_at):
-        sample.standing(make.resident(place, "Cleo Chair"), process.election)
-    with clock.at(process.closes_at + timedelta(minutes=1)):
-        make.tick()
-    with make.writing("a test"):
-        Term.objects.update(starts_on=clock.now().date() - timedelta(days=60))
-    term = Term.objects.select_related("position", "person").get()
-    term.position.place = place
-    return term
-
-
-def test_enough_signatures_begin_a_new_election_by_themselves():
-    term = elected(recall_percent=5)
-    place = term.position.place
-    signers = [make.resident(place) for _each in range(5)]
-    recall = actions.ask_for_recall(signers[0], term, words="The books were not shown.")
-    assert recall.needed == 5
-    for signer in signers[1:4]:
-        actions.sign(signer, recall)
-    actions.sign(signers[1], recall)
-    assert Recall.objects.get().reached_at is None, "one person signs once"
-    actions.sign(signers[4], recall)
-    begun = Process.objects.get(place=place, state=Process.DRAFT)
-    assert begun.election.recall == recall and begun.election.seats == 1
-    assert not Term.objects.get(pk=term.pk).is_over, "the holder stays until somebody is chosen"
-    with pytest.raises(Refused, match="Enough neighbours have signed"):
-        actions.sign(make.resident(place), Recall.objects.get())
-
-
-def test_a_recalled_holder_is_followed_by_whoever_is_chosen():
-    term = elected(recall_percent=5)
-    place = term.position.place
-    signers = [make.resident(place) for _each in range(5)]
-    recall = actions.ask_for_recall(signers[0], term, words="The books were not shown.")
-    for signer in signers[1:]:
-        recall = actions.sign(signer, recall)
-    draft = Process.objects.select_related("place").get(place=place, state=Process.DRAFT)
-    draft.place = place
-    starts_on = (clock.now() + timedelta(days=60)).date()
-    actions.edit(place.organiser, draft.election, starts_on=starts_on)
-    make._prepare(draft, clock.now())
-    processes.open_process(place.organiser, draft)
-    with clock.at(draft.timetable["nominate"].opens_at):
-        follower = sample.standing(make.resident(place), draft.election)
-    with clock.at(draft.closes_at + timedelta(minutes=1)):
-        make.tick()
-    before = Term.objects.get(pk=term.pk)
-    assert (before.why, before.ended_on) == (Term.RECALLED, starts_on)
-    fresh = Term.objects.get(election=draft.election)
-    assert fresh.person == follower.person and fresh.seat == term.seat
-
-
-def test_a_new_election_cannot_be_asked_for_in_the_first_month():
-    term = elected()
-    with make.writing("a test"):
-        Term.objects.update(starts_on=clock.now().date())
-    with pytest.raises(Refused, match="first thirty days"):
-        actions.ask_for_recall(make.resident(term.position.place), Term.objects.get(), words="Too slow.")
-
-
 def test_whoever_leaves_holds_nothing_and_leaves_no_name(client):
     term = elected()
     holder = term.person
@@ -210,6 +144,16 @@ def test_only_the_holder_steps_down_and_past_holders_stay(client):
     actions.step_down(term.person, term)
     page = client.get(term.position.get_absolute_url()).content.decode()
     assert "Who held it before" in page and "Cleo Chair" in page and "stepped down" in page
+
+
+def test_nobody_puts_a_holder_to_rest(client):
+    term = elected()
+    organiser = term.position.place.organiser
+    with pytest.raises(Refused, match="Only the holder can rest"):
+        actions.rest(organiser, term, resting=True)
+    make.sign_in(client, organiser)
+    assert client.post(term.url, {"deed": "rest"}).status_code == 403
+    assert Term.objects.get().resting_since is None
 
 
 def test_the_handover_list_is_for_holders_and_organisers(client):

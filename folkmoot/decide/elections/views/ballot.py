@@ -1,6 +1,7 @@
 """The page of an election, with the ballot while voting is open; taking a ballot back; the receipt."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.belong.membership.queries import is_looked_at
-from folkmoot.decide.elections import actions, queries, rules
+from folkmoot.decide.elections import actions, queries, rules, shown
 from folkmoot.decide.elections.forms import BallotForm
+from folkmoot.decide.elections.frozen import rules_of
 from folkmoot.decide.elections.marks import marks_of
 from folkmoot.decide.elections.methods import way_of
 from folkmoot.decide.elections.models import Election, Nomination
@@ -34,27 +36,35 @@ def page(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
         actions.cast_ballot(request.user, election, **form.cleaned_data)
         messages.success(request, _("Your ballot is in the box."))
         return redirect(election.address("receipt/"))
-    return render_page(
-        request, "elections/page.html", form=form, **about(request, election), **_now(request, election, form)
-    )
+    told = about(request, election)
+    won = shown.shown(election, told["outcome"]).headline if told["outcome"] else ""
+    return render_page(request, "elections/page.html", form=form, won=won, **told, **_now(request, election, form))
 
 
 def _now(request: HttpRequest, election: Election, form: BallotForm) -> dict:
     """Who stands, and what this person may do about it at this moment."""
     allows = stage_allows(election.process, "vote") if not election.by_lot else None
     stands = list(queries.nominations_of(election, request.user))
-    shown = {
+    told = {
         "stands": [one for one in stands if one.state == Nomination.STANDS],
-        "not_standing": [one for one in stands if one.state in (Nomination.REFUSED, Nomination.WITHDRAWN)],
+        "not_standing": [one for one in stands if one.state == Nomination.REFUSED],
         "asked": [one for one in stands if one.state == Nomination.ASKED],
         "own": queries.own_nomination(request.user, election),
         "may_nominate": rules.may_nominate(request.user, election),
+        "nominate_until": _nominations_close(election),
         "numbers_due": bool(rules.may_type_numbers(request.user, election)) if election.by_lot else False,
         "is_voting": bool(allows),
-        "roll": queries.on_the_roll(election.process) if allows else 0,
+        "roll": queries.on_the_roll(election) if allows else 0,
+        "few": rules_of(election)["small_number"],
         "roll_day": queries.roll_day(election.process),
     }
-    return {**shown, **_ballot(request, election, form)} if allows else shown
+    return {**told, **_ballot(request, election, form)} if allows else told
+
+
+def _nominations_close(election: Election) -> datetime | None:
+    """Until when anybody can stand, while they can."""
+    open_now = stage_allows(election.process, "nominate")
+    return election.process.timetable["nominate"].closes_at if open_now else None
 
 
 @dataclass(frozen=True)

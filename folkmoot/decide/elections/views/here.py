@@ -2,13 +2,16 @@
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from folkmoot.base import clock, human_time
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.decide.elections import queries
 from folkmoot.decide.elections.models import Election, Nomination, Position
 from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.process.doors import doors_of
+from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.rounds import steps_of
 
 
@@ -37,8 +40,18 @@ def about(request: HttpRequest, election: Election) -> dict:
         "rules": process.spec.in_words(process),
         "runs_it": Role.ORGANISER in roles_in(request.user, request.place),
         "outcome": queries.standing_outcome(election),
+        "stage_note": _until(process),
         "round": steps_of(process),
         "doors": doors_of(request.user, process),
         "on_paper": paper_of(election.box) if election.box else "",
         "room": "decide",
     }
+
+
+def _until(process: Process) -> str:
+    """Beside the stage it is in: until when."""
+    current = process.current()
+    if process.state != Process.OPEN or current is None or not current.timed:
+        return ""
+    closes_at = process.timetable[current.name].closes_at
+    return _("until %(when)s") % {"when": human_time.words(closes_at, clock.now())}

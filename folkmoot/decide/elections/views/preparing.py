@@ -29,7 +29,7 @@ def begin_draw(request: HttpRequest) -> HttpResponse:
 def _begin(request: HttpRequest, *, by_lot: bool) -> HttpResponse:
     insist(may_organise(request.user, request.place))
     positions = [one for one, _held in queries.positions_of(request.place)]
-    form = BeginForm(request.POST or None, positions=positions)
+    form = BeginForm(request.POST or None, positions=positions, initial={"position": request.GET.get("position", "")})
     if form.is_valid():
         position = form.cleaned_data["position"]
         own = STV if position.method == LOT else position.method
@@ -40,7 +40,7 @@ def _begin(request: HttpRequest, *, by_lot: bool) -> HttpResponse:
 
 SETTINGS = (
     *("method", "seats", "seconders", "starts_on", "months", "if_left", "if_left_months"),
-    *("meeting_at", "meeting_where", "public_seed"),
+    *("meeting_at", "meeting_where", "meeting_link", "meeting_access", "public_seed"),
 )
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
-from folkmoot.decide.elections import actions, position_rules
+from folkmoot.decide.elections import actions, position_rules, queries
 from folkmoot.decide.elections.actions.recalling import signatures_needed
 from folkmoot.decide.elections.forms import RecallForm
 from folkmoot.decide.elections.models import Recall
@@ -54,6 +54,7 @@ def recall(request: HttpRequest, public_id: str, slug: str, recall_id: str) -> H
         position=found,
         signed=asked.supports.count(),
         own=user.is_authenticated and asked.supports.filter(person=user).exists(),
+        begun=queries.begun_by(asked, user),
         may_sign=position_rules.may_sign(user, asked),
         talk=showing(asked.thread, user) if asked.thread else None,
         report_url=report_url(request.place, RECALL, asked.public_id),

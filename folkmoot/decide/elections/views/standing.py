@@ -43,7 +43,7 @@ def nominate(request: HttpRequest, public_id: str, slug: str) -> HttpResponse:
 
 def _thank(request: HttpRequest, made: Nomination) -> None:
     if made.state == Nomination.STANDS:
-        messages.success(request, _("You stand. Send this page to neighbours who would second you."))
+        messages.success(request, _you_stand(made))
     else:
         messages.success(request, _("They were asked. Nobody else sees it until they say yes."))
 
@@ -56,6 +56,7 @@ def person(request: HttpRequest, public_id: str, slug: str, nomination_id: str) 
         return redirect(found.get_absolute_url())
     election, user = found.election, request.user
     own = user.is_authenticated and found.person_id == user.pk
+    shares = user.is_authenticated and found.shares_with == user
     return render_page(
         request,
         "elections/person.html",
@@ -68,13 +69,23 @@ def person(request: HttpRequest, public_id: str, slug: str, nomination_id: str) 
         may_second=rules.may_second(user, found),
         may_answer=rules.may_answer(user, found) if own else None,
         may_tell=rules.may_tell(user, found) if own else None,
-        may_step_back=rules.may_step_back(user, found) if own else None,
+        may_step_back=rules.may_step_back(user, found) if own or shares else None,
+        late_now=own and election.listed_at is not None,
+        may_ask_to_share=rules.may_ask_to_share(user, found) if own else None,
         may_share=rules.may_agree_to_share(user, found),
         may_check=rules.may_check(user, found),
         talk=showing(found.thread, user) if found.thread and found.consented_at else None,
         report_url=report_url(request.place, STATEMENT, found.public_id),
         room="decide",
     )
+
+
+def _you_stand(nomination: Nomination) -> str:
+    if nomination.election.by_lot:
+        return _("You are on the list for the draw.")
+    if nomination.election.seconders:
+        return _("You are now a candidate. Send this page to neighbours who would second you.")
+    return _("You are now a candidate.")
 
 
 DEEDS = {
@@ -87,6 +98,22 @@ DEEDS = {
 }
 
 
+def _said(deed: str, nomination: Nomination) -> str:
+    """What was done, in words."""
+    if deed == "yes":
+        return _you_stand(nomination)
+    if deed == "step-back" and nomination.left_late:
+        return _("You stepped back. Your name stays on the ballot, and every ballot passes over it.")
+    said = {
+        "no": _("You said no. Nobody asks why."),
+        "second": _("You second them. Nobody sees who does."),
+        "second-no-longer": _("You do not second them any more."),
+        "step-back": _("You stepped back. Your name is off the list."),
+        "share": _("You share it now. Both of you are named together."),
+    }
+    return said[deed]
+
+
 @require_POST
 def answer(request: HttpRequest, public_id: str, slug: str, nomination_id: str) -> HttpResponse:
     """One press: yes, no, second, step back, share."""
@@ -94,7 +121,7 @@ def answer(request: HttpRequest, public_id: str, slug: str, nomination_id: str) 
     deed = DEEDS.get(request.POST.get("deed", ""))
     if deed is not None:
         deed(request.user, found)
-        messages.success(request, _("Noted."))
+        messages.success(request, _said(request.POST["deed"], found))
     return redirect(found.election.get_absolute_url() if request.POST.get("deed") == "no" else found.get_absolute_url())
 
 
@@ -112,7 +139,7 @@ def statement(request: HttpRequest, public_id: str, slug: str, nomination_id: st
 @read_or_send
 def share(request: HttpRequest, public_id: str, slug: str, nomination_id: str) -> HttpResponse:
     found = nomination_here(request, public_id, nomination_id)
-    insist(rules.may_tell(request.user, found))
+    insist(rules.may_ask_to_share(request.user, found))
     form = ShareForm(request.POST or None)
     if form.is_valid():
         try:

@@ -44,7 +44,7 @@ def sit_down(visitor: Visitor, box: Box, *, typed: str, kiosk: str) -> str | Non
         claim = ballot_codes.claim_of(code)
         return claim if queries.on_the_roll(box, claim) else None
     if holder := queries.holder_of_card(typed):
-        return holder_of(holder) if rules.lives_here(holder, box) else None
+        return holder_of(holder) if rules.is_a_voter(holder, box) else None
     return _with_word(box, typed)
 
 

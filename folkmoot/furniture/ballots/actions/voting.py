@@ -35,6 +35,7 @@ def cast_at_kiosk(  # noqa: PLR0913 - a ballot's parts, each by name
     visitor: Visitor, box: Box, *, claim: str, spot: str, marks: Marks, blank: bool = False
 ) -> Receipt:
     """A ballot at a shared screen, by code, card or a word from the desk. `spot`: where the screen stands."""
+    insist_on_voter(box, claim)
     if not claim.startswith("person:") and roll.line_for(box, claim) is None:
         raise Refused(refuse(GONE))
     return cast_marks(box, claim, marks, blank=blank, via="kiosk", spot=spot)
@@ -46,8 +47,16 @@ def cast_at_desk(person: Person, box: Box, *, claim: str, marks: Marks, blank: b
     return cast_marks(box, beside(box, "desk", line_behind(box, claim)), marks, blank=blank, via="desk")
 
 
+def insist_on_voter(box: Box, claim: str) -> None:
+    """An account that somebody else seats is asked what its own page asks: may it vote in this round at all?"""
+    kind, _colon, name = claim.partition(":")
+    if kind == "person":
+        insist(rules.is_a_voter(Person.objects.filter(public_id=name, state=Person.ACTIVE).first(), box))
+
+
 def line_behind(box: Box, claim: str) -> RollLine:
     """The line that a voter at the desk was found by; an account's is made when it has none yet. Call inside an action."""
+    insist_on_voter(box, claim)
     line = roll.line_of(box, claim) if claim.startswith("person:") else roll.line_for(box, claim)
     if line is None:
         raise Refused(refuse(GONE))

@@ -141,7 +141,7 @@ def _by_account(request: HttpRequest, box: Box, form: FindForm, found: Person | 
     if found is None:
         form.add_error("desk_code", _("Nobody shows this code now. Ask them to look at it again; it lasts a week."))
         return None
-    verdicts: list[Verdict] = [rules.other_than(request.user, found), rules.lives_here(found, box)]
+    verdicts: list[Verdict] = [rules.other_than(request.user, found), rules.is_a_voter(found, box)]
     return holder_of(found) if allowed(form, *verdicts) else None
 
 
