@@ -12,7 +12,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.meetings import facts, queries, rules, telling
-from folkmoot.furniture.meetings.actions.held import hold, remember
+from folkmoot.furniture.meetings.actions.held import hold, hold_item, remember
 from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.record.write import write
@@ -107,6 +107,8 @@ def put_item(  # noqa: PLR0913 - the parts of a point, each by name
 @action(may=rules.may_drop, writes="meeting.agenda-changed")
 def drop_item(person: Person, item: Item) -> None:
     """Take a point off the agenda, with its paper."""
+    hold_item(item)
+    insist(rules.may_drop(person, item))
     meeting, paper = item.meeting, item.paper
     item.delete()
     if paper is not None:
@@ -135,6 +137,8 @@ def cancel(person: Person, meeting: Meeting, *, why: str) -> Meeting:
 @action(may=rules.may_set_link, writes=PRIVATE)
 def set_link(person: Person, meeting: Meeting, *, link: str) -> Meeting:
     """The link by which those who belong take part online, another one, or none."""
+    hold(meeting)
+    insist(rules.may_set_link(person, meeting))
     meeting.link = link
     meeting.save(update_fields=["link"])
     return meeting

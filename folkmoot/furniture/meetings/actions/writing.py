@@ -10,7 +10,7 @@ from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.meetings import counting, facts, queries, rules
-from folkmoot.furniture.meetings.actions.held import hold, remember
+from folkmoot.furniture.meetings.actions.held import hold, hold_item, remember
 from folkmoot.furniture.meetings.models import Attendance, Decision, Interest, Item, Meeting, Task
 from folkmoot.record.action import action
 from folkmoot.record.write import write
@@ -89,6 +89,8 @@ def _decisions_still_fit(meeting: Meeting) -> None:
 @action(may=rules.may_write_item, writes="meeting.written")
 def write_item(person: Person, item: Item, written: Written) -> Item:
     """Write what was said, decided and asked at one point. It can be changed until the minutes go round."""
+    hold_item(item)
+    insist(rules.may_write_item(person, item))
     _write(item, written)
     write(facts.Written(), about=item.meeting, because=item.meeting.leaf or None)
     return item
@@ -105,6 +107,8 @@ def write_all(  # noqa: PLR0913 - who was there, by name
     written: Mapping[str, Written],
 ) -> Meeting:
     """The whole meeting at once, typed in later: {public id of a point: what was written to it}."""
+    hold(meeting)
+    insist(rules.may_begin(person, meeting))
     Decision.objects.filter(item__meeting=meeting).delete()  # whoever was there is counted anew first
     begin(person, meeting, here=here, sorry=sorry, guests=guests)
     for item in queries.items_of(meeting):
