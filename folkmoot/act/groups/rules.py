@@ -57,7 +57,21 @@ def may_join(person: Visitor, group: Group) -> Verdict:
         return refuse(_("You belong already.") if found.state == Belonging.IN else _("You have asked already."))
     if group.joining == Group.REQUEST and roles_in(person, group.place) - {Role.HOST}:
         return YES
-    return member_of(person, group.place)
+    return is_seen_to_live_here(person, group)
+
+
+def is_seen_to_live_here(person: Visitor, group: Group) -> Verdict:
+    """Whoever lives here and has not shown it yet is told that this is all there is to it."""
+    if is_resident(person, group.place):
+        return YES
+    return refuse(
+        _(
+            "You can join once we know that you live in %(place)s. Show us once, and come back: then the button stands here."
+        )
+        % {"place": group.place.name},
+        remedy=_("Confirm your address"),
+        url=f"/{group.place.slug}/join/",
+    )
 
 
 def may_leave(person: Visitor, group: Group) -> Verdict:
@@ -117,28 +131,56 @@ def may_remove(person: Visitor, belonging: Belonging) -> Verdict:
     """Somebody else, by an organiser of the group; oneself one leaves."""
     if person.is_authenticated and belonging.person_id == person.pk:
         return refuse(_("That is you. Leave the group from its page."))
-    return first_refusal(may_change(person, belonging.group), leaves_somebody(belonging))
+    return first_refusal(
+        may_change(person, belonging.group), leaves_somebody(belonging), keeps_majority(belonging, None)
+    )
 
 
-def keeps_majority(belonging: Belonging, role: str) -> Verdict:
-    """Among those who vote in a steering group, people who live here stay the most."""
+def keeps_majority(belonging: Belonging, role: str | None) -> Verdict:
+    """Among those who vote in a steering group, people who live here stay the most. `role`: their part from now on, or none."""
     group = belonging.group
-    if not group.is_steering or role == Belonging.ADVISER or is_resident(belonging.person, group.place):
+    change = int(role is not None and role != Belonging.ADVISER) - int(belonging.votes)
+    if not group.is_steering or not change:
         return YES
     residents, others = queries.voting_of(group)
-    others += not belonging.votes
-    if residents > others:
+    lives_here = is_resident(belonging.person, group.place)
+    residents, others = (residents + change, others) if lives_here else (residents, others + change)
+    if residents > others or lives_here is (change > 0):
         return YES
     return refuse(
         _(
-            "Then %(others)d of those who vote would not live here, against %(residents)d who do. Residents must be the most: let them in as an adviser, or ask more neighbours first."
+            "Then %(others)d of those who vote would not live here, against %(residents)d who do. Residents must be the most: ask more neighbours first, or make somebody who does not live here an adviser, without a vote."
         )
         % {"others": others, "residents": residents}
     )
 
 
+def may_decide(group: Group) -> Verdict:
+    """While people who live here are not the most of those who vote, its meetings decide nothing."""
+    residents, others = queries.voting_of(group)
+    if residents > others:
+        return YES
+    return refuse(
+        _(
+            "%(residents)d who vote in this group live here, and %(others)d do not. Residents must be the most: more of them have to join first."
+        )
+        % {"residents": residents, "others": others}
+    )
+
+
+def may_change_terms(group: Group) -> Verdict:
+    """Terms, quorum and notice: not while those who live here are outnumbered."""
+    if may_decide(group):
+        return YES
+    return refuse(_("Residents are not the most of those who vote here. Until they are, the terms stay as they are."))
+
+
 def may_talk(person: Visitor, group: Group) -> Verdict:
-    return first_refusal(is_alive(group), belongs(person, group))
+    """Everybody who belongs. It stands on the group's own page, where one joins, so no link leads there."""
+    found = first_refusal(is_alive(group), belongs(person, group))
+    if found or not person.is_authenticated or group.closed_at:
+        return found
+    return refuse(_("Those who belong to the group talk here. Others read it."))
 
 
 def may_write_page(person: Visitor, group: Group) -> Verdict:

@@ -8,7 +8,14 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
-        from folkmoot.furniture.meetings import moderated, open_tables, published, steps, telling  # noqa: F401, PLC0415
+        from folkmoot.furniture.meetings import (  # noqa: PLC0415
+            looked_through,  # noqa: F401
+            moderated,
+            open_tables,
+            published,
+            steps,  # noqa: F401
+            telling,
+        )
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
         from folkmoot.furniture.notices import kinds  # noqa: PLC0415
         from folkmoot.furniture.open_data import tables  # noqa: PLC0415

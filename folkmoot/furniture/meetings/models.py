@@ -126,11 +126,6 @@ class Meeting(models.Model):
     write_url = property(lambda self: self.address("write/"))
     circulate_url = property(lambda self: self.address("circulate/"))
 
-    @property
-    def first_url(self) -> str:
-        """Its first point, to be written."""
-        return self.items.all()[0].address()
-
     @cached_property
     def thing(self) -> models.Model | None:
         """The row that owns it, read once."""
@@ -152,14 +147,6 @@ class Meeting(models.Model):
     @property
     def is_counted(self) -> bool:
         return self.state not in (self.CALLED, self.CANCELLED)
-
-    @property
-    def has_quorum(self) -> bool:
-        return self.voting >= self.quorum
-
-    @property
-    def residents_are_most(self) -> bool:
-        return self.residents_voting > self.others_voting
 
     @property
     def notice_days(self) -> int:
@@ -248,6 +235,10 @@ class Item(models.Model):
     paper_url = property(lambda self: self.address("paper/"))
 
     @property
+    def is_written(self) -> bool:
+        return bool(self.note or self.approved or self.made or self.tasks.all())
+
+    @property
     def made(self) -> "Decision | None":
         """What was decided here."""
         return next(iter(self.decisions.all()), None)
@@ -283,7 +274,8 @@ class Decision(models.Model):
     how = models.TextField(max_length=1000, blank=True)
     carried = models.BooleanField(default=True)
     review_on = models.DateField(null=True)
-    # 1, 2, 3 … among the decisions of the thing, once the minutes went round.
+    # 1, 2, 3 … among the decisions of the thing, once the minutes went round; then `about` says of which, as the meeting does.
+    about = models.CharField(max_length=80, blank=True, default="")
     number = models.PositiveIntegerField(null=True)
     decided_at = models.DateTimeField()
     leaf = models.CharField(max_length=64, blank=True)
@@ -303,11 +295,14 @@ class Decision(models.Model):
         "decided_at",
     )
     covered_public = True
-    privacy = {"text": NOTHING, "how": NOTHING, "leaf": NOTHING}
+    privacy = {"text": NOTHING, "how": NOTHING, "about": NOTHING, "leaf": NOTHING}
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["item"], name="one_decision_each_point")]
+        constraints = [
+            models.UniqueConstraint(fields=["item"], name="one_decision_each_point"),
+            models.UniqueConstraint(fields=["about", "number"], name="each_number_given_once"),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -355,6 +350,8 @@ class Task(models.Model):
     public_id = PublicId()
     item = models.ForeignKey(Item, models.CASCADE, related_name="tasks")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    # Who does it for the meeting's own body: somebody who was there and said yes. Their name goes with them; the promise stays.
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     what = models.CharField(max_length=240)
     due_on = models.DateField()
     # Reference of the promise, once the minutes went round.
@@ -363,7 +360,7 @@ class Task(models.Model):
     objects = TaskQuery.as_manager()
     covered = ("item", "body", "what", "due_on", "promise")
     covered_public = True
-    privacy = {"what": NOTHING, "promise": NOTHING}
+    privacy = {"person": LINK, "what": NOTHING, "promise": NOTHING}
 
     class Meta:
         ordering = ["pk"]
@@ -381,6 +378,8 @@ class Attendance(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     how = models.CharField(max_length=5, choices=HOWS)
     votes = models.BooleanField(default=True)
+    # Whether they were known to live here when they were counted: it says what is left when they stand aside.
+    resident = models.BooleanField(default=True)
 
     privacy = {"person": OWN_ROW}
 

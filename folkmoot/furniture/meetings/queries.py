@@ -1,6 +1,8 @@
 """Reads of meetings: the agenda with what was said, who came, what is coming, what was decided."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Model, Prefetch, QuerySet
@@ -11,7 +13,7 @@ from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.meetings.models import Attendance, Decision, Interest, Item, Meeting, Task
-from folkmoot.furniture.meetings.owners import Seat, model_called
+from folkmoot.furniture.meetings.owners import OpenTask, Seat, model_called
 
 
 def seen(person: Visitor, place: Place) -> QuerySet[Meeting]:
@@ -48,7 +50,7 @@ def items_of(meeting: Meeting) -> list[Item]:
     items = list(
         found.prefetch_related(
             "decisions",
-            Prefetch("tasks", Task.objects.select_related("body")),
+            Prefetch("tasks", Task.objects.select_related("body", "person")),
             Prefetch("interests", Interest.objects.select_related("person")),
         )
     )
@@ -59,6 +61,26 @@ def items_of(meeting: Meeting) -> list[Item]:
 
 def item_of(meeting: Meeting, public_id: str) -> Item | None:
     return next((item for item in items_of(meeting) if item.public_id == public_id), None)
+
+
+def first_unwritten(items: list[Item]) -> Item | None:
+    """Where the writing goes on. What stands on every agenda may well stay empty."""
+    wanted = (item for item in items if item.kind in (Item.MINUTES, Item.BUSINESS))
+    return next((item for item in wanted if not item.is_written), None)
+
+
+def approving(meeting: Meeting) -> Meeting | None:
+    """The meeting that has these minutes on its agenda, while they wait."""
+    if meeting.state != Meeting.CIRCULATED:
+        return None
+    there = Meeting.objects.filter(items__minutes_of=meeting, state__in=(Meeting.CALLED, Meeting.HELD))
+    return there.select_related("place").order_by("starts_at").first()
+
+
+def as_last_time(about: str) -> dict[str, str]:
+    """Where it was, and how people take part: most meetings are where the last one was."""
+    last = Meeting.objects.filter(about=about).exclude(state=Meeting.CANCELLED).order_by("-starts_at", "-pk").first()
+    return {name: getattr(last, name) for name in ("where", "access", "from_home")} if last else {}
 
 
 def who_came(meeting: Meeting) -> dict[str, list[Person]]:
@@ -75,13 +97,48 @@ def seats_here(meeting: Meeting) -> list[Seat]:
     return [seat for seat in meeting.owner.seats(meeting.thing) if seat.person.pk in here]
 
 
-def waiting_minutes(about: str) -> QuerySet[Meeting]:
-    """Meetings whose minutes went round and nobody has approved, the oldest first."""
-    return Meeting.objects.filter(about=about, state=Meeting.CIRCULATED).order_by("starts_at", "pk")
+@dataclass(frozen=True)
+class Aside:
+    """How many of those who are there to vote stand aside at one point, as they were counted."""
+
+    residents: int = 0
+    others: int = 0
+
+    @property
+    def many(self) -> int:
+        return self.residents + self.others
+
+
+def voting_here(meeting: Meeting) -> dict[int, Attendance]:
+    """{key of a person: how they were counted} of those who are there to vote."""
+    return {one.person_id: one for one in meeting.attendances.filter(how=Attendance.HERE, votes=True)}
+
+
+def aside_of(meeting: Meeting, people: Iterable[int | None]) -> Aside:
+    """Of these people, by their keys, those who are there to vote."""
+    here = voting_here(meeting)
+    found = [here[key].resident for key in set(people) if key in here]
+    return Aside(residents=sum(found), others=len(found) - sum(found))
+
+
+def waiting_minutes(about: str, before: datetime) -> QuerySet[Meeting]:
+    """Meetings held before this moment whose minutes went round and nobody has approved, the oldest first."""
+    found = Meeting.objects.filter(about=about, state=Meeting.CIRCULATED, starts_at__lt=before)
+    return found.order_by("starts_at", "pk")
+
+
+def open_before(meeting: Meeting, person: Visitor) -> list[OpenTask]:
+    """What was asked before this meeting and is not done: nothing that a later one asked."""
+    tasks = meeting.owner.tasks(meeting.thing, person)
+    later = Task.objects.filter(
+        promise__in=[one.promise for one in tasks], item__meeting__starts_at__gte=meeting.starts_at
+    )
+    not_yet = set(later.values_list("promise", flat=True))
+    return [one for one in tasks if one.promise not in not_yet]
 
 
 def next_number(about: str) -> int:
-    last = Decision.objects.filter(item__meeting__about=about).aggregate(last=Max("number"))["last"]
+    last = Decision.objects.filter(about=about).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
 

@@ -1,5 +1,6 @@
 """Who may call a meeting, put something on its agenda, write its minutes and send them round; and when."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,13 +10,16 @@ from django.utils.translation import ngettext
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
-from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.membership.models import Body
+from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.furniture.meetings import queries
-from folkmoot.furniture.meetings.models import Item, Meeting
+from folkmoot.furniture.meetings.models import Attendance, Item, Meeting
 from folkmoot.furniture.meetings.owners import owner_of
+from folkmoot.furniture.meetings.queries import Aside
 
 MOST_POINTS, MOST_TASKS = 20, 3
 LONGEST = timedelta(hours=12)
+NOBODY = Aside()
 
 
 def may_call(person: Visitor, thing: Any) -> Verdict:
@@ -74,9 +78,10 @@ def has_room(meeting: Meeting) -> Verdict:
 
 
 def may_drop(person: Visitor, item: Item) -> Verdict:
-    """Whoever put it there, or whoever runs the meeting; the minutes to approve stay."""
+    """Whoever put it there and belongs still, or whoever runs the meeting; the minutes to approve stay."""
     meeting = item.meeting
-    own = YES if person.is_authenticated and item.put_by_id == person.pk else may_run(person, meeting)
+    is_own = person.is_authenticated and item.put_by_id == person.pk
+    own = may_take_part(person, meeting) if is_own and not may_run(person, meeting) else may_run(person, meeting)
     fixed = refuse(_("This point stands on every agenda.")) if item.kind != Item.BUSINESS else YES
     return first_refusal(own, in_state(meeting, Meeting.CALLED), fixed)
 
@@ -109,6 +114,12 @@ def has_begun(meeting: Meeting) -> Verdict:
     return YES if meeting.has_begun() else refuse(_("The meeting has not begun yet."))
 
 
+def somebody_came(meeting: Meeting) -> Verdict:
+    if queries.who_came(meeting)[Attendance.HERE]:
+        return YES
+    return refuse(_("Nobody is noted as there. If nobody came, cancel the meeting and say so."))
+
+
 def may_write(person: Visitor, meeting: Meeting) -> Verdict:
     """Write what was said and decided: once people were counted, and until the minutes go round."""
     if meeting.state == Meeting.CALLED:
@@ -120,34 +131,72 @@ def may_write_item(person: Visitor, item: Item) -> Verdict:
     return may_write(person, item.meeting)
 
 
-def may_decide(meeting: Meeting) -> Verdict:
-    """A decision needs the quorum, and residents must be most of those who vote."""
-    if not meeting.has_quorum:
-        return refuse(
-            _(
-                "%(here)d who may vote are there, and %(quorum)d are needed. Note what people think; decide it another day."
-            )
-            % {"here": meeting.voting, "quorum": meeting.quorum}
+def may_decide(meeting: Meeting, aside: Aside = NOBODY) -> Verdict:
+    """A decision needs the quorum, and residents must be most of those who vote on it: those who stand aside do not."""
+    if meeting.thing is not None and not (allowed := meeting.owner.may_decide(meeting.thing)):
+        return allowed
+    residents, others = meeting.residents_voting - aside.residents, meeting.others_voting - aside.others
+    told = {"here": residents + others, "quorum": meeting.quorum, "residents": residents, "others": others}
+    if residents + others < meeting.quorum:
+        few = _(
+            "%(here)d who may vote are there, and %(quorum)d are needed. Note what people think; decide it another day."
         )
-    if not meeting.residents_are_most:
-        return refuse(
-            _("People who live here must be most of those who vote: there are %(residents)d, and %(others)d others.")
-            % {"residents": meeting.residents_voting, "others": meeting.others_voting}
+        left = _(
+            "Without those who stand aside %(here)d may vote on this, and %(quorum)d are needed. Note what people think; decide it another day."
         )
+        return refuse((left if aside.many else few) % told)
+    if residents <= others:
+        room = _("People who live here must be most of those who vote: there are %(residents)d, and %(others)d others.")
+        left = _(
+            "People who live here must be most of those who vote on this. Without those who stand aside there are %(residents)d, and %(others)d others."
+        )
+        return refuse((left if aside.many else room) % told)
     return YES
 
 
-def votes_fit(meeting: Meeting, cast: int, stood_aside: int) -> Verdict:
+def may_approve(meeting: Meeting, before: Meeting) -> Verdict:
+    """Earlier minutes, by a later meeting that could decide: whoever approves them seals them."""
+    if before.starts_at >= meeting.starts_at:
+        return refuse(_("Minutes are approved by a later meeting."))
+    if before.state != Meeting.CIRCULATED:
+        return refuse(_("These minutes were approved already. Take your answer out."))
+    return may_decide(meeting)
+
+
+def votes_fit(meeting: Meeting, cast: int, aside: Aside = NOBODY) -> Verdict:
     """No more hands than people who may vote here and did not stand aside."""
-    most = meeting.voting - stood_aside
-    if cast <= most:
+    told = {"cast": cast, "most": meeting.voting - aside.many}
+    if cast <= meeting.voting - aside.many:
         return YES
-    if stood_aside:
+    if aside.many:
         return refuse(
             _("These are %(cast)d hands, but only %(most)d can vote on this: whoever has an interest stands aside.")
-            % {"cast": cast, "most": most}
+            % told
         )
-    return refuse(_("These are %(cast)d hands, but only %(most)d can vote here.") % {"cast": cast, "most": most})
+    return refuse(_("These are %(cast)d hands, but only %(most)d can vote here.") % told)
+
+
+def may_stand_aside(meeting: Meeting, people: Iterable[Person]) -> Verdict:
+    """Only somebody who is there to vote can leave it to the others."""
+    here = queries.voting_here(meeting)
+    for one in people:
+        if one.pk not in here:
+            return refuse(
+                _("%(name)s is not counted as there to vote, and so cannot stand aside. Look at who is there.")
+                % {"name": one}
+            )
+    return YES
+
+
+def may_take_on(meeting: Meeting, person: Person, body: Body) -> Verdict:
+    """What the group itself promises, somebody who is there and says yes does for it. Other offices answer for themselves."""
+    if body.pk not in {own.pk for own in meeting.owner.bodies(meeting.thing)[:1]}:
+        return refuse(
+            _("Only what the group itself takes on is done by one of you. Another office answers for itself.")
+        )
+    if person in queries.who_came(meeting)[Attendance.HERE]:
+        return YES
+    return refuse(_("%(name)s is not noted as there, and so has not said yes.") % {"name": person})
 
 
 def may_circulate(person: Visitor, meeting: Meeting) -> Verdict:
@@ -155,7 +204,7 @@ def may_circulate(person: Visitor, meeting: Meeting) -> Verdict:
 
 
 def something_is_said(meeting: Meeting) -> Verdict:
-    if any(item.note or item.made or item.approved for item in queries.items_of(meeting)):
+    if any(item.is_written for item in queries.items_of(meeting)):
         return YES
     return refuse(_("Nothing is written yet. Write at least one line to one point."))
 

@@ -6,6 +6,7 @@ from folkmoot.act.groups import actions
 from folkmoot.act.groups.models import Belonging, Group
 from folkmoot.base import clock
 from folkmoot.furniture.meetings import actions as meetings
+from folkmoot.furniture.meetings import queries as reads
 from folkmoot.furniture.meetings.actions import Call
 from tests import make
 
@@ -54,3 +55,12 @@ def called(made: Group, starts_at: datetime, *points: str, **more):
     return meetings.call(
         made.founder, made, Call(starts_at=starts_at, where="The hub, upstairs", points=points, **more)
     )
+
+
+def point(meeting, title: str):
+    """The point of this title, read afresh."""
+    return next(item for item in reads.items_of(meeting) if item.title == title)
+
+
+def begun(made: Group, meeting, here=None, **more):
+    return meetings.begin(made.founder, meeting, here=here or [made.founder, *made.members], **more)

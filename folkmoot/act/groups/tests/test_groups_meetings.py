@@ -9,6 +9,7 @@ from django.db import connection
 from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups.models import Belonging
 from folkmoot.act.groups.tests import sample
+from folkmoot.act.groups.tests.sample import begun, point
 from folkmoot.base.guard import writing
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
@@ -36,14 +37,6 @@ def group(place):
 @pytest.fixture
 def meeting(group):
     return sample.called(group, sample.moment(1, 4), "The roof", "The café")
-
-
-def point(meeting, title):
-    return next(item for item in queries.items_of(meeting) if item.title == title)
-
-
-def begun(group, meeting, here=None, **more):
-    return actions.begin(group.founder, meeting, here=here or [group.founder, *group.members], **more)
 
 
 def test_notice_is_kept_or_its_lack_explained(group):

@@ -23,8 +23,9 @@ def _remind(meeting: Meeting) -> bool:
     now = clock.now()
     if not QUIET_UNTIL <= timezone.localtime(now, meeting.place.zone).hour < QUIET_FROM:
         return False
-    meeting.reminded = True
-    meeting.save(update_fields=["reminded"])
+    # Asked of the database: it may have been cancelled at this very moment.
+    if not Meeting.objects.filter(pk=meeting.pk, state=Meeting.CALLED, reminded=False).update(reminded=True):
+        return False
     # Of a meeting that was called today everybody knows.
     if meeting.thing is None or now - meeting.called_at <= A_DAY / 2:
         return False
