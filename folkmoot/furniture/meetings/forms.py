@@ -154,7 +154,7 @@ class People(forms.MultipleChoiceField):
         self.choices = [(public_id, _named(seat)) for public_id, seat in self.seats.items()]
 
     def clean(self, value: Any) -> list[Person]:
-        return [self.seats[public_id].person for public_id in super().clean(value)]
+        return [self.seats[public_id].person for public_id in dict.fromkeys(super().clean(value))]
 
 
 def _named(seat: Seat) -> str:

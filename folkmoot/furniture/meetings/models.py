@@ -154,14 +154,6 @@ class Meeting(models.Model):
         return self.state not in (self.CALLED, self.CANCELLED)
 
     @property
-    def has_quorum(self) -> bool:
-        return self.voting >= self.quorum
-
-    @property
-    def residents_are_most(self) -> bool:
-        return self.residents_voting > self.others_voting
-
-    @property
     def notice_days(self) -> int:
         """How many days before it the agenda went out."""
         sent = self.noticed_on or timezone.localtime(self.called_at, self.place.zone).date()
@@ -381,6 +373,8 @@ class Attendance(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     how = models.CharField(max_length=5, choices=HOWS)
     votes = models.BooleanField(default=True)
+    # Whether they were known to live here when they were counted: it says what is left when they stand aside.
+    resident = models.BooleanField(default=True)
 
     privacy = {"person": OWN_ROW}
 

@@ -1,5 +1,7 @@
 """Reads of meetings: the agenda with what was said, who came, what is coming, what was decided."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -73,6 +75,30 @@ def seats_here(meeting: Meeting) -> list[Seat]:
     """Members who were noted as there, as the thing knows them now."""
     here = {one.person_id for one in meeting.attendances.all() if one.how == Attendance.HERE}
     return [seat for seat in meeting.owner.seats(meeting.thing) if seat.person.pk in here]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """How many of those who are there to vote stand aside at one point, as they were counted."""
+
+    residents: int = 0
+    others: int = 0
+
+    @property
+    def many(self) -> int:
+        return self.residents + self.others
+
+
+def voting_here(meeting: Meeting) -> dict[int, Attendance]:
+    """{key of a person: how they were counted} of those who are there to vote."""
+    return {one.person_id: one for one in meeting.attendances.filter(how=Attendance.HERE, votes=True)}
+
+
+def aside_of(meeting: Meeting, people: Iterable[int | None]) -> Aside:
+    """Of these people, by their keys, those who are there to vote."""
+    here = voting_here(meeting)
+    found = [here[key].resident for key in set(people) if key in here]
+    return Aside(residents=sum(found), others=len(found) - sum(found))
 
 
 def waiting_minutes(about: str) -> QuerySet[Meeting]:

@@ -1,5 +1,6 @@
 """Who may call a meeting, put something on its agenda, write its minutes and send them round; and when."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,13 +10,15 @@ from django.utils.translation import ngettext
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
-from folkmoot.belong.people.models import Visitor
+from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.furniture.meetings import queries
 from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.furniture.meetings.owners import owner_of
+from folkmoot.furniture.meetings.queries import Aside
 
 MOST_POINTS, MOST_TASKS = 20, 3
 LONGEST = timedelta(hours=12)
+NOBODY = Aside()
 
 
 def may_call(person: Visitor, thing: Any) -> Verdict:
@@ -120,34 +123,50 @@ def may_write_item(person: Visitor, item: Item) -> Verdict:
     return may_write(person, item.meeting)
 
 
-def may_decide(meeting: Meeting) -> Verdict:
-    """A decision needs the quorum, and residents must be most of those who vote."""
-    if not meeting.has_quorum:
-        return refuse(
-            _(
-                "%(here)d who may vote are there, and %(quorum)d are needed. Note what people think; decide it another day."
-            )
-            % {"here": meeting.voting, "quorum": meeting.quorum}
+def may_decide(meeting: Meeting, aside: Aside = NOBODY) -> Verdict:
+    """A decision needs the quorum, and residents must be most of those who vote on it: those who stand aside do not."""
+    residents, others = meeting.residents_voting - aside.residents, meeting.others_voting - aside.others
+    told = {"here": residents + others, "quorum": meeting.quorum, "residents": residents, "others": others}
+    if residents + others < meeting.quorum:
+        few = _(
+            "%(here)d who may vote are there, and %(quorum)d are needed. Note what people think; decide it another day."
         )
-    if not meeting.residents_are_most:
-        return refuse(
-            _("People who live here must be most of those who vote: there are %(residents)d, and %(others)d others.")
-            % {"residents": meeting.residents_voting, "others": meeting.others_voting}
+        left = _(
+            "Without those who stand aside %(here)d may vote on this, and %(quorum)d are needed. Note what people think; decide it another day."
         )
+        return refuse((left if aside.many else few) % told)
+    if residents <= others:
+        room = _("People who live here must be most of those who vote: there are %(residents)d, and %(others)d others.")
+        left = _(
+            "People who live here must be most of those who vote on this. Without those who stand aside there are %(residents)d, and %(others)d others."
+        )
+        return refuse((left if aside.many else room) % told)
     return YES
 
 
-def votes_fit(meeting: Meeting, cast: int, stood_aside: int) -> Verdict:
+def votes_fit(meeting: Meeting, cast: int, aside: Aside = NOBODY) -> Verdict:
     """No more hands than people who may vote here and did not stand aside."""
-    most = meeting.voting - stood_aside
-    if cast <= most:
+    told = {"cast": cast, "most": meeting.voting - aside.many}
+    if cast <= meeting.voting - aside.many:
         return YES
-    if stood_aside:
+    if aside.many:
         return refuse(
             _("These are %(cast)d hands, but only %(most)d can vote on this: whoever has an interest stands aside.")
-            % {"cast": cast, "most": most}
+            % told
         )
-    return refuse(_("These are %(cast)d hands, but only %(most)d can vote here.") % {"cast": cast, "most": most})
+    return refuse(_("These are %(cast)d hands, but only %(most)d can vote here.") % told)
+
+
+def may_stand_aside(meeting: Meeting, people: Iterable[Person]) -> Verdict:
+    """Only somebody who is there to vote can leave it to the others."""
+    here = queries.voting_here(meeting)
+    for one in people:
+        if one.pk not in here:
+            return refuse(
+                _("%(name)s is not counted as there to vote, and so cannot stand aside. Look at who is there.")
+                % {"name": one}
+            )
+    return YES
 
 
 def may_circulate(person: Visitor, meeting: Meeting) -> Verdict:

@@ -90,3 +90,55 @@ def test_the_audit_names_a_numbered_decision_that_is_gone(group, meeting):
         with writing("a test"):
             Decision.objects.all().delete()
     assert any("as number 1" in str(fault) for fault in audit.audit().faults)
+
+
+# --- Who may decide, at each point -------------------------------------------------------------------
+
+
+def test_one_person_posted_nine_times_is_one_person(group, meeting, client):
+    make.sign_in(client, group.founder)
+    with sample.at(1, 4, 20):
+        client.post(meeting.here_url, {"here": [group.founder.public_id] * 9, "seen": "yes"})
+        begun(group, Meeting.objects.get(), [group.founder] * 9)
+    meeting.refresh_from_db()
+    assert (meeting.residents_voting, meeting.others_voting) == (1, 0)
+
+
+def aside(*people):
+    return {"stood_aside": people, "interest": "A brother is the roofer."}
+
+
+def decide(group, meeting, hands: int, **more):
+    written = Written(decided=Decided("Mend the roof.", Decision.HANDS, hands, 0, 0), **more)
+    return actions.write_item(group.founder, point(meeting, "The roof"), written)
+
+
+def test_those_who_stand_aside_do_not_make_a_quorum(group, meeting):
+    with sample.at(1, 4, 20):
+        begun(group, meeting, [group.founder, *group.members[:2]])
+        with pytest.raises(Refused, match="Without those who stand aside 1 may vote on this, and 3 are needed"):
+            decide(group, meeting, 1, **aside(*group.members[:2]))
+        decide(group, meeting, 3)
+
+
+def test_partners_do_not_decide_alone_when_residents_stand_aside(group, meeting):
+    partners = [sample.joined(group, make.responder(make.body(group.place))) for _ in range(2)]
+    with sample.at(1, 4, 20):
+        begun(group, meeting, [group.founder, *group.members, *partners])
+        with pytest.raises(Refused, match="Without those who stand aside there are 2, and 2 others"):
+            decide(group, meeting, 2, **aside(*group.members[:3]))
+        decide(group, meeting, 4, **aside(*group.members[:2], partners[0]))
+
+
+def test_only_somebody_who_is_there_stands_aside(group, meeting):
+    with sample.at(1, 4, 20):
+        begun(group, meeting, [group.founder, *group.members[:3]])
+        with pytest.raises(Refused, match="cannot stand aside"):
+            decide(group, meeting, 3, **aside(group.members[3]))
+        decide(group, meeting, 3, **aside(group.members[0]))
+        with pytest.raises(Refused, match="cannot stand aside"):
+            begun(group, meeting, [group.founder, *group.members[1:]])
+        with pytest.raises(Refused, match="Without those who stand aside 2 may vote"):
+            begun(group, meeting, [group.founder, *group.members[:2]])
+        began = {"here": [group.founder, *group.members[1:]], "written": {}}
+        actions.write_all(group.founder, meeting, **began)

@@ -57,33 +57,39 @@ def begin(
     """Note who is there. From these numbers it follows whether the meeting can decide."""
     hold(meeting)
     insist(rules.may_begin(person, meeting))
-    seats = {seat.person.pk: seat for seat in meeting.owner.seats(meeting.thing)}
-    present = [seats[one.pk] for one in here if one.pk in seats]
-    meeting.attendances.all().delete()
-    for how, people in ((Attendance.HERE, [seat.person for seat in present]), (Attendance.SORRY, list(sorry))):
-        for one in people:
-            if one.pk in seats:
-                Attendance.objects.get_or_create(
-                    meeting=meeting, person=one, defaults={"how": how, "votes": seats[one.pk].votes}
-                )
-    voting = [seat for seat in present if seat.votes]
+    _note_who_came(meeting, here, sorry)
+    voting = queries.voting_here(meeting).values()
     meeting.state, meeting.quorum, meeting.guests = Meeting.HELD, meeting.owner.quorum(meeting.thing), guests
-    meeting.residents_voting = sum(seat.resident for seat in voting)
+    meeting.residents_voting = sum(one.resident for one in voting)
     meeting.others_voting = len(voting) - meeting.residents_voting
     meeting.save()
-    _decisions_still_fit(meeting)
+    _what_is_written_still_fits(meeting)
     fact = facts.Counted(residents=meeting.residents_voting, others=meeting.others_voting, quorum=meeting.quorum)
     remember(meeting, write(fact, about=meeting, because=meeting.leaf or None))
     return meeting
 
 
-def _decisions_still_fit(meeting: Meeting) -> None:
-    """People are counted again after something was decided: then the decisions have to stand with the new numbers too."""
-    for decision in Decision.objects.filter(item__meeting=meeting).select_related("item"):
-        insist(rules.may_decide(meeting))
-        aside = decision.item.interests.count()
-        hands = (decision.votes_for or 0) + (decision.votes_against or 0) + (decision.abstained or 0)
-        insist(rules.votes_fit(meeting, hands, aside))
+def _note_who_came(meeting: Meeting, here: Iterable[Person], sorry: Iterable[Person]) -> None:
+    """Each person once, and only those who belong."""
+    seats = {seat.person.pk: seat for seat in meeting.owner.seats(meeting.thing)}
+    meeting.attendances.all().delete()
+    for how, people in ((Attendance.HERE, here), (Attendance.SORRY, sorry)):
+        for one in people:
+            if (seat := seats.get(one.pk)) is not None:
+                counted = {"how": how, "votes": seat.votes, "resident": seat.resident}
+                Attendance.objects.get_or_create(meeting=meeting, person=seat.person, defaults=counted)
+
+
+def _what_is_written_still_fits(meeting: Meeting) -> None:
+    """People are counted again after something was written: then it has to stand with the new numbers too."""
+    for item in queries.items_of(meeting):
+        interests = item.interests.all()
+        insist(rules.may_stand_aside(meeting, [one.person for one in interests if one.person]))
+        if (decision := item.made) is not None:
+            aside = queries.aside_of(meeting, [one.person_id for one in interests])
+            hands = (decision.votes_for or 0) + (decision.votes_against or 0) + (decision.abstained or 0)
+            insist(rules.may_decide(meeting, aside))
+            insist(rules.votes_fit(meeting, hands, aside))
 
 
 @action(may=rules.may_write_item, writes="meeting.written")
@@ -109,7 +115,9 @@ def write_all(  # noqa: PLR0913 - who was there, by name
     """The whole meeting at once, typed in later: {public id of a point: what was written to it}."""
     hold(meeting)
     insist(rules.may_begin(person, meeting))
-    Decision.objects.filter(item__meeting=meeting).delete()  # whoever was there is counted anew first
+    # Whoever was there is counted anew first.
+    for written_before in (Decision, Interest):
+        written_before.objects.filter(item__meeting=meeting).delete()
     begin(person, meeting, here=here, sorry=sorry, guests=guests)
     for item in queries.items_of(meeting):
         _write(item, written.get(item.public_id, Written()))
@@ -123,7 +131,7 @@ def _write(item: Item, written: Written) -> None:
         item.approved, item.corrections = written.approved, written.corrections
     item.save()
     _interests(item, written)
-    _decision(item, written.decided, aside=len(written.stood_aside))
+    _decision(item, written.decided, queries.aside_of(item.meeting, [one.pk for one in written.stood_aside]))
     item.tasks.all().delete()
     for body, what, due_on in written.tasks:
         Task.objects.create(item=item, body=body, what=what, due_on=due_on)
@@ -131,16 +139,17 @@ def _write(item: Item, written: Written) -> None:
 
 def _interests(item: Item, written: Written) -> None:
     item.interests.all().delete()
-    for one in written.stood_aside:
+    insist(rules.may_stand_aside(item.meeting, written.stood_aside))
+    for one in dict.fromkeys(written.stood_aside):
         Interest.objects.create(item=item, person=one, words=written.interest)
 
 
-def _decision(item: Item, decided: Decided | None, *, aside: int) -> None:
+def _decision(item: Item, decided: Decided | None, aside: queries.Aside) -> None:
     item.decisions.all().delete()
     if decided is None:
         return
     meeting = item.meeting
-    insist(rules.may_decide(meeting))
+    insist(rules.may_decide(meeting, aside))
     insist(rules.votes_fit(meeting, decided.cast, aside))
     insist(rules.day_of_review(decided.review_on, meeting))
     if decided.method in Decision.COUNTED and decided.votes_for is None and decided.method != Decision.CONSENT:
@@ -154,7 +163,7 @@ def _decision(item: Item, decided: Decided | None, *, aside: int) -> None:
         abstained=decided.abstained,
         how=counting.tidied(decided.method, decided.how),
         carried=counting.carried(
-            decided.method, decided.votes_for or 0, decided.votes_against or 0, may_vote=meeting.voting - aside
+            decided.method, decided.votes_for or 0, decided.votes_against or 0, may_vote=meeting.voting - aside.many
         ),
         review_on=decided.review_on,
         decided_at=meeting.starts_at,
