@@ -151,4 +151,4 @@ def tasks_called(references: Iterable[str], person: Visitor, place: Place) -> di
 
 
 def _task(one: Commitment) -> OpenTask:
-    return OpenTask(one.what, str(one.body), one.standing, one.standing_words, one.get_absolute_url())
+    return OpenTask(ref(one), one.what, str(one.body), one.standing, one.standing_words, one.get_absolute_url())

@@ -275,7 +275,8 @@ class Decision(models.Model):
     how = models.TextField(max_length=1000, blank=True)
     carried = models.BooleanField(default=True)
     review_on = models.DateField(null=True)
-    # 1, 2, 3 … among the decisions of the thing, once the minutes went round.
+    # 1, 2, 3 … among the decisions of the thing, once the minutes went round; then `about` says of which, as the meeting does.
+    about = models.CharField(max_length=80, blank=True, default="")
     number = models.PositiveIntegerField(null=True)
     decided_at = models.DateTimeField()
     leaf = models.CharField(max_length=64, blank=True)
@@ -295,11 +296,14 @@ class Decision(models.Model):
         "decided_at",
     )
     covered_public = True
-    privacy = {"text": NOTHING, "how": NOTHING, "leaf": NOTHING}
+    privacy = {"text": NOTHING, "how": NOTHING, "about": NOTHING, "leaf": NOTHING}
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["item"], name="one_decision_each_point")]
+        constraints = [
+            models.UniqueConstraint(fields=["item"], name="one_decision_each_point"),
+            models.UniqueConstraint(fields=["about", "number"], name="each_number_given_once"),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -41,8 +41,9 @@ class Ask:
 
 @dataclass(frozen=True)
 class OpenTask:
-    """Something asked at an earlier meeting that is not done yet."""
+    """Something asked at an earlier meeting that is not done yet; `promise` is its reference."""
 
+    promise: str
     what: str
     who: Words
     standing: str

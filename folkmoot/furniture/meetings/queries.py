@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Model, Prefetch, QuerySet
@@ -13,7 +13,7 @@ from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
 from folkmoot.furniture.meetings.models import Attendance, Decision, Interest, Item, Meeting, Task
-from folkmoot.furniture.meetings.owners import Seat, model_called
+from folkmoot.furniture.meetings.owners import OpenTask, Seat, model_called
 
 
 def seen(person: Visitor, place: Place) -> QuerySet[Meeting]:
@@ -101,13 +101,24 @@ def aside_of(meeting: Meeting, people: Iterable[int | None]) -> Aside:
     return Aside(residents=sum(found), others=len(found) - sum(found))
 
 
-def waiting_minutes(about: str) -> QuerySet[Meeting]:
-    """Meetings whose minutes went round and nobody has approved, the oldest first."""
-    return Meeting.objects.filter(about=about, state=Meeting.CIRCULATED).order_by("starts_at", "pk")
+def waiting_minutes(about: str, before: datetime) -> QuerySet[Meeting]:
+    """Meetings held before this moment whose minutes went round and nobody has approved, the oldest first."""
+    found = Meeting.objects.filter(about=about, state=Meeting.CIRCULATED, starts_at__lt=before)
+    return found.order_by("starts_at", "pk")
+
+
+def open_before(meeting: Meeting, person: Visitor) -> list[OpenTask]:
+    """What was asked before this meeting and is not done: nothing that a later one asked."""
+    tasks = meeting.owner.tasks(meeting.thing, person)
+    later = Task.objects.filter(
+        promise__in=[one.promise for one in tasks], item__meeting__starts_at__gte=meeting.starts_at
+    )
+    not_yet = set(later.values_list("promise", flat=True))
+    return [one for one in tasks if one.promise not in not_yet]
 
 
 def next_number(about: str) -> int:
-    last = Decision.objects.filter(item__meeting__about=about).aggregate(last=Max("number"))["last"]
+    last = Decision.objects.filter(about=about).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
 

@@ -144,6 +144,15 @@ def may_decide(meeting: Meeting, aside: Aside = NOBODY) -> Verdict:
     return YES
 
 
+def may_approve(meeting: Meeting, before: Meeting) -> Verdict:
+    """Earlier minutes, by a later meeting that could decide: whoever approves them seals them."""
+    if before.starts_at >= meeting.starts_at:
+        return refuse(_("Minutes are approved by a later meeting."))
+    if before.state != Meeting.CIRCULATED:
+        return refuse(_("These minutes were approved already. Take your answer out."))
+    return may_decide(meeting)
+
+
 def votes_fit(meeting: Meeting, cast: int, aside: Aside = NOBODY) -> Verdict:
     """No more hands than people who may vote here and did not stand aside."""
     told = {"cast": cast, "most": meeting.voting - aside.many}

@@ -103,7 +103,7 @@ def _page(request: HttpRequest, found: Meeting, **more) -> HttpResponse:
         may_set_link=rules.may_set_link(person, found) if may_run else None,
         link_form=LinkForm(initial={"link": found.link}, auto_id="id_link_%s"),
         sees_link=bool(found.link and rules.may_see_link(person, found)),
-        tasks=found.owner.tasks(found.thing, person) if not found.is_public_now else [],
+        tasks=queries.open_before(found, person) if not found.is_public_now else [],
         **more,
     )
 
@@ -223,7 +223,7 @@ def item(request: HttpRequest, public_id: str, item_id: str) -> HttpResponse:
         many=len(items),
         may_decide=rules.may_decide(found.meeting),
         prompts=counting.PROMPTS,
-        tasks=found.meeting.owner.tasks(found.meeting.thing, request.user) if found.kind == Item.TASKS else [],
+        tasks=queries.open_before(found.meeting, request.user) if found.kind == Item.TASKS else [],
     )
 
 
@@ -316,7 +316,7 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         items=items,
         before=[(one, minutes.as_text(one, queries.items_of(one))) for one in before if one.is_public_now],
         own=minutes.as_text(found, items) if found.is_public_now else "",
-        tasks=found.owner.tasks(found.thing, request.user),
+        tasks=queries.open_before(found, request.user),
         prompts=counting.PROMPTS,
     )
 
@@ -331,7 +331,7 @@ def pack_text(request: HttpRequest, public_id: str) -> HttpResponse:
         found,
         items,
         before=[minutes.as_text(one, queries.items_of(one)) for one in before if one.is_public_now],
-        tasks=found.owner.tasks(found.thing, request.user),
+        tasks=queries.open_before(found, request.user),
     )
     response = HttpResponse(words, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="meeting-{found.public_id}.txt"'

@@ -1,14 +1,17 @@
 """Minutes hold: what two people do at once, who may decide each point, and which meeting approves which."""
 
+from datetime import date
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from folkmoot.act.groups.tests import sample
 from folkmoot.act.groups.tests.sample import begun, point
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.meetings import actions
+from folkmoot.furniture.meetings import actions, queries
 from folkmoot.furniture.meetings.actions import Decided, Written
-from folkmoot.furniture.meetings.models import Decision, Meeting
+from folkmoot.furniture.meetings.models import Decision, Item, Meeting
 from folkmoot.record import audit
 from tests import make
 
@@ -142,3 +145,99 @@ def test_only_somebody_who_is_there_stands_aside(group, meeting):
             begun(group, meeting, [group.founder, *group.members[:2]])
         began = {"here": [group.founder, *group.members[1:]], "written": {}}
         actions.write_all(group.founder, meeting, **began)
+
+
+# --- Which meeting approves which ---------------------------------------------------------------------
+
+
+def held(group, meeting, here=None, *, approve: Meeting | None = None, **said):
+    """Held on its evening, with one line, and sent round."""
+    with sample.clock.at(meeting.starts_at + sample.A_DAY / 24):
+        begun(group, meeting, here)
+        for item in queries.items_of(meeting):
+            if item.minutes_of == approve is not None:
+                actions.write_item(group.founder, item, Written(approved=Item.YES, **said))
+            elif item.title == "The roof":
+                actions.write_item(group.founder, item, Written("We looked at it.", MEND if not here else None))
+        actions.circulate(group.founder, meeting)
+    meeting.refresh_from_db()
+    return meeting
+
+
+def on_agenda(meeting) -> list[Meeting]:
+    return [item.minutes_of for item in queries.items_of(meeting) if item.minutes_of]
+
+
+def test_a_meeting_called_long_before_gets_the_minutes_that_went_round_since(group, meeting):
+    early = sample.called(group, sample.moment(3, 6), "The roof")
+    assert on_agenda(early) == []
+    held(group, meeting)
+    assert on_agenda(early) == [meeting], "at once, and first"
+    assert queries.items_of(early)[0].kind == Item.MINUTES
+    held(group, early, approve=meeting)
+    meeting.refresh_from_db()
+    assert meeting.state == Meeting.APPROVED
+    make.tick()
+    assert audit.audit().faults == []
+
+
+def test_minutes_that_another_meeting_approved_leave_the_agenda_and_what_was_said_stays(group, meeting):
+    held(group, meeting)
+    first, second, third = (
+        sample.called(group, sample.moment(day, 5), "The roof", short_notice="Much to do.") for day in (6, 7, 8)
+    )
+    with sample.at(7, 5, 20):
+        begun(group, second)
+        item = queries.items_of(second)[0]
+        actions.write_item(group.founder, item, Written(approved=Item.YES, corrections="It was Monday."))
+    held(group, first, approve=meeting)
+    assert on_agenda(third) == [first] and on_agenda(second) == [meeting, first]
+    kept = queries.items_of(second)[0]
+    assert (kept.note, kept.approved) == ("It was Monday.", "")
+    with sample.at(7, 5, 21):
+        actions.circulate(group.founder, second)
+        make.tick()
+        assert audit.audit().faults == []
+
+
+def test_an_earlier_meeting_neither_approves_later_minutes_nor_lists_what_they_asked(group, meeting):
+    task = (group.body, "Ring the plumber", date(2027, 6, 1))
+    with sample.at(1, 4, 20):
+        begun(group, meeting)
+        actions.write_item(group.founder, point(meeting, "The roof"), Written("It leaks.", tasks=(task,)))
+        actions.circulate(group.founder, meeting)
+    before = sample.called(group, sample.moment(10, 3), "The roof")
+    after = sample.called(group, sample.moment(3, 6), "The roof")
+    assert on_agenda(before) == [] and on_agenda(after) == [meeting]
+    asked = {one: [task.what for task in queries.open_before(one, group.founder)] for one in (before, after)}
+    assert asked == {before: [], after: ["Ring the plumber"]}
+    with writing("a test"):
+        item = Item.objects.create(meeting=before, position=1, kind=Item.MINUTES, title="Minutes", minutes_of=meeting)
+    with sample.at(2, 4):
+        begun(group, before)
+        with pytest.raises(Refused, match="by a later meeting"):
+            actions.write_item(group.founder, item, Written(approved=Item.YES))
+
+
+def test_a_meeting_that_cannot_decide_approves_no_minutes(group, meeting):
+    held(group, meeting)
+    after = sample.called(group, sample.moment(6, 5), "The roof")
+    with sample.at(6, 5, 20):
+        begun(group, after, [group.founder])
+        with pytest.raises(Refused, match="1 who may vote are there, and 3 are needed"):
+            actions.write_item(group.founder, queries.items_of(after)[0], Written(approved=Item.YES))
+        begun(group, after)
+        actions.write_item(group.founder, queries.items_of(after)[0], Written(approved=Item.YES))
+        with pytest.raises(Refused, match="3 are needed"):
+            begun(group, after, [group.founder])
+
+
+def test_no_number_is_given_twice_in_a_group(group, meeting):
+    held(group, meeting)
+    other = sample.called(group, sample.moment(6, 5), "The roof")
+    held(group, other)
+    first, second = Decision.objects.order_by("number")
+    assert (first.number, second.number) == (1, 2)
+    second.number = 1
+    with writing("a test"), transaction.atomic(), pytest.raises(IntegrityError):
+        second.save()

@@ -12,6 +12,7 @@ from folkmoot.belong.people.models import Person
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.files.documents import Document
 from folkmoot.furniture.meetings import facts, queries, rules, telling
+from folkmoot.furniture.meetings.actions.agenda import changed, minutes_item
 from folkmoot.furniture.meetings.actions.held import hold, hold_item, remember
 from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.record.action import PRIVATE, action
@@ -62,10 +63,7 @@ def call(person: Person, thing: Any, given: Call) -> Meeting:
 
 def _agenda(meeting: Meeting, person: Person, points: tuple[str, ...]) -> int:
     """What comes first on every agenda, then the points, then anything else."""
-    items = [
-        Item(kind=Item.MINUTES, title=_("Minutes of the last meeting"), minutes_of=before)
-        for before in queries.waiting_minutes(meeting.about)
-    ]
+    items = [minutes_item(before) for before in queries.waiting_minutes(meeting.about, meeting.starts_at)]
     items.append(Item(kind=Item.TASKS, title=_("What was asked for, and how it stands")))
     items += [Item(kind=Item.BUSINESS, title=point, put_by=person) for point in points]
     items.append(Item(kind=Item.ANY_OTHER, title=_("Anything else")))
@@ -101,7 +99,8 @@ def put_item(  # noqa: PLR0913 - the parts of a point, each by name
     for after in meeting.items.filter(kind=Item.ANY_OTHER):
         after.position = item.position + 10
         after.save(update_fields=["position"])
-    return _changed(meeting, item)
+    changed(meeting)
+    return item
 
 
 @action(may=rules.may_drop, writes="meeting.agenda-changed")
@@ -113,13 +112,7 @@ def drop_item(person: Person, item: Item) -> None:
     item.delete()
     if paper is not None:
         shelf.let_go(paper)
-    _changed(meeting, None)
-
-
-def _changed(meeting: Meeting, item: Item | None) -> Any:
-    fact = facts.AgendaChanged(points=meeting.items.count())
-    remember(meeting, write(fact, about=meeting, because=meeting.leaf or None))
-    return item
+    changed(meeting)
 
 
 @action(may=rules.may_cancel, writes="meeting.cancelled")

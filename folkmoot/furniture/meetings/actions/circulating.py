@@ -7,19 +7,23 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.meetings import facts, queries, rules, telling
-from folkmoot.furniture.meetings.actions.held import hold, remember
+from folkmoot.furniture.meetings.actions.agenda import settle, settle_others
+from folkmoot.furniture.meetings.actions.held import hold, hold_all, remember
 from folkmoot.furniture.meetings.models import Item, Meeting
 from folkmoot.furniture.meetings.owners import Ask
 from folkmoot.record import covered
 from folkmoot.record.action import action
 from folkmoot.record.write import write
 
+ENTRIES = ("meeting.circulated", "meeting.decided", "meeting.approved", "meeting.agenda-changed", "meeting.written")
 
-@action(may=rules.may_circulate, writes=("meeting.circulated", "meeting.decided", "meeting.approved"))
+
+@action(may=rules.may_circulate, writes=ENTRIES)
 def circulate(person: Person, meeting: Meeting) -> Meeting:
     """Send them round. Each decision gets its number and its entry, each task is asked, earlier minutes are approved."""
-    hold(meeting)
+    hold_all(meeting)
     insist(rules.may_circulate(person, meeting))
+    settle(meeting)
     meeting.state, meeting.circulated_at = Meeting.CIRCULATED, clock.now()
     meeting.save()
     items = queries.items_of(meeting)
@@ -30,6 +34,7 @@ def circulate(person: Person, meeting: Meeting) -> Meeting:
     for item in items:
         if item.kind == Item.MINUTES and item.approved == Item.YES:
             _approve(item)
+    settle_others(meeting)
     telling.circulated(meeting, person)
     return meeting
 
@@ -38,7 +43,7 @@ def _enter(item: Item) -> int:
     decision, meeting = item.made, item.meeting
     if decision is None:
         return 0
-    decision.number = queries.next_number(meeting.about)
+    decision.about, decision.number = meeting.about, queries.next_number(meeting.about)
     decision.save()
     fact = facts.Decided(
         number=decision.number,
@@ -73,8 +78,7 @@ def _approve(item: Item) -> None:
     """
     before = item.minutes_of
     hold(before)
-    if before.state != Meeting.CIRCULATED:
-        return
+    insist(rules.may_approve(item.meeting, before))
     before.state, before.approved_at, before.corrections = Meeting.APPROVED, clock.now(), item.corrections
     before.save()
     covered.touch(_rows_of(before))

@@ -12,6 +12,13 @@ def hold(meeting: Meeting) -> None:
     meeting.refresh_from_db(fields=own, from_queryset=Meeting.objects.select_for_update())
 
 
+def hold_all(meeting: Meeting) -> None:
+    """With every meeting of the same thing: numbers are given and minutes are approved one after the other."""
+    kin = Meeting.objects.select_for_update().filter(about=meeting.about).order_by("pk")
+    list(kin.values_list("pk", flat=True))
+    hold(meeting)
+
+
 def hold_item(item: Item) -> None:
     """The same for one point, with its meeting first."""
     hold(item.meeting)

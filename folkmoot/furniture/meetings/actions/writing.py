@@ -10,6 +10,7 @@ from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.meetings import counting, facts, queries, rules
+from folkmoot.furniture.meetings.actions.agenda import settle
 from folkmoot.furniture.meetings.actions.held import hold, hold_item, remember
 from folkmoot.furniture.meetings.models import Attendance, Decision, Interest, Item, Meeting, Task
 from folkmoot.record.action import action
@@ -57,6 +58,7 @@ def begin(
     """Note who is there. From these numbers it follows whether the meeting can decide."""
     hold(meeting)
     insist(rules.may_begin(person, meeting))
+    settle(meeting)
     _note_who_came(meeting, here, sorry)
     voting = queries.voting_here(meeting).values()
     meeting.state, meeting.quorum, meeting.guests = Meeting.HELD, meeting.owner.quorum(meeting.thing), guests
@@ -85,6 +87,8 @@ def _what_is_written_still_fits(meeting: Meeting) -> None:
     for item in queries.items_of(meeting):
         interests = item.interests.all()
         insist(rules.may_stand_aside(meeting, [one.person for one in interests if one.person]))
+        if item.approved == Item.YES:
+            insist(rules.may_approve(meeting, item.minutes_of))
         if (decision := item.made) is not None:
             aside = queries.aside_of(meeting, [one.person_id for one in interests])
             hands = (decision.votes_for or 0) + (decision.votes_against or 0) + (decision.abstained or 0)
@@ -129,6 +133,8 @@ def _write(item: Item, written: Written) -> None:
     item.note, item.approved, item.corrections = written.note, "", ""
     if item.kind == Item.MINUTES:
         item.approved, item.corrections = written.approved, written.corrections
+        if item.approved == Item.YES:
+            insist(rules.may_approve(item.meeting, item.minutes_of))
     item.save()
     _interests(item, written)
     _decision(item, written.decided, queries.aside_of(item.meeting, [one.pk for one in written.stood_aside]))
