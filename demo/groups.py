@@ -19,7 +19,7 @@ from folkmoot.spine.commitments.models import Commitment
 
 TERMS = """What it is for: to say how the hub is used, and to see that it stays open.
 What it may decide: hours, rooms, events, and spending up to £500 of the hub’s own money. Everything larger goes to a vote of the place.
-Who sits in it: up to twelve people for two years. People who live here are always the most of those who vote.
+Who sits in it: up to twelve people for two years. People who live here must be the most of those who vote.
 How it works: open meetings once in two months, minutes that everybody can read, no decision without five who vote."""
 ORDINARY = (
     (20, "Wenderby Menders", "We mend what is broken: toasters, coats, bicycles. Bring it along, and stay for tea.",

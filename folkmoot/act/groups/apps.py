@@ -44,7 +44,11 @@ class GroupsConfig(AppConfig):
         leaving.add(private_rules.anything, private_actions.before_forgetting)
         kinds.register(kinds.Kind(telling.MINE, _("My place in groups"), by_default=kinds.AT_ONCE))
         kinds.register(
-            kinds.Kind(telling.RUN, _("Who would like to join a group that I organise"), by_default=kinds.AT_ONCE)
+            kinds.Kind(
+                telling.RUN,
+                _("Groups that I organise: who would like to join, and what they need"),
+                by_default=kinds.AT_ONCE,
+            )
         )
         # Everybody is asked how, so that the question itself says nothing of anybody.
         kinds.register(kinds.Kind(telling.PRIVATE, _("Private groups"), by_default=kinds.HERE))

@@ -61,7 +61,7 @@ class SteeringForm(GroupForm):
         label=_("Terms of reference: what it is for, what it may decide, who sits in it, for how long"),
         max_length=LONGEST_PAGE,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("People who live here are always the most of those who vote. The site keeps to that."),
+        help_text=_("People who live here must be the most of those who vote. Otherwise the group decides nothing."),
     )
     quorum = forms.IntegerField(
         label=_("How many of those who vote have to be there to decide?"), min_value=2, max_value=50

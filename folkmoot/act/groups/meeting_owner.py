@@ -17,6 +17,7 @@ def ask(group: Group, asked: Ask) -> str:
 OWNER = Owner(
     may_run=rules.may_run_meetings,
     may_take_part=rules.belongs,
+    may_decide=rules.may_decide,
     seats=queries.seats,
     quorum=lambda group: group.quorum,
     notice_days=lambda group: group.notice_days,

@@ -117,24 +117,48 @@ def may_remove(person: Visitor, belonging: Belonging) -> Verdict:
     """Somebody else, by an organiser of the group; oneself one leaves."""
     if person.is_authenticated and belonging.person_id == person.pk:
         return refuse(_("That is you. Leave the group from its page."))
-    return first_refusal(may_change(person, belonging.group), leaves_somebody(belonging))
+    return first_refusal(
+        may_change(person, belonging.group), leaves_somebody(belonging), keeps_majority(belonging, None)
+    )
 
 
-def keeps_majority(belonging: Belonging, role: str) -> Verdict:
-    """Among those who vote in a steering group, people who live here stay the most."""
+def keeps_majority(belonging: Belonging, role: str | None) -> Verdict:
+    """Among those who vote in a steering group, people who live here stay the most. `role`: their part from now on, or none."""
     group = belonging.group
-    if not group.is_steering or role == Belonging.ADVISER or is_resident(belonging.person, group.place):
+    change = int(role is not None and role != Belonging.ADVISER) - int(belonging.votes)
+    if not group.is_steering or not change:
         return YES
     residents, others = queries.voting_of(group)
-    others += not belonging.votes
+    lives_here = is_resident(belonging.person, group.place)
+    residents, others = (residents + change, others) if lives_here else (residents, others + change)
+    if residents > others or lives_here is (change > 0):
+        return YES
+    return refuse(
+        _(
+            "Then %(others)d of those who vote would not live here, against %(residents)d who do. Residents must be the most: ask more neighbours first, or make somebody who does not live here an adviser, without a vote."
+        )
+        % {"others": others, "residents": residents}
+    )
+
+
+def may_decide(group: Group) -> Verdict:
+    """While people who live here are not the most of those who vote, its meetings decide nothing."""
+    residents, others = queries.voting_of(group)
     if residents > others:
         return YES
     return refuse(
         _(
-            "Then %(others)d of those who vote would not live here, against %(residents)d who do. Residents must be the most: let them in as an adviser, or ask more neighbours first."
+            "%(residents)d who vote in this group live here, and %(others)d do not. Residents must be the most: more of them have to join first."
         )
-        % {"others": others, "residents": residents}
+        % {"residents": residents, "others": others}
     )
+
+
+def may_change_terms(group: Group) -> Verdict:
+    """Terms, quorum and notice: not while those who live here are outnumbered."""
+    if may_decide(group):
+        return YES
+    return refuse(_("Residents are not the most of those who vote here. Until they are, the terms stay as they are."))
 
 
 def may_talk(person: Visitor, group: Group) -> Verdict:

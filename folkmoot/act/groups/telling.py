@@ -6,6 +6,8 @@ from folkmoot.act.groups.models import Belonging, Group, Office
 from folkmoot.act.groups.private import Circle
 from folkmoot.act.groups.queries import organisers_of
 from folkmoot.base.verdict import Words
+from folkmoot.belong.membership.models import Role
+from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.notices import actions as notices
 
@@ -39,6 +41,18 @@ def removed(group: Group, person: Person) -> None:
         _("An organiser of the group ended it. If you think that is wrong, ask them, or an organiser of the place."),
     )
     _tell(person, MINE, group, said)
+
+
+def cannot_decide(group: Group) -> None:
+    """To the organisers of the place: they can ask neighbours to join it."""
+    said = (
+        _("%(group)s cannot decide anything at the moment"),
+        _(
+            "Somebody left, and people who live here are no longer the most of those who vote. Ask more neighbours to join."
+        ),
+    )
+    for person in {role.person for role in in_office(group.place, Role.ORGANISER).select_related("person")}:
+        _tell(person, RUN, group, said)
 
 
 def office_offered(office: Office) -> None:

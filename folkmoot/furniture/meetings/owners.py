@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Concat
 
-from folkmoot.base.verdict import Verdict, Words
+from folkmoot.base.verdict import YES, Verdict, Words
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person, Visitor
 
@@ -64,6 +64,7 @@ class Owner:
     ask           (thing, Ask) → the reference of the promise that was asked
     tasks         (thing, person) → what was asked earlier and is still open
     standing_of   (thing, references of promises, person) → {reference: OpenTask}
+    may_decide    thing → can it decide anything at all at the moment?
     title, url    thing → its name and its page
     """
 
@@ -76,6 +77,7 @@ class Owner:
     ask: Callable[[Any, Ask], str]
     tasks: Callable[[Any, Visitor], list[OpenTask]]
     standing_of: Callable[[Any, Iterable[str], Visitor], dict[str, OpenTask]]
+    may_decide: Callable[[Any], Verdict] = lambda thing: YES
     title: Callable[[Any], Words] = str
     url: Callable[[Any], str] = lambda thing: thing.get_absolute_url()
 

@@ -125,6 +125,8 @@ def may_write_item(person: Visitor, item: Item) -> Verdict:
 
 def may_decide(meeting: Meeting, aside: Aside = NOBODY) -> Verdict:
     """A decision needs the quorum, and residents must be most of those who vote on it: those who stand aside do not."""
+    if meeting.thing is not None and not (allowed := meeting.owner.may_decide(meeting.thing)):
+        return allowed
     residents, others = meeting.residents_voting - aside.residents, meeting.others_voting - aside.others
     told = {"here": residents + others, "quorum": meeting.quorum, "residents": residents, "others": others}
     if residents + others < meeting.quorum:

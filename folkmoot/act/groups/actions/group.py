@@ -8,6 +8,7 @@ from folkmoot.act.groups import facts, rules
 from folkmoot.act.groups.models import Belonging, Group
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
+from folkmoot.base.verdict import insist
 from folkmoot.belong.clocks.due import day_in
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Role
@@ -18,6 +19,8 @@ from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.talk.threads import new_thread
 from folkmoot.record.action import action
 from folkmoot.record.write import write
+
+TERMS = ("terms", "quorum", "notice_days")
 
 
 @action(may=rules.may_start, writes="group.started")
@@ -51,6 +54,10 @@ def _start(person: Person, group: Group) -> Group:
 @action(may=rules.may_change, writes="group.changed")
 def change(person: Person, group: Group, **words: Any) -> Group:
     """Say other things of the group; for a steering group also its terms."""
+    hold(group)
+    insist(rules.may_change(person, group))
+    if any(name in words and words[name] != getattr(group, name) for name in TERMS):
+        insist(rules.may_change_terms(group))
     for name, value in words.items():
         setattr(group, name, value)
     group.save()
@@ -61,6 +68,8 @@ def change(person: Person, group: Group, **words: Any) -> Group:
 @action(may=rules.may_change, writes="group.closed")
 def close(person: Person, group: Group) -> Group:
     """Close it: nobody joins or writes any more; what stands there stays for reading."""
+    hold(group)
+    insist(rules.may_change(person, group))
     group.closed_at = clock.now()
     group.save(update_fields=["closed_at"])
     remember(group, write(facts.Closed(), about=group, because=group.leaf or None))
@@ -71,6 +80,12 @@ def set_group_hidden(group: Group, *, hidden: bool) -> None:
     """Out of sight, or back. Call inside the action of whoever decides (furniture/moderation)."""
     group.hidden = hidden
     group.save(update_fields=["hidden"])
+
+
+def hold(group: Group) -> None:
+    """Read it afresh and keep others from changing it, or who belongs to it, until this transaction ends; ask the rule again after that."""
+    own = [field.name for field in Group._meta.concrete_fields if not field.is_relation]
+    group.refresh_from_db(fields=own, from_queryset=Group.objects.select_for_update())
 
 
 def remember(group: Group, leaf: str) -> None:

@@ -174,7 +174,7 @@ def test_only_organisers_of_the_place_found_a_steering_group(place, client):
     assert client.post(url(place, "start/steering/"), sample.STEERING).status_code == 403
     make.sign_in(client, place.organiser)
     page = client.post(url(place, "start/steering/"), sample.STEERING, follow=True).text
-    assert "Terms of reference" in page and "People who live here are always the most" in page
+    assert "Terms of reference" in page and "People who live here must be the most" in page
 
 
 def test_hostile_words_are_shown_as_words(place, client):

@@ -66,6 +66,7 @@ def group(request: HttpRequest, public_id: str) -> HttpResponse:
         many=sum(one.state == Belonging.IN for one in belonging),
         asking=sum(one.state == Belonging.ASKED for one in belonging),
         voting=queries.voting_of(found) if found.is_steering else None,
+        may_decide=rules.may_decide(found) if found.is_steering else None,
         pages=list(queries.pages_of(found, person)),
         files=[(one, rules.may_take_off(person, one)) for one in queries.files_of(found, person)],
         coming=coming,
@@ -131,9 +132,13 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     names = [name for name in form_of.base_fields if hasattr(found, name)]
     form = form_of(request.POST or None, initial={name: getattr(found, name) for name in names})
     if form.is_valid():
-        actions.change(request.user, found, **form.cleaned_data)
-        messages.success(request, _("Changed."))
-        return redirect(found)
+        try:
+            actions.change(request.user, found, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("terms" if "terms" in form.fields else None, str(refused))
+        else:
+            messages.success(request, _("Changed."))
+            return redirect(found)
     return render_page(request, "groups/change.html", room="act", group=found, form=form)
 
 
