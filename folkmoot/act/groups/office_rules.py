@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from folkmoot.act.groups.models import Belonging, Group, Office
 from folkmoot.act.groups.rules import is_alive, may_change
+from folkmoot.base import clock, human_time
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
+from folkmoot.belong.clocks.due import day_in
 from folkmoot.belong.membership.rules import signed_in
 from folkmoot.belong.people.models import Visitor
 
@@ -22,10 +24,22 @@ def may_drop(person: Visitor, office: Office) -> Verdict:
 
 
 def may_offer(person: Visitor, office: Office) -> Verdict:
-    """What neighbours vote on, no group gives away."""
+    """What neighbours vote on, no group gives away; and what somebody holds is free first."""
     if office.position:
         return refuse(_("Neighbours choose who holds this. It is filled by an election."))
-    return may_change(person, office.group)
+    return first_refusal(may_change(person, office.group), is_free(office))
+
+
+def is_free(office: Office) -> Verdict:
+    """An offer that nobody has answered takes the place of no holder."""
+    if not office.is_held(day_in(office.group.place, clock.now())):
+        return YES
+    told = {"name": office.holder.person, "day": human_time.in_full(office.ends_on)}
+    return refuse(
+        _("%(name)s holds this until %(day)s. It is offered again when they lay it down, or when you end it.") % told,
+        remedy=_("Offices"),
+        url=office.group.address("offices/"),
+    )
 
 
 def can_hold(belonging: Belonging, office: Office) -> Verdict:

@@ -77,9 +77,10 @@ def has_room(meeting: Meeting) -> Verdict:
 
 
 def may_drop(person: Visitor, item: Item) -> Verdict:
-    """Whoever put it there, or whoever runs the meeting; the minutes to approve stay."""
+    """Whoever put it there and belongs still, or whoever runs the meeting; the minutes to approve stay."""
     meeting = item.meeting
-    own = YES if person.is_authenticated and item.put_by_id == person.pk else may_run(person, meeting)
+    is_own = person.is_authenticated and item.put_by_id == person.pk
+    own = may_take_part(person, meeting) if is_own and not may_run(person, meeting) else may_run(person, meeting)
     fixed = refuse(_("This point stands on every agenda.")) if item.kind != Item.BUSINESS else YES
     return first_refusal(own, in_state(meeting, Meeting.CALLED), fixed)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from folkmoot.act.groups import actions as groups
 from folkmoot.act.groups.tests import sample
 from folkmoot.act.groups.tests.sample import begun, point
 from folkmoot.base.guard import writing
@@ -54,6 +55,14 @@ def test_no_point_is_taken_off_a_meeting_that_began_a_moment_ago(group, meeting)
         with pytest.raises(Refused, match="can no longer be done"):
             actions.drop_item(group.founder, late)
     assert point(meeting, "The roof")
+
+
+def test_whoever_left_the_group_takes_no_point_off(group, meeting):
+    one = group.members[0]
+    garden = actions.put_item(one, meeting, title="The garden")
+    groups.leave(one, group)
+    with pytest.raises(Refused, match="those who belong"):
+        actions.drop_item(one, garden)
 
 
 def test_a_point_that_is_gone_is_not_written_to(group, meeting):

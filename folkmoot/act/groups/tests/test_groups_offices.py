@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from folkmoot.act.groups import actions, queries
+from folkmoot.act.groups.models import Office
 from folkmoot.act.groups.offices import Elected, Position, elected, register
 from folkmoot.act.groups.tests import sample
 from folkmoot.base.verdict import Refused
@@ -60,6 +61,28 @@ def test_nobody_else_answers_and_no_outsider_is_offered_one(group):
         actions.answer_offer(group.members[1], office, agreed=True)
     with pytest.raises(Refused, match="organisers of the group"):
         actions.offer_office(group.members[1], office, to=belonging(group, group.members[1]), **A_YEAR)
+
+
+def test_a_held_office_is_not_offered_over_the_head_of_who_holds_it(group, client):
+    ann, ben = group.members[:2]
+    office = treasurer(group, ann)
+    late = Office.objects.get(pk=office.pk)
+    actions.answer_offer(ann, office, agreed=True)
+    with pytest.raises(Refused, match="holds this until 14 March 2028"):
+        actions.offer_office(group.founder, late, to=belonging(group, ben), **A_YEAR)
+    make.sign_in(client, group.founder)
+    page = client.get(group.address("offices/")).text
+    assert "Offer it to somebody" not in page and "End it" in page
+    actions.lay_down(group.founder, office)
+    actions.offer_office(group.founder, office, to=belonging(group, ben), **A_YEAR)
+
+
+def test_an_office_that_is_gone_is_not_taken_on(group):
+    ann = group.members[0]
+    late = treasurer(group, ann)
+    actions.drop_office(group.founder, Office.objects.get(pk=late.pk))
+    with pytest.raises(Refused, match="no such office"):
+        actions.answer_offer(ann, late, agreed=True)
 
 
 def test_a_term_ends_by_itself_and_whoever_leaves_holds_nothing(group):
