@@ -14,6 +14,7 @@ from folkmoot.act.groups.private import (  # noqa: F401  (Django finds its model
 )
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, OWN_ROW, PRIVATE_WORDS, PUBLIC_WORDS
+from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Person
@@ -107,6 +108,11 @@ class Group(models.Model):
 
     def address(self, page: str = "") -> str:
         return f"/{self.place.slug}/groups/{self.public_id}/{page}"
+
+    @property
+    def joining_words(self) -> Words:
+        """On its tag."""
+        return _("open to all who live here") if self.joining == self.OPEN else _("ask to join")
 
     @property
     def is_steering(self) -> bool:

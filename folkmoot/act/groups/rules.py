@@ -57,7 +57,21 @@ def may_join(person: Visitor, group: Group) -> Verdict:
         return refuse(_("You belong already.") if found.state == Belonging.IN else _("You have asked already."))
     if group.joining == Group.REQUEST and roles_in(person, group.place) - {Role.HOST}:
         return YES
-    return member_of(person, group.place)
+    return is_seen_to_live_here(person, group)
+
+
+def is_seen_to_live_here(person: Visitor, group: Group) -> Verdict:
+    """Whoever lives here and has not shown it yet is told that this is all there is to it."""
+    if is_resident(person, group.place):
+        return YES
+    return refuse(
+        _(
+            "You can join once we know that you live in %(place)s. Show us once, and come back: then the button stands here."
+        )
+        % {"place": group.place.name},
+        remedy=_("Confirm your address"),
+        url=f"/{group.place.slug}/join/",
+    )
 
 
 def may_leave(person: Visitor, group: Group) -> Verdict:
@@ -162,7 +176,11 @@ def may_change_terms(group: Group) -> Verdict:
 
 
 def may_talk(person: Visitor, group: Group) -> Verdict:
-    return first_refusal(is_alive(group), belongs(person, group))
+    """Everybody who belongs. It stands on the group's own page, where one joins, so no link leads there."""
+    found = first_refusal(is_alive(group), belongs(person, group))
+    if found or not person.is_authenticated or group.closed_at:
+        return found
+    return refuse(_("Those who belong to the group talk here. Others read it."))
 
 
 def may_write_page(person: Visitor, group: Group) -> Verdict:

@@ -33,14 +33,35 @@ def test_a_group_is_started_on_one_page(place, client):
     assert Group.objects.get().belongings.get().role == Belonging.ORGANISER
 
 
-def test_an_open_group_is_joined_by_two_presses_and_left_by_two(place, client):
+def test_an_open_group_is_joined_by_one_press_and_left_by_two(place, client):
     group = sample.group(place)
     make.sign_in(client, make.resident(place))
-    assert "Join the group" in client.get(group.get_absolute_url()).text  # the first press opens it in place
-    assert "You belong now" in client.post(group.address("join/"), follow=True).text
+    assert client.get(group.get_absolute_url()).text.count("Join the group") == 1
+    assert "You have joined" in client.post(group.address("join/"), follow=True).text
     assert "You no longer belong from this moment" in client.get(group.address("leave/")).text
     client.post(group.address("leave/"))
     assert group.belongings.count() == 1
+
+
+def test_a_visitor_sees_how_to_join_and_is_asked_once_to_sign_in(place, client):
+    group = sample.group(place)
+    page = client.get(group.get_absolute_url()).text
+    assert "Join the group" in page and "You sign in first" in page and page.count("Please sign in first") == 1
+    answer = client.get(group.address("join/"))
+    assert answer.status_code == 302 and "sign-in" in answer.url
+
+
+def test_whoever_has_not_shown_where_they_live_is_told_that_this_is_all(place, client):
+    make.sign_in(client, make.person())
+    page = client.get(sample.group(place).get_absolute_url()).text
+    assert "You can join once we know that you live in" in page and "Join the group" not in page
+
+
+def test_a_neighbour_who_does_not_belong_is_not_sent_round_in_a_circle(place, client):
+    group = sample.group(place)
+    make.sign_in(client, make.resident(place))
+    page = client.get(group.get_absolute_url()).text
+    assert "Those who belong to the group talk here" in page and "See the group" not in page
 
 
 def test_of_a_group_by_request_an_organiser_decides_and_they_are_told(place, client):
@@ -92,7 +113,7 @@ def test_members_talk_and_others_read(place, client):
     group = sample.group(place, olga)
     talk.say(olga, group.thread, text="Bring a lamp on Tuesday.")
     assert "Bring a lamp" in client.get(group.get_absolute_url()).text
-    with pytest.raises(Refused, match="those who belong"):
+    with pytest.raises(Refused, match="Those who belong"):
         talk.say(other, group.thread, text="Hello?")
 
 

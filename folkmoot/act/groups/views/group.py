@@ -59,6 +59,7 @@ def group(request: HttpRequest, public_id: str) -> HttpResponse:
         runs=rules.may_change(person, found),
         may_join=rules.may_join(person, found),
         join_form=JoinForm(),
+        join_url=found.address("join/"),
         may_write=rules.may_write_page(person, found) if inside else None,
         may_put=rules.may_put_file(person, found) if inside else None,
         organisers=[one for one in belonging if one.runs],

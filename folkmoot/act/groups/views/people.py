@@ -1,5 +1,7 @@
 """Joining and leaving; who belongs, for those who belong."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,16 +14,18 @@ from folkmoot.act.groups.models import Belonging, Group
 from folkmoot.act.groups.views.group import find
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused, insist
+from folkmoot.belong.membership.rules import SIGN_IN
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @get_or_post
 def join(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Its button opens in place on the page of the group; the second press joins."""
+    """Its button stands on the page of the group; whoever comes by its address signs in first and lands there."""
     found = find(request, public_id)
     if request.method != "POST":
-        return redirect(found)
+        here = found.get_absolute_url()
+        return redirect(here if request.user.is_authenticated else f"{SIGN_IN}?{urlencode({'next': here})}")
     insist(rules.may_join(request.user, found))
     form = JoinForm(request.POST)
     if not form.is_valid():
@@ -29,7 +33,7 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
     made = actions.join(request.user, found, **form.cleaned_data)
     inside = made.state == Belonging.IN
     messages.success(
-        request, _("You belong now. Welcome.") if inside else _("You have asked. An organiser of the group answers.")
+        request, _("You have joined. Welcome.") if inside else _("You have asked. An organiser of the group answers.")
     )
     return redirect(found)
 
