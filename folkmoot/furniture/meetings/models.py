@@ -126,11 +126,6 @@ class Meeting(models.Model):
     write_url = property(lambda self: self.address("write/"))
     circulate_url = property(lambda self: self.address("circulate/"))
 
-    @property
-    def first_url(self) -> str:
-        """Its first point, to be written."""
-        return self.items.all()[0].address()
-
     @cached_property
     def thing(self) -> models.Model | None:
         """The row that owns it, read once."""

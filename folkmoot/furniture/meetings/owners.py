@@ -94,6 +94,12 @@ def model_called(word: str) -> type[models.Model] | None:
     return _owners[word][0] if word in _owners else None
 
 
+def word_of(about: str) -> str:
+    """The word of the thing's kind in addresses."""
+    model = _by_label(about.partition(":")[0])[0]
+    return next(word for word, (registered, _owner) in _owners.items() if registered is model)
+
+
 def owner_of(about: str) -> Owner:
     """Raises KeyError for a thing whose feature has not registered."""
     return _by_label(about.partition(":")[0])[1]

@@ -63,6 +63,26 @@ def item_of(meeting: Meeting, public_id: str) -> Item | None:
     return next((item for item in items_of(meeting) if item.public_id == public_id), None)
 
 
+def first_unwritten(items: list[Item]) -> Item | None:
+    """Where the writing goes on. What stands on every agenda may well stay empty."""
+    wanted = (item for item in items if item.kind in (Item.MINUTES, Item.BUSINESS))
+    return next((item for item in wanted if not (item.note or item.approved or item.made or item.tasks.all())), None)
+
+
+def approving(meeting: Meeting) -> Meeting | None:
+    """The meeting that has these minutes on its agenda, while they wait."""
+    if meeting.state != Meeting.CIRCULATED:
+        return None
+    there = Meeting.objects.filter(items__minutes_of=meeting, state__in=(Meeting.CALLED, Meeting.HELD))
+    return there.select_related("place").order_by("starts_at").first()
+
+
+def as_last_time(about: str) -> dict[str, str]:
+    """Where it was, and how people take part: most meetings are where the last one was."""
+    last = Meeting.objects.filter(about=about).exclude(state=Meeting.CANCELLED).order_by("-starts_at", "-pk").first()
+    return {name: getattr(last, name) for name in ("where", "access", "from_home")} if last else {}
+
+
 def who_came(meeting: Meeting) -> dict[str, list[Person]]:
     """{"here": …, "sorry": …}: those who are still here by name."""
     found: dict[str, list[Person]] = {Attendance.HERE: [], Attendance.SORRY: []}

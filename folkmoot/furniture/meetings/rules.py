@@ -12,7 +12,7 @@ from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.furniture.meetings import queries
-from folkmoot.furniture.meetings.models import Item, Meeting
+from folkmoot.furniture.meetings.models import Attendance, Item, Meeting
 from folkmoot.furniture.meetings.owners import owner_of
 from folkmoot.furniture.meetings.queries import Aside
 
@@ -111,6 +111,12 @@ def may_begin(person: Visitor, meeting: Meeting) -> Verdict:
 
 def has_begun(meeting: Meeting) -> Verdict:
     return YES if meeting.has_begun() else refuse(_("The meeting has not begun yet."))
+
+
+def somebody_came(meeting: Meeting) -> Verdict:
+    if queries.who_came(meeting)[Attendance.HERE]:
+        return YES
+    return refuse(_("Nobody is noted as there. If nobody came, cancel the meeting and say so."))
 
 
 def may_write(person: Visitor, meeting: Meeting) -> Verdict:

@@ -4,20 +4,22 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from folkmoot.base import clock, icalendar
+from folkmoot.base import clock, human_time, icalendar
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.templatetags.ui_frame import page_language
 from folkmoot.base.verdict import Refused, insist
 from folkmoot.furniture.files import shelf
 from folkmoot.furniture.meetings import actions, counting, minutes, moderated, published, queries, rules
-from folkmoot.furniture.meetings.forms import CallForm, CancelForm, HereForm, ItemForm, LinkForm, PutForm
+from folkmoot.furniture.meetings.forms import CallForm, CancelForm, HereForm, LinkForm, PutForm
+from folkmoot.furniture.meetings.item_forms import ItemForm
 from folkmoot.furniture.meetings.models import Item, Meeting
-from folkmoot.furniture.meetings.owners import owner_of
+from folkmoot.furniture.meetings.owners import owner_of, word_of
 from folkmoot.furniture.meetings.pack_text import pack_of
 from folkmoot.furniture.moderation.queries import hidings
 from folkmoot.furniture.moderation.things import report_url
@@ -44,7 +46,7 @@ def call(request: HttpRequest, what: str, public_id: str) -> HttpResponse:
         raise Http404
     insist(rules.may_call(request.user, thing))
     owner = owner_of(queries.about_of(thing))
-    form = CallForm(request.POST or None)
+    form = CallForm(request.POST or None, initial=queries.as_last_time(queries.about_of(thing)))
     if form.is_valid():
         try:
             made = actions.call(request.user, thing, form.given())
@@ -82,6 +84,7 @@ def _page(request: HttpRequest, found: Meeting, **more) -> HttpResponse:
     may_run, takes_part = rules.may_run(person, found), rules.may_take_part(person, found)
     reads = found.is_public_now or (bool(takes_part) and found.state == Meeting.HELD)
     items = queries.items_of(found)
+    approving = queries.approving(found)
     return render_page(
         request,
         "meetings/meeting.html",
@@ -98,6 +101,9 @@ def _page(request: HttpRequest, found: Meeting, **more) -> HttpResponse:
         may_begin=rules.may_begin(person, found) if may_run else None,
         may_write=rules.may_write(person, found) if may_run else None,
         may_circulate=rules.may_circulate(person, found) if may_run else None,
+        to_write=queries.first_unwritten(items),
+        approving=approving,
+        call_url=_call_url(found) if may_run and found.state == Meeting.CIRCULATED and not approving else "",
         may_cancel=rules.may_cancel(person, found) if may_run else None,
         cancel_form=CancelForm(auto_id="id_cancel_%s"),
         may_set_link=rules.may_set_link(person, found) if may_run else None,
@@ -106,6 +112,12 @@ def _page(request: HttpRequest, found: Meeting, **more) -> HttpResponse:
         tasks=queries.open_before(found, person) if not found.is_public_now else [],
         **more,
     )
+
+
+def _call_url(found: Meeting) -> str:
+    """Where the next meeting of the same thing is called."""
+    what, public_id = word_of(found.about), found.thing.public_id
+    return reverse("meeting_call", kwargs={"place_slug": found.place.slug, "what": what, "public_id": public_id})
 
 
 def _drawn(request: HttpRequest, found: Meeting, items: list[Item], reads: bool) -> list[dict]:
@@ -205,6 +217,8 @@ def item(request: HttpRequest, public_id: str, item_id: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.write_item(request.user, found, form.written())
+        except actions.Unfit as unfit:
+            form.refuse(unfit)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -251,6 +265,8 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
         written = {form.item.public_id: form.written() for form in forms}
         try:
             actions.write_all(request.user, found, written=written, **first.cleaned_data)
+        except actions.Unfit as unfit:
+            next(form for form in forms if form.item.pk == unfit.item.pk).refuse(unfit)
         except Refused as refused:
             first.add_error(None, str(refused))
         else:
@@ -314,8 +330,9 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         room="act",
         meeting=found,
         items=items,
-        before=[(one, minutes.as_text(one, queries.items_of(one))) for one in before if one.is_public_now],
-        own=minutes.as_text(found, items) if found.is_public_now else "",
+        when=human_time.in_full(found.starts_at),
+        before=[minutes.as_sheet(one, queries.items_of(one)) for one in before if one.is_public_now],
+        own=minutes.as_sheet(found, items) if found.is_public_now else None,
         tasks=queries.open_before(found, request.user),
         prompts=counting.PROMPTS,
     )

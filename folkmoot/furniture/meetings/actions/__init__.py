@@ -4,11 +4,12 @@ from folkmoot.furniture.meetings.actions.calling import Call, call, cancel, drop
 from folkmoot.furniture.meetings.actions.circulating import circulate
 from folkmoot.furniture.meetings.actions.hiding import set_hidden
 from folkmoot.furniture.meetings.actions.reminding import remind
-from folkmoot.furniture.meetings.actions.writing import Decided, Written, begin, write_all, write_item
+from folkmoot.furniture.meetings.actions.writing import Decided, Unfit, Written, begin, write_all, write_item
 
 __all__ = [
     "Call",
     "Decided",
+    "Unfit",
     "Written",
     "begin",
     "call",

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from folkmoot.base.verdict import Refused, insist, refuse
+from folkmoot.base.verdict import Refused, Verdict, insist, refuse
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.meetings import counting, facts, queries, rules
@@ -51,6 +51,19 @@ class Written:
     corrections: str = ""
 
 
+class Unfit(Refused):
+    """What was written to one point does not fit; `box` is the question whose answer is at fault."""
+
+    def __init__(self, verdict: Verdict, item: Item, box: str):
+        super().__init__(verdict)
+        self.item, self.box = item, box
+
+
+def _fits(verdict: Verdict, item: Item, box: str) -> None:
+    if not verdict:
+        raise Unfit(verdict, item, box)
+
+
 @action(may=rules.may_begin, writes="meeting.counted")
 def begin(
     person: Person, meeting: Meeting, *, here: Iterable[Person], sorry: Iterable[Person] = (), guests: int = 0
@@ -60,6 +73,7 @@ def begin(
     insist(rules.may_begin(person, meeting))
     settle(meeting)
     _note_who_came(meeting, here, sorry)
+    insist(rules.somebody_came(meeting))
     voting = queries.voting_here(meeting).values()
     meeting.state, meeting.quorum, meeting.guests = Meeting.HELD, meeting.owner.quorum(meeting.thing), guests
     meeting.residents_voting = sum(one.resident for one in voting)
@@ -134,7 +148,7 @@ def _write(item: Item, written: Written) -> None:
     if item.kind == Item.MINUTES:
         item.approved, item.corrections = written.approved, written.corrections
         if item.approved == Item.YES:
-            insist(rules.may_approve(item.meeting, item.minutes_of))
+            _fits(rules.may_approve(item.meeting, item.minutes_of), item, "approved")
     item.save()
     _interests(item, written)
     _decision(item, written.decided, queries.aside_of(item.meeting, [one.pk for one in written.stood_aside]))
@@ -145,7 +159,7 @@ def _write(item: Item, written: Written) -> None:
 
 def _interests(item: Item, written: Written) -> None:
     item.interests.all().delete()
-    insist(rules.may_stand_aside(item.meeting, written.stood_aside))
+    _fits(rules.may_stand_aside(item.meeting, written.stood_aside), item, "stood_aside")
     for one in dict.fromkeys(written.stood_aside):
         Interest.objects.create(item=item, person=one, words=written.interest)
 
@@ -155,11 +169,11 @@ def _decision(item: Item, decided: Decided | None, aside: queries.Aside) -> None
     if decided is None:
         return
     meeting = item.meeting
-    insist(rules.may_decide(meeting, aside))
-    insist(rules.votes_fit(meeting, decided.cast, aside))
-    insist(rules.day_of_review(decided.review_on, meeting))
+    _fits(rules.may_decide(meeting, aside), item, "decision")
+    _fits(rules.votes_fit(meeting, decided.cast, aside), item, "votes_for")
+    _fits(rules.day_of_review(decided.review_on, meeting), item, "review_on")
     if decided.method in Decision.COUNTED and decided.votes_for is None and decided.method != Decision.CONSENT:
-        raise Refused(refuse(_("Say how many hands there were for it.")))
+        raise Unfit(refuse(_("Say how many hands there were for it.")), item, "votes_for")
     Decision.objects.create(
         item=item,
         text=decided.text,
