@@ -14,6 +14,7 @@ from folkmoot.furniture.meetings import queries
 from folkmoot.furniture.meetings.actions import Call, Decided, Written
 from folkmoot.furniture.meetings.models import Decision, Item, Meeting
 from folkmoot.furniture.talk.demo import Line, talked
+from folkmoot.furniture.talk.rules import OWNER
 from folkmoot.spine.commitments import actions as promises
 from folkmoot.spine.commitments.models import Commitment
 
@@ -81,7 +82,8 @@ def _ordinary(telling: Telling, place: Place, people: Cast) -> None:
         with telling.on(-12):
             if joining == Group.OPEN:
                 talked(
-                    made.thread, Line(others[0], "Is the kettle mended?", [Line(others[1], "It is. Bring biscuits.")])
+                    made.thread,
+                    Line(others[0], "Is the kettle mended?", [Line(first, "It is. Bring biscuits.", voice=OWNER)]),
                 )
 
 
@@ -163,13 +165,14 @@ def _a_year(telling: Telling, group: Group, people: Cast, team: list[Person]) ->
     benches = Decided(
         "The new bench goes by the pond.", Decision.RANKING, how="By the pond 19\nAt the bus stop 15\nIn the yard 8"
     )
+    school = (group.body, "Ask the school what it does with its old benches", telling.date(20))
     again = Decided("The hub stays open on Saturdays.", Decision.MAJORITY, 6, 0, 1)
     _held(
         telling, group, team, -45, ("Saturdays: half a year is over", "A bench"),
         {
             "Minutes of the last meeting": Written(approved=Item.YES),
             "Saturdays: half a year is over": Written("Forty people come on an ordinary Saturday.", again),
-            "A bench": Written("Everybody put three places in order.", benches),
+            "A bench": Written("Everybody put three places in order.", benches, tasks=(school,)),
         },
     )  # fmt: skip
     with telling.on(-4, 18):
