@@ -133,7 +133,7 @@ def gather(place: Place, person: Person, office: Body, words: Words) -> None:
     meetings.begin(place.organiser, meeting, here=team)
     decided = Decided(words(600), "hands", 0, 0, 0, words.lines(1000))
     today = clock.now().date()
-    tasks = ((office, words(240), today),)
+    tasks = ((office, words(240), today), (steering.body, words(240), today, person))
     for item in meeting.items.all():
         aside = {"stood_aside": (person,), "interest": words(240)}
         meetings.write_item(place.organiser, item, Written(words.lines(4000), decided, tasks=tasks, **aside))

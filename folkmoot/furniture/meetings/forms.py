@@ -147,6 +147,18 @@ class People(forms.MultipleChoiceField):
         return [self.seats[public_id].person for public_id in dict.fromkeys(super().clean(value))]
 
 
+class OnePerson(forms.ChoiceField):
+    """One of those who belong, as a Person row, or nobody."""
+
+    def seat(self, seats: list[Seat]) -> None:
+        self.seats = {seat.person.public_id: seat for seat in seats}
+        self.choices = [("", _("nobody yet")), *((public_id, _named(seat)) for public_id, seat in self.seats.items())]
+
+    def clean(self, value: Any) -> Person | None:
+        chosen = self.seats.get(super().clean(value))
+        return chosen.person if chosen else None
+
+
 def _named(seat: Seat) -> str:
     return f"{seat.person} ({seat.called})" if seat.called else str(seat.person)
 

@@ -10,7 +10,7 @@ from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.models import Body
 from folkmoot.furniture.meetings import counting
 from folkmoot.furniture.meetings.actions import Decided, Unfit, Written
-from folkmoot.furniture.meetings.forms import A_DAY, People
+from folkmoot.furniture.meetings.forms import A_DAY, OnePerson, People
 from folkmoot.furniture.meetings.models import LONGEST_DECISION, LONGEST_NOTE, Decision, Item
 from folkmoot.furniture.meetings.owners import Seat
 from folkmoot.furniture.meetings.rules import MOST_TASKS
@@ -77,9 +77,9 @@ class ItemForm(PlainForm):
         if item.kind != Item.MINUTES:
             del self.fields["approved"], self.fields["corrections"]
         for number in range(1, MOST_TASKS + 1):
-            self._add_task(number, bodies)
+            self._add_task(number, bodies, seats)
 
-    def _add_task(self, number: int, bodies: list[Body]) -> None:
+    def _add_task(self, number: int, bodies: list[Body], seats: list[Seat]) -> None:
         self.fields[f"what_{number}"] = LineField(
             label=_("What will be done?"),
             max_length=240,
@@ -93,6 +93,12 @@ class ItemForm(PlainForm):
             required=False,
             empty_label=_("choose one"),
         )
+        self.fields[f"by_{number}"] = OnePerson(
+            label=_("If it is your own group: who of you said yes?"),
+            required=False,
+            help_text=_("Their name stands in the minutes. The group promises it all the same."),
+        )
+        self.fields[f"by_{number}"].seat(seats)
         self.fields[f"due_{number}"] = forms.DateField(
             label=_("By when?"), required=False, widget=DayInput, error_messages={"invalid": A_DAY}
         )
@@ -119,7 +125,7 @@ class ItemForm(PlainForm):
         return [
             box
             for number in range(1, MOST_TASKS + 1)
-            for box in self.boxes(f"what_{number}", f"body_{number}", f"due_{number}")
+            for box in self.boxes(f"what_{number}", f"body_{number}", f"by_{number}", f"due_{number}")
         ]
 
     @property
@@ -165,7 +171,7 @@ class ItemForm(PlainForm):
 
     def _clean_task(self, given: dict, number: int) -> None:
         what, body, day = (given.get(f"{name}_{number}") for name in ("what", "body", "due"))
-        if not what and (body or day):
+        if not what and (body or day or given.get(f"by_{number}")):
             self.add_error(f"what_{number}", _("Say what will be done."))
         if what and not body:
             self.add_error(f"body_{number}", _("Say who is asked."))
@@ -179,7 +185,7 @@ class ItemForm(PlainForm):
     def written(self) -> Written:
         given = self.cleaned_data
         tasks = [
-            (given[f"body_{number}"], given[f"what_{number}"], given[f"due_{number}"])
+            (given[f"body_{number}"], given[f"what_{number}"], given[f"due_{number}"], given[f"by_{number}"])
             for number in range(1, MOST_TASKS + 1)
             if given.get(f"what_{number}")
         ]
@@ -218,4 +224,5 @@ def _initial(item: Item) -> dict[str, Any]:
     found["interest"] = interests[0].words if interests else ""
     for number, task in enumerate(item.tasks.all()[:MOST_TASKS], start=1):
         found |= {f"what_{number}": task.what, f"body_{number}": task.body.public_id, f"due_{number}": task.due_on}
+        found[f"by_{number}"] = task.person.public_id if task.person else ""
     return found

@@ -235,6 +235,10 @@ class Item(models.Model):
     paper_url = property(lambda self: self.address("paper/"))
 
     @property
+    def is_written(self) -> bool:
+        return bool(self.note or self.approved or self.made or self.tasks.all())
+
+    @property
     def made(self) -> "Decision | None":
         """What was decided here."""
         return next(iter(self.decisions.all()), None)
@@ -346,6 +350,8 @@ class Task(models.Model):
     public_id = PublicId()
     item = models.ForeignKey(Item, models.CASCADE, related_name="tasks")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    # Who does it for the meeting's own body: somebody who was there and said yes. Their name goes with them; the promise stays.
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     what = models.CharField(max_length=240)
     due_on = models.DateField()
     # Reference of the promise, once the minutes went round.
@@ -354,7 +360,7 @@ class Task(models.Model):
     objects = TaskQuery.as_manager()
     covered = ("item", "body", "what", "due_on", "promise")
     covered_public = True
-    privacy = {"what": NOTHING, "promise": NOTHING}
+    privacy = {"person": LINK, "what": NOTHING, "promise": NOTHING}
 
     class Meta:
         ordering = ["pk"]

@@ -50,7 +50,7 @@ def items_of(meeting: Meeting) -> list[Item]:
     items = list(
         found.prefetch_related(
             "decisions",
-            Prefetch("tasks", Task.objects.select_related("body")),
+            Prefetch("tasks", Task.objects.select_related("body", "person")),
             Prefetch("interests", Interest.objects.select_related("person")),
         )
     )
@@ -66,7 +66,7 @@ def item_of(meeting: Meeting, public_id: str) -> Item | None:
 def first_unwritten(items: list[Item]) -> Item | None:
     """Where the writing goes on. What stands on every agenda may well stay empty."""
     wanted = (item for item in items if item.kind in (Item.MINUTES, Item.BUSINESS))
-    return next((item for item in wanted if not (item.note or item.approved or item.made or item.tasks.all())), None)
+    return next((item for item in wanted if not item.is_written), None)
 
 
 def approving(meeting: Meeting) -> Meeting | None:

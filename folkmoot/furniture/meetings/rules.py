@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import YES, Verdict, first_refusal, not_here, refuse
+from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.furniture.meetings import queries
 from folkmoot.furniture.meetings.models import Attendance, Item, Meeting
@@ -187,12 +188,23 @@ def may_stand_aside(meeting: Meeting, people: Iterable[Person]) -> Verdict:
     return YES
 
 
+def may_take_on(meeting: Meeting, person: Person, body: Body) -> Verdict:
+    """What the group itself promises, somebody who is there and says yes does for it. Other offices answer for themselves."""
+    if body.pk not in {own.pk for own in meeting.owner.bodies(meeting.thing)[:1]}:
+        return refuse(
+            _("Only what the group itself takes on is done by one of you. Another office answers for itself.")
+        )
+    if person in queries.who_came(meeting)[Attendance.HERE]:
+        return YES
+    return refuse(_("%(name)s is not noted as there, and so has not said yes.") % {"name": person})
+
+
 def may_circulate(person: Visitor, meeting: Meeting) -> Verdict:
     return first_refusal(may_run(person, meeting), in_state(meeting, Meeting.HELD), something_is_said(meeting))
 
 
 def something_is_said(meeting: Meeting) -> Verdict:
-    if any(item.note or item.made or item.approved for item in queries.items_of(meeting)):
+    if any(item.is_written for item in queries.items_of(meeting)):
         return YES
     return refuse(_("Nothing is written yet. Write at least one line to one point."))
 

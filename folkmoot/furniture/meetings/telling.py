@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base import human_time
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.meetings.models import Meeting
+from folkmoot.furniture.meetings.models import Meeting, Task
 from folkmoot.furniture.notices import actions as notices
 
 KIND, REMINDERS = "meetings", "meetings-reminders"
@@ -30,6 +30,19 @@ def circulated(meeting: Meeting, by: Person) -> None:
         meeting, by, _("The minutes of %(title)s: %(when)s"),
         _("They are on the page. If something is wrong in them, say so when the next meeting approves them."),
     )  # fmt: skip
+
+
+def taken_on(meeting: Meeting, task: Task) -> None:
+    """To whoever said that they would do it. If that is wrong, they read it first."""
+    with notices.in_words_of(task.person):
+        told = {"what": task.what, "day": human_time.in_full(task.due_on)}
+        subject = str(_("You said that you would do this: %(what)s")) % told
+        words = str(
+            _(
+                "By %(day)s. Your name stands beside it in the minutes. If that is wrong, tell whoever runs the meetings."
+            )
+        )
+    notices.tell(task.person, subject=subject, words=words % told, kind=KIND, url=task.item.get_absolute_url())
 
 
 def reminder(meeting: Meeting) -> None:

@@ -7,12 +7,17 @@ import pytest
 
 from folkmoot.act.groups.tests import sample
 from folkmoot.act.groups.tests.sample import begun, point
+from folkmoot.base.verdict import Refused
+from folkmoot.belong.people.actions import leaving
 from folkmoot.furniture.meetings import actions, queries
 from folkmoot.furniture.meetings.actions import Decided, Written
 from folkmoot.furniture.meetings.models import Decision, Meeting
+from folkmoot.record import audit
+from folkmoot.spine.commitments.models import Commitment
 from tests import make
 
 pytestmark = pytest.mark.django_db
+DAY = date(2027, 6, 1)
 
 
 @pytest.fixture
@@ -111,7 +116,7 @@ def test_the_sheet_to_print_has_headings_and_its_day_in_full(group, meeting, cli
         said = Written(
             "It leaks.",
             Decided("Mend it.", Decision.HANDS, 5, 0, 0),
-            tasks=((group.body, "Ring them", date(2027, 6, 1)),),
+            tasks=((group.body, "Ring them", DAY),),
         )
         actions.write_item(group.founder, point(meeting, "The roof"), said)
         actions.circulate(group.founder, meeting)
@@ -119,3 +124,28 @@ def test_the_sheet_to_print_has_headings_and_its_day_in_full(group, meeting, cli
         assert "1 April 2027 at 8 pm" in page and "Today at" not in page
         assert re.search(r"<h3>2\. <bdi>The roof</bdi></h3>", page) and re.search(r"<li><bdi>Asked of", page)
         assert "<h1>Meeting of 1 April 2027</h1>" in client.get(meeting.get_absolute_url()).text
+
+
+def test_somebody_who_said_yes_does_it_for_the_group(group, meeting, client):
+    lena, away = group.members[0], group.members[1]
+    with evening():
+        make.sign_in(client, group.founder)
+        begun(group, meeting, [group.founder, lena, *group.members[2:]])
+        roof = point(meeting, "The roof")
+        asked = {"what_1": "Ring the plumber", "body_1": group.body.public_id, "due_1": "2027-04-09"}
+        with pytest.raises(Refused, match="has not said yes"):
+            actions.write_item(group.founder, roof, Written(tasks=((group.body, "Ring", DAY, away),)))
+        with pytest.raises(Refused, match="answers for itself"):
+            other = make.body(group.place)
+            actions.write_item(group.founder, roof, Written(tasks=((other, "Ring", DAY, lena),)))
+        client.post(roof.url, typed(roof, **asked, by_1=lena.public_id) | {"seen": "yes"})
+        actions.circulate(group.founder, meeting)
+        promise = Commitment.objects.get()
+        assert (promise.body, promise.state) == (group.body, Commitment.ACCEPTED)
+        assert any("Ring the plumber" in notice.subject for notice in lena.notices.all())
+        assert "Res 0 does it" in client.get(meeting.get_absolute_url()).text
+        lena.proved_lately = True
+        leaving.forget_me(lena)
+        assert "does it" not in client.get(meeting.get_absolute_url()).text
+        make.tick()
+        assert audit.audit().faults == []

@@ -68,6 +68,8 @@ def _ask(item: Item) -> int:
         asked = Ask(body=task.body, what=task.what, due_on=task.due_on, because=because)
         task.promise = meeting.owner.ask(meeting.thing, asked)
         task.save()
+        if task.person is not None:
+            telling.taken_on(meeting, task)
     return len(tasks)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from folkmoot.base.verdict import Refused, Verdict, insist, refuse
+from folkmoot.base.verdict import YES, Refused, Verdict, insist, refuse
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.furniture.meetings import counting, facts, queries, rules
@@ -39,14 +39,14 @@ class Written:
     """Everything that is written to one point.
 
     stood_aside  those who said that they have something of their own in it, and `interest` in their words
-    tasks        (body, what, by when) of what is asked
+    tasks        (body, what, by when) of what is asked; fourth, who of those there does it for the meeting's own body
     """
 
     note: str = ""
     decided: Decided | None = None
     stood_aside: tuple[Person, ...] = ()
     interest: str = ""
-    tasks: tuple[tuple[Body, str, date], ...] = ()
+    tasks: tuple[tuple[Body, str, date] | tuple[Body, str, date, Person | None], ...] = ()
     approved: str = ""
     corrections: str = ""
 
@@ -101,6 +101,8 @@ def _what_is_written_still_fits(meeting: Meeting) -> None:
     for item in queries.items_of(meeting):
         interests = item.interests.all()
         insist(rules.may_stand_aside(meeting, [one.person for one in interests if one.person]))
+        for task in item.tasks.all():
+            insist(rules.may_take_on(meeting, task.person, task.body) if task.person else YES)
         if item.approved == Item.YES:
             insist(rules.may_approve(meeting, item.minutes_of))
         if (decision := item.made) is not None:
@@ -134,7 +136,7 @@ def write_all(  # noqa: PLR0913 - who was there, by name
     hold(meeting)
     insist(rules.may_begin(person, meeting))
     # Whoever was there is counted anew first.
-    for written_before in (Decision, Interest):
+    for written_before in (Decision, Interest, Task):
         written_before.objects.filter(item__meeting=meeting).delete()
     begin(person, meeting, here=here, sorry=sorry, guests=guests)
     for item in queries.items_of(meeting):
@@ -153,8 +155,11 @@ def _write(item: Item, written: Written) -> None:
     _interests(item, written)
     _decision(item, written.decided, queries.aside_of(item.meeting, [one.pk for one in written.stood_aside]))
     item.tasks.all().delete()
-    for body, what, due_on in written.tasks:
-        Task.objects.create(item=item, body=body, what=what, due_on=due_on)
+    for number, (body, what, due_on, *doer) in enumerate(written.tasks, start=1):
+        person = doer[0] if doer else None
+        if person is not None:
+            _fits(rules.may_take_on(item.meeting, person, body), item, f"by_{number}")
+        Task.objects.create(item=item, body=body, what=what, due_on=due_on, person=person)
 
 
 def _interests(item: Item, written: Written) -> None:
