@@ -125,12 +125,15 @@ def gather(place: Place, person: Person, office: Body, words: Words) -> None:
     steering = groups.start_steering(
         place.organiser, place, name=words(80), terms=words.lines(4000), quorum=1, notice_days=1, **said
     )
-    groups.answer(place.organiser, groups.join(person, steering, hello=words(240)))
+    team = [person, *(make.resident(place, words(60)) for _ in range(2))]
+    for one in team:
+        groups.answer(place.organiser, groups.join(one, steering, hello=words(240)))
     held = Call(clock.now() - timedelta(hours=2), words(160), (words(160),), words(200), words(200), words(240))
     meeting = meetings.call(place.organiser, steering, held)
-    meetings.begin(place.organiser, meeting, here=[person])
+    meetings.begin(place.organiser, meeting, here=team)
     decided = Decided(words(600), "hands", 0, 0, 0, words.lines(1000))
-    tasks = ((office, words(240), clock.now().date()),)
+    today = clock.now().date()
+    tasks = ((office, words(240), today), (steering.body, words(240), today, person))
     for item in meeting.items.all():
         aside = {"stood_aside": (person,), "interest": words(240)}
         meetings.write_item(place.organiser, item, Written(words.lines(4000), decided, tasks=tasks, **aside))
