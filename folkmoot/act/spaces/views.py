@@ -47,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "spaces/index.html",
+        room="together",
         spaces=list(queries.spaces(person, place)),
         mine=queries.own_bookings(person, place),
         may_add=rules.may_add(person, place),
@@ -61,7 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
         space = actions.add(request.user, request.place, **form.answers())
         messages.success(request, _("It is kept as a draft. Publish it when everything is right."))
         return redirect(space)
-    return render_page(request, "spaces/form.html", form=form, space=None)
+    return render_page(request, "spaces/form.html", room="together", form=form, space=None)
 
 
 @get_or_post
@@ -73,7 +74,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.change(request.user, space, **form.answers())
         messages.success(request, _("Saved."))
         return redirect(space)
-    return render_page(request, "spaces/form.html", form=form, space=space)
+    return render_page(request, "spaces/form.html", room="together", form=form, space=space)
 
 
 @require_safe
@@ -86,6 +87,7 @@ def space(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     return render_page(
         request,
         "spaces/space.html",
+        room="together",
         space=found,
         days=queries.days_of(found, request.user, first),
         earlier=first - A_WEEK,
@@ -151,7 +153,7 @@ def _book_page(
     refused = verdict is not None or clashes is not None
     status = 409 if refused and request.method == "POST" else 200
     return render_page(
-        request, "spaces/book.html", status=status, space=found, form=form, verdict=verdict, clashes=clashes,
+        request, "spaces/book.html", room="together", status=status, space=found, form=form, verdict=verdict, clashes=clashes,
         some_left=bool(clashes) and len(clashes) < (form.cleaned_data.get("times") or 0),
     )  # fmt: skip
 
@@ -167,6 +169,7 @@ def _booking_page(request: HttpRequest, found: Booking, verdict: Verdict | None 
     return render_page(
         request,
         "spaces/booking.html",
+        room="together",
         others=queries.others_of(found),
         status=403 if verdict is not None else 200,
         booking=found,
@@ -224,6 +227,7 @@ def _keep_page(
     return render_page(
         request,
         "spaces/keep.html",
+        room="together",
         space=found,
         bookings=queries.taken_in(found, now, now + queries.MOST_AHEAD),
         owing=queries.owing(found),

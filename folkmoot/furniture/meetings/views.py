@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What is called, and what was held."""
     past = Paginator(queries.past(request.user, request.place), A_PAGE).get_page(request.GET.get("page"))
     coming = list(queries.coming(request.user, request.place)[:A_PAGE])
-    return render_page(request, "meetings/index.html", room="act", coming=coming, past=past)
+    return render_page(request, "meetings/index.html", room="together", coming=coming, past=past)
 
 
 @get_or_post
@@ -63,7 +63,7 @@ def call(request: HttpRequest, what: str, public_id: str) -> HttpResponse:
     return render_page(
         request,
         "meetings/call.html",
-        room="act",
+        room="together",
         form=form,
         thing=thing,
         thing_url=owner.url(thing),
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, found: Meeting, **more) -> HttpResponse:
     return render_page(
         request,
         "meetings/meeting.html",
-        room="act",
+        room="together",
         meeting=found,
         thing_url=found.owner.url(found.thing),
         items=_drawn(request, found, items, reads),
@@ -151,7 +151,7 @@ def put(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("It is on the agenda."))
             return redirect(found)
         form.add_error(None, str(within))
-    return render_page(request, "meetings/put.html", room="act", meeting=found, form=form)
+    return render_page(request, "meetings/put.html", room="together", meeting=found, form=form)
 
 
 @get_or_post
@@ -205,7 +205,7 @@ def here(request: HttpRequest, public_id: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect(queries.items_of(found)[0].address())
-    return render_page(request, "meetings/here.html", room="act", meeting=found, form=form)
+    return render_page(request, "meetings/here.html", room="together", meeting=found, form=form)
 
 
 @get_or_post
@@ -229,7 +229,7 @@ def item(request: HttpRequest, public_id: str, item_id: str) -> HttpResponse:
     return render_page(
         request,
         "meetings/item.html",
-        room="act",
+        room="together",
         item=found,
         meeting=found.meeting,
         form=form,
@@ -275,7 +275,7 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
     return render_page(
         request,
         "meetings/write.html",
-        room="act",
+        room="together",
         meeting=found,
         form=first,
         forms=forms,
@@ -299,7 +299,7 @@ def circulate(request: HttpRequest, public_id: str) -> HttpResponse:
     return render_page(
         request,
         "meetings/circulate.html",
-        room="act",
+        room="together",
         meeting=found,
         decisions=[item.made for item in items if item.made],
         tasks=[task for item in items for task in item.tasks.all()],
@@ -327,7 +327,7 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
     return render_page(
         request,
         "meetings/pack.html",
-        room="act",
+        room="together",
         meeting=found,
         items=items,
         when=human_time.in_full(found.starts_at),

@@ -120,6 +120,7 @@ def _host_page(request: HttpRequest, occasion: Occasion, said: Said = NOTHING) -
     return render_page(
         request,
         "activities/host.html",
+        room="together",
         status=403 if said.verdict is not None else 200,
         activity=occasion.activity,
         occasion=occasion,
@@ -149,6 +150,7 @@ def _hosts_page(request: HttpRequest, activity: Activity, said: Said = NOTHING) 
     return render_page(
         request,
         "activities/hosts.html",
+        room="together",
         status=403 if said.verdict is not None else 200,
         activity=activity,
         dates=queries.dates_of(activity, request.user),

@@ -38,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "activities/index.html",
+        room="together",
         page=page,
         form=FindForm(initial=wanted) if not wanted else form,
         wanted=wanted,
@@ -59,6 +60,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "activities/sheet.html",
+        room="together",
         lines=found[:MOST_ON_A_SHEET],
         more=len(found) - MOST_ON_A_SHEET,
         now=now,

@@ -64,6 +64,7 @@ def _page(
     return render_page(
         request,
         "activities/post.html",
+        room="together",
         status=403 if verdict is not None and request.method == "POST" else 200,
         clash=clash,
         form=form,
@@ -84,4 +85,4 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.change(request.user, activity, **form.answers())
         messages.success(request, _("Saved."))
         return redirect(activity)
-    return render_page(request, "activities/change.html", activity=activity, form=form)
+    return render_page(request, "activities/change.html", room="together", activity=activity, form=form)

@@ -28,6 +28,7 @@ def activity(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespon
     return render_page(
         request,
         "activities/activity.html",
+        room="together",
         activity=found,
         dates=dates,
         past=queries.past_of(found, request.user),
@@ -76,6 +77,7 @@ def occasion_page(request: HttpRequest, found: Occasion, *, status: int = 200, *
     return render_page(
         request,
         "activities/occasion.html",
+        room="together",
         status=status,
         activity=found.activity,
         named=queries.named_hosts(found.activity),

@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "groups/index.html",
-        room="act",
+        room="together",
         page=page,
         wanted=wanted,
         may_steer=rules.may_start_steering(request.user, request.place),
@@ -52,7 +52,7 @@ def group(request: HttpRequest, public_id: str) -> HttpResponse:
     return render_page(
         request,
         "groups/group.html",
-        room="act",
+        room="together",
         group=found,
         mine=mine,
         inside=inside,
@@ -103,7 +103,7 @@ def _start(request: HttpRequest, form_of, may, deed, template: str) -> HttpRespo
     verdict = may(request.user, request.place)
     if not verdict:
         return render_page(
-            request, template, room="act", verdict=verdict, status=403 if request.method == "POST" else 200
+            request, template, room="together", verdict=verdict, status=403 if request.method == "POST" else 200
         )
     form = form_of(request.POST or None, initial={"joining": Group.OPEN, "quorum": 5, "notice_days": 7})
     if form.is_valid():
@@ -117,7 +117,7 @@ def _start(request: HttpRequest, form_of, may, deed, template: str) -> HttpRespo
                 messages.success(request, waits() if made.hidden else _("The group is there. Tell your neighbours."))
                 return redirect(made)
         form.add_error(None, str(verdict))
-    return render_page(request, template, room="act", form=form)
+    return render_page(request, template, room="together", form=form)
 
 
 def waits() -> str:
@@ -140,7 +140,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("Changed."))
             return redirect(found)
-    return render_page(request, "groups/change.html", room="act", group=found, form=form)
+    return render_page(request, "groups/change.html", room="together", group=found, form=form)
 
 
 @get_or_post
@@ -152,7 +152,7 @@ def close(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.close(request.user, found)
         messages.success(request, _("The group has closed. What it wrote stays for reading."))
         return redirect(found)
-    return render_page(request, "groups/close.html", room="act", group=found)
+    return render_page(request, "groups/close.html", room="together", group=found)
 
 
 def find(request: HttpRequest, public_id: str) -> Group:

@@ -29,7 +29,7 @@ def offices(request: HttpRequest, public_id: str) -> HttpResponse:
             actions.name_office(request.user, group, **form.cleaned_data)
             return redirect("group_offices", place_slug=request.place.slug, public_id=group.public_id)
     return render_page(
-        request, "groups/offices.html", room="act", group=group, offices=queries.offices_of(group), form=form,
+        request, "groups/offices.html", room="together", group=group, offices=queries.offices_of(group), form=form,
         may_name=may_name,
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ def office(request: HttpRequest, public_id: str, office_id: str) -> HttpResponse
         actions.offer_office(request.user, found, **form.cleaned_data)
         messages.success(request, _("They are told. Their name stands here once they say yes."))
         return redirect("group_offices", place_slug=request.place.slug, public_id=group.public_id)
-    return render_page(request, "groups/office.html", room="act", group=group, office=found, form=form)
+    return render_page(request, "groups/office.html", room="together", group=group, office=found, form=form)
 
 
 def _one(group, office_id: str) -> Office:

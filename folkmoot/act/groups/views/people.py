@@ -29,7 +29,7 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
     insist(rules.may_join(request.user, found))
     form = JoinForm(request.POST)
     if not form.is_valid():
-        return render_page(request, "groups/join.html", room="act", group=found, form=form)
+        return render_page(request, "groups/join.html", room="together", group=found, form=form)
     made = actions.join(request.user, found, **form.cleaned_data)
     inside = made.state == Belonging.IN
     messages.success(
@@ -47,7 +47,7 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.leave(request.user, found)
         messages.success(request, _("You have left the group."))
         return redirect("groups", place_slug=request.place.slug)
-    return render_page(request, "groups/leave.html", room="act", group=found)
+    return render_page(request, "groups/leave.html", room="together", group=found)
 
 
 @require_safe
@@ -60,7 +60,7 @@ def people(request: HttpRequest, public_id: str) -> HttpResponse:
     return render_page(
         request,
         "groups/people.html",
-        room="act",
+        room="together",
         group=found,
         inside=[one for one in belonging if one.state == Belonging.IN],
         asked=[one for one in belonging if one.state == Belonging.ASKED] if runs else [],

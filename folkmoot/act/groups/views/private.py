@@ -82,7 +82,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "groups/private.html",
-        room="act",
+        room="together",
         form=form,
         seats=CircleSeat.of(request.user, request.place),
         may_enter=rules.may_enter(request.user, request.place),
@@ -95,11 +95,11 @@ def start(request: HttpRequest) -> HttpResponse:
     verdict = rules.may_start_circle(request.user, request.place)
     if not verdict:
         status = 403 if request.method == "POST" else 200
-        return render_page(request, "groups/circle_start.html", room="act", verdict=verdict, status=status)
+        return render_page(request, "groups/circle_start.html", room="together", verdict=verdict, status=status)
     form = StartCircleForm(request.POST or None)
     if form.is_valid():
         return redirect(actions.start_circle(request.user, request.place, **form.cleaned_data))
-    return render_page(request, "groups/circle_start.html", room="act", form=form)
+    return render_page(request, "groups/circle_start.html", room="together", form=form)
 
 
 @with_seat
@@ -118,7 +118,7 @@ def circle(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
 def _inside(request: HttpRequest, seat: CircleSeat, **more) -> HttpResponse:
     page = queries.words_of(seat, request.GET.get("page"))
     return render_page(
-        request, "groups/circle.html", room="act", seat=seat, circle=seat.circle, page=page,
+        request, "groups/circle.html", room="together", seat=seat, circle=seat.circle, page=page,
         seats=queries.seats_beside(seat), pages=queries.pages_in(seat), files=queries.files_in(seat), **more,
     )  # fmt: skip
 
@@ -131,7 +131,7 @@ def change(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
     if form.is_valid():
         actions.change_circle(request.user, seat, **form.cleaned_data)
         return redirect(seat.circle)
-    return render_page(request, "groups/circle_change.html", room="act", seat=seat, circle=seat.circle, form=form)
+    return render_page(request, "groups/circle_change.html", room="together", seat=seat, circle=seat.circle, form=form)
 
 
 @with_seat
@@ -146,7 +146,7 @@ def invite(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
     elif request.method == "POST":
         code = actions.invite(request.user, seat)
     return render_page(
-        request, "groups/circle_invite.html", room="act", seat=seat, circle=seat.circle, code=code,
+        request, "groups/circle_invite.html", room="together", seat=seat, circle=seat.circle, code=code,
         codes=queries.codes_of(seat), may_invite=rules.may_invite(request.user, seat),
     )  # fmt: skip
 
@@ -160,7 +160,7 @@ def leave(request: HttpRequest, seat: CircleSeat) -> HttpResponse:
         actions.leave_circle(request.user, seat, **form.cleaned_data)
         messages.success(request, _("It is done."))
         return redirect("groups", place_slug=request.place.slug)
-    return render_page(request, "groups/circle_leave.html", room="act", seat=seat, circle=seat.circle, form=form)
+    return render_page(request, "groups/circle_leave.html", room="together", seat=seat, circle=seat.circle, form=form)
 
 
 @with_seat
@@ -174,7 +174,7 @@ def word(request: HttpRequest, seat: CircleSeat, word_id: str) -> HttpResponse:
         _about_word(request, seat, found, form.cleaned_data)
         return redirect(seat.circle)
     return render_page(
-        request, "groups/circle_word.html", room="act", seat=seat, circle=seat.circle, word=found, form=form
+        request, "groups/circle_word.html", room="together", seat=seat, circle=seat.circle, word=found, form=form
     )
 
 
@@ -216,4 +216,4 @@ def seat(request: HttpRequest, seat: CircleSeat, seat_id: str) -> HttpResponse:
         deeds = {SeatForm.SHARE: actions.share_looking_after, SeatForm.END: actions.end_seat}
         deeds[form.cleaned_data["deed"]](request.user, seat, other)
         return redirect(seat.circle)
-    return render_page(request, "groups/circle_seat.html", room="act", seat=seat, circle=seat.circle, other=other)
+    return render_page(request, "groups/circle_seat.html", room="together", seat=seat, circle=seat.circle, other=other)

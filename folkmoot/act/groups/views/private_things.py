@@ -118,4 +118,4 @@ def _often_enough(request: HttpRequest, form) -> bool:
 
 
 def _drawn(request: HttpRequest, seat: CircleSeat, template: str, **words) -> HttpResponse:
-    return render_page(request, template, room="act", seat=seat, circle=seat.circle, **words)
+    return render_page(request, template, room="together", seat=seat, circle=seat.circle, **words)

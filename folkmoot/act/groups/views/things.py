@@ -29,7 +29,7 @@ def page(request: HttpRequest, public_id: str, page_id: str) -> HttpResponse:
     return render_page(
         request,
         "groups/page.html",
-        room="act",
+        room="together",
         group=found.group,
         page=found,
         may_change=rules.may_change_page(request.user, found),
@@ -63,7 +63,7 @@ def _write(request: HttpRequest, group, found: GroupPage | None) -> HttpResponse
                 messages.success(request, waits())
             return redirect(group if made.hidden else made)
         form.add_error(None, str(within))
-    return render_page(request, "groups/write_page.html", room="act", group=group, page=found, form=form)
+    return render_page(request, "groups/write_page.html", room="together", group=group, page=found, form=form)
 
 
 @get_or_post
@@ -77,7 +77,7 @@ def put_file(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, waits() if made.hidden else _("It is on the page of the group."))
             return redirect(group)
         form.add_error(None, str(within))
-    return render_page(request, "groups/put_file.html", room="act", group=group, form=form)
+    return render_page(request, "groups/put_file.html", room="together", group=group, form=form)
 
 
 @require_safe
