@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 WORKERS ?= auto
-ROWS := folkmoot/record folkmoot/furniture/ballots folkmoot/furniture/copies folkmoot/spine/process \
+ROWS := folkmoot/record folkmoot/furniture/ballots folkmoot/cupboard/copies folkmoot/spine/process \
         folkmoot/spine/outcomes tests/walks
 ONCE := --ignore-glob='*_pages.py' --ignore-glob='*_page.py' --ignore-glob='*_rules.py'
 # Many processes begin here: without their compiled modules each would spend seconds on compiling all of them again.

@@ -3,7 +3,7 @@
     python bench/beforehand.py [--rule mes_cost_add1u] FILE.pb …
 
 Prints for each file, and for all of them together, the figures of tellers.share_budget.beforehand: between which strengths it
-was decided who won. USUAL in folkmoot/furniture/beforehand/earlier.py was measured with it.
+was decided who won. USUAL in folkmoot/cupboard/beforehand/earlier.py was measured with it.
 """
 
 import argparse

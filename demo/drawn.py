@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files.pictures import Picture
 
 SIZE = (640, 420)
 SKY, GROUND, WATER, DARK, LIGHT, RUST = "#dce9ee", "#8aa36f", "#7fb1c4", "#33413a", "#ffd76b", "#b0603c"

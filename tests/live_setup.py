@@ -26,11 +26,11 @@ from folkmoot.belong.membership.actions.letters import Household
 from folkmoot.belong.membership.models import AddressLetter, Residency
 from folkmoot.belong.people.models import Person, SignInCode
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.copies import making, recovery
 from folkmoot.decide.budgets.publishing import ballot_file
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots import closing, link, roll
 from folkmoot.furniture.ballots.models import Ballot, Box
-from folkmoot.furniture.copies import making, recovery
 from folkmoot.record import queries
 from folkmoot.record.audit import audit
 from folkmoot.record.models import Checkpoint, Entry, Head, Pending

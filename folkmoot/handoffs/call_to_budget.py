@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _lazy
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import YES, Verdict, first_refusal, refuse
 from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.decide.budgets import actions as budgets
 from folkmoot.decide.proposals.models import Proposal
 from folkmoot.furniture.checks.queries import check_of_thing
-from folkmoot.furniture.files.pictures import Picture
 from folkmoot.handoffs.standing import may_go_on, outcome_of, what_follows
 from folkmoot.record.action import action
 from folkmoot.spine.commitments import actions as commitments

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 
 from folkmoot.belong.membership.rules import live_roles
-from folkmoot.furniture.notices.queries import unread_count
+from folkmoot.cupboard.notices.queries import unread_count
 from folkmoot.record.queries import footer_line, trouble
 
 A_MINUTE, SECONDS_OF_TROUBLE = 60, 10

@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.base.outbox import MOST_TRIES
-from folkmoot.furniture.copies.queries import newest
+from folkmoot.cupboard.copies.queries import newest
 from folkmoot.record import door, keepers, memory, mirror, promised, queries
 
 MOST_SKEW, LONG_FOR_A_LETTER, LONG_FOR_A_COPY = timedelta(seconds=5), timedelta(hours=1), timedelta(hours=36)

@@ -16,9 +16,9 @@ from folkmoot.act.spaces.models import Keyholder, Space
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.published.sources import VISITOR
 from folkmoot.decide.elections.models import Position, Term
 from folkmoot.furniture.meetings.models import Attendance, Item, Meeting
-from folkmoot.furniture.published.sources import VISITOR
 from folkmoot.web.loads import loads
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -9,8 +9,8 @@ import sys
 
 from django.conf import settings
 
-from folkmoot.furniture.copies import asking
-from folkmoot.furniture.copies.models import Copy, folder
+from folkmoot.cupboard.copies import asking
+from folkmoot.cupboard.copies.models import Copy, folder
 
 MOST_SECONDS = 1800
 MANAGE = [sys.executable, "manage.py"]

@@ -12,8 +12,8 @@ from folkmoot.act.activities.published import brief
 from folkmoot.base import clock
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.published.sources import Span
 from folkmoot.decide.elections import published as candidates
-from folkmoot.furniture.published.sources import Span
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.web.queries import Underway
 

@@ -16,10 +16,10 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.rules import may_organise
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.published.gathering import news_in
+from folkmoot.cupboard.safety.queries import emergency_number
 from folkmoot.decide.elections import queries as elections
 from folkmoot.furniture.meetings import queries as meetings
-from folkmoot.furniture.published.gathering import news_in
-from folkmoot.furniture.safety.queries import emergency_number
 from folkmoot.learn.surveys import queries as surveys
 from folkmoot.web import queries, rules, work
 from folkmoot.web.glance import glance_at

@@ -13,13 +13,13 @@ from folkmoot.belong.membership.actions.letters import Household, print_letters
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files.pictures import Picture
+from folkmoot.cupboard.safety import actions as safety
 from folkmoot.decide.budgets import actions as budgets
 from folkmoot.decide.polls import actions as polls
 from folkmoot.decide.proposals import actions as calls
-from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.meetings import actions as meetings
 from folkmoot.furniture.meetings.actions import Call, Decided, Written
-from folkmoot.furniture.safety import actions as safety
 from folkmoot.spine.commitments import actions as promises
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.process import actions as processes

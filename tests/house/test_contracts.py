@@ -23,7 +23,8 @@ VIOLATIONS = {
     "Inside a feature": ("decide/polls/models.py", "import folkmoot.decide.polls.actions"),
     "The spine": ("spine/process/models.py", "import folkmoot.spine.redress"),
     "Who and where": ("belong/people/models.py", "import folkmoot.belong.places"),
-    "Furniture": ("furniture/files/models.py", "import folkmoot.furniture.ballots"),
+    "Furniture": ("furniture/ballots/models.py", "import folkmoot.furniture.paper"),
+    "Cupboard": ("cupboard/files/models.py", "import folkmoot.cupboard.safety"),
     "No knots": ("base/verdict.py", "import folkmoot.base.money"),
 }
 EMPTY_ROOMS = [
@@ -31,7 +32,9 @@ EMPTY_ROOMS = [
     *["spine/process", "spine/commitments", "spine/outcomes", "spine/redress"],
     *[
         "furniture/ballots",
-        "furniture/files",
+        "furniture/paper",
+        "cupboard/safety",
+        "cupboard/files",
         "belong/people",
         "belong/places",
         "belong/clocks",

@@ -33,11 +33,11 @@ AUDITED_SAFE = {
 # Views that take what another site or program sends, with the reason: how many in the module.
 OPEN_TO_OTHERS = {
     # RFC 8058: a mail program stops letters for its reader, without our cookie. The code in the address shows who asks.
-    "folkmoot/furniture/following/views.py": 1,
-    "folkmoot/furniture/notices/views.py": 1,
+    "folkmoot/cupboard/following/views.py": 1,
+    "folkmoot/cupboard/notices/views.py": 1,
     "folkmoot/spine/commitments/views/desk.py": 1,
     # Reads nothing that is sent; whatever is not reading is refused in JSON, which programs can read.
-    "folkmoot/furniture/open_data/api.py": 1,
+    "folkmoot/cupboard/open_data/api.py": 1,
 }
 
 # Templates with something inline that the content security policy would otherwise stop.
@@ -136,7 +136,7 @@ def test_foreign_keys_point_down_the_floors():
         ("folkmoot.belong.people", "folkmoot.belong.places", False),
         ("folkmoot.decide.budgets", "folkmoot.decide.polls", False),
         ("folkmoot.base", "folkmoot.belong.people", False),
-        ("folkmoot.furniture.ballots", "folkmoot.furniture.files", True),
+        ("folkmoot.furniture.ballots", "folkmoot.cupboard.files", True),
     ],
 )
 def test_down_means_what_the_floors_say(app_from, app_to, allowed):

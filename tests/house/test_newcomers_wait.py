@@ -8,11 +8,11 @@ from folkmoot.act.groups.models import Group, GroupFile, GroupPage
 from folkmoot.act.groups.tests import sample as group_sample
 from folkmoot.act.spaces.tests import sample as space_sample
 from folkmoot.base.verdict import Refused
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.decide.elections import actions as elections
 from folkmoot.decide.elections.models import Nomination
 from folkmoot.decide.proposals.models import Proposal
 from folkmoot.decide.proposals.tests import sample as proposal_sample
-from folkmoot.furniture.files.pictures import Picture
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.talk import actions as talk

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from folkmoot.furniture.open_data import api, openapi
-from folkmoot.furniture.open_data.tables import all_tables
+from folkmoot.cupboard.open_data import api, openapi
+from folkmoot.cupboard.open_data.tables import all_tables
 from folkmoot.spine.process import actions as processes
 from tests import make
 from tests.house import fuzzing

@@ -10,8 +10,8 @@ from datetime import timedelta
 import pytest
 
 from folkmoot.base import clock
-from folkmoot.furniture.open_data import exporting, shelf, withdrawing
-from folkmoot.furniture.open_data.tables import all_tables, table_called
+from folkmoot.cupboard.open_data import exporting, shelf, withdrawing
+from folkmoot.cupboard.open_data.tables import all_tables, table_called
 from folkmoot.record import covered
 from folkmoot.spine.process import actions as processes
 from tests import make

@@ -9,11 +9,11 @@ from django.conf import settings as chosen
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.open_data import api, exporting, shelf
+from folkmoot.cupboard.open_data.tables import table_called
+from folkmoot.cupboard.safety import actions as safety
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.things import thing_at
-from folkmoot.furniture.open_data import api, exporting, shelf
-from folkmoot.furniture.open_data.tables import table_called
-from folkmoot.furniture.safety import actions as safety
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process import practice_actions

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
-from folkmoot.furniture.following import actions as following
-from folkmoot.furniture.following import queries as followed
-from folkmoot.furniture.following import things
-from folkmoot.furniture.published import keeping
-from folkmoot.furniture.published.models import Document
+from folkmoot.cupboard.following import actions as following
+from folkmoot.cupboard.following import queries as followed
+from folkmoot.cupboard.following import things
+from folkmoot.cupboard.published import keeping
+from folkmoot.cupboard.published.models import Document
 from folkmoot.spine.process import actions as processes
 from folkmoot.spine.process.kinds import all_kinds
 from tests import make

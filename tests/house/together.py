@@ -10,7 +10,7 @@ from folkmoot.base import clock
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files.pictures import Picture
 from tests import make
 
 WEEK = {day: ["00:00", "24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}

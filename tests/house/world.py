@@ -16,6 +16,21 @@ from folkmoot.belong.membership.models import AddressLetter, Body, Look, Role
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.copies import actions as copies
+from folkmoot.cupboard.copies import making
+from folkmoot.cupboard.copies.models import Copy
+from folkmoot.cupboard.files.documents import Document as Pdf
+from folkmoot.cupboard.files.pictures import Picture
+from folkmoot.cupboard.files.sounds import Sound
+from folkmoot.cupboard.following import actions as following
+from folkmoot.cupboard.following import queries as followed
+from folkmoot.cupboard.following import things
+from folkmoot.cupboard.notices.models import Notice
+from folkmoot.cupboard.notices.queries import stop_code
+from folkmoot.cupboard.office_links.models import OfficeLink
+from folkmoot.cupboard.open_data import exporting
+from folkmoot.cupboard.safety import actions as safety
+from folkmoot.cupboard.safety.models import Worry
 from folkmoot.decide.elections import actions as elections
 from folkmoot.decide.elections.models import Term
 from folkmoot.furniture.ballots import actions as ballots
@@ -23,30 +38,15 @@ from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
-from folkmoot.furniture.copies import actions as copies
-from folkmoot.furniture.copies import making
-from folkmoot.furniture.copies.models import Copy
-from folkmoot.furniture.files.documents import Document as Pdf
-from folkmoot.furniture.files.pictures import Picture
-from folkmoot.furniture.files.sounds import Sound
-from folkmoot.furniture.following import actions as following
-from folkmoot.furniture.following import queries as followed
-from folkmoot.furniture.following import things
 from folkmoot.furniture.meetings import actions as meetings
 from folkmoot.furniture.meetings.actions import Call
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
-from folkmoot.furniture.notices.models import Notice
-from folkmoot.furniture.notices.queries import stop_code
-from folkmoot.furniture.office_links.models import OfficeLink
-from folkmoot.furniture.open_data import exporting
 from folkmoot.furniture.paper import actions as paper
 from folkmoot.furniture.paper.seen import Seen
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions import packs
-from folkmoot.furniture.safety import actions as safety
-from folkmoot.furniture.safety.models import Worry
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.furniture.talk.models import Comment
 from folkmoot.learn.surveys import actions as surveys

@@ -7,9 +7,9 @@ from folkmoot.base import clock
 from folkmoot.belong.people import actions as people
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.following import actions as following
+from folkmoot.cupboard.following import things as followed
 from folkmoot.decide.proposals.tests import sample as proposals
-from folkmoot.furniture.following import actions as following
-from folkmoot.furniture.following import things as followed
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.furniture.talk import actions as talk

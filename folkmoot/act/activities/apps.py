@@ -12,10 +12,10 @@ class ActivitiesConfig(AppConfig):
         from folkmoot.act.activities.models import Activity  # noqa: PLC0415
         from folkmoot.act.activities.published import ACTIVITIES  # noqa: PLC0415
         from folkmoot.belong.people import leaving  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import owners as talk  # noqa: PLC0415
 
         sources.register(ACTIVITIES)

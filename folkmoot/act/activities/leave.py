@@ -7,7 +7,7 @@ from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import YES, Verdict
 from folkmoot.belong.people.models import Person, Visitor
-from folkmoot.furniture.files import shelf
+from folkmoot.cupboard.files import shelf
 from folkmoot.record.erase import erase_openings
 
 REASON = "asked by the person"

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.act.activities import words
 from folkmoot.act.activities.models import Occasion, OccasionQuery
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import DAY, LINK, MOMENT, TEXT, WHOLE, YES, Column, Table, figure
-from folkmoot.furniture.published.sources import VISITOR
+from folkmoot.cupboard.open_data.tables import DAY, LINK, MOMENT, TEXT, WHOLE, YES, Column, Table, figure
+from folkmoot.cupboard.published.sources import VISITOR
 
 
 def rows(place: Place) -> OccasionQuery:

@@ -11,7 +11,7 @@ from folkmoot.act.activities.queries import within
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, News, Source, Span
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, News, Source, Span
 
 
 def rows(person: Visitor, place: Place) -> ActivityQuery:

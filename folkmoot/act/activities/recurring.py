@@ -9,7 +9,7 @@ from folkmoot.act.activities.models import Activity, Occasion
 from folkmoot.act.activities.words import FORTNIGHTLY, MONTHLY
 from folkmoot.base.icalendar import Event
 from folkmoot.base.ids import ref
-from folkmoot.furniture.published.events import as_event
+from folkmoot.cupboard.published.events import as_event
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_WEEK = 4

@@ -8,7 +8,7 @@ from folkmoot.act.activities.models import Occasion
 from folkmoot.act.activities.published import ACTIVITIES
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import VISITOR, Dated, Span, all_sources
+from folkmoot.cupboard.published.sources import VISITOR, Dated, Span, all_sources
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from folkmoot.act.activities.models import Activity, Coming, Host, Occasion
 from folkmoot.base import human_time
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 
 MINE, REMINDERS, HOSTING = "activities-mine", "activities-reminders", "activities-hosting"
 

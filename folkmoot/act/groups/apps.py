@@ -23,11 +23,11 @@ class GroupsConfig(AppConfig):
         )
         from folkmoot.act.groups.models import Group  # noqa: PLC0415
         from folkmoot.belong.people import leaving  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.meetings import owners as meetings  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import owners as talk  # noqa: PLC0415
 
         meetings.register("group", Group, meeting_owner.OWNER)

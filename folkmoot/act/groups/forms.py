@@ -11,7 +11,7 @@ from folkmoot.act.groups.private import LONGEST_WORD, Circle
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.people.names import check_name
-from folkmoot.furniture.files.fields import DocumentField, PictureField
+from folkmoot.cupboard.files.fields import DocumentField, PictureField
 
 EVERYONE = _("Everyone can read this. Do not name people, and tell nothing private.")
 

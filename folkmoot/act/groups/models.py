@@ -19,7 +19,7 @@ from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import roles_in
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.furniture.talk.models import Thread
 
 LONGEST_NAME, LONGEST_ABOUT, LONGEST_PAGE = 80, 1200, 8000

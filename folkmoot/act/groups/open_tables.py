@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.act.groups import published
 from folkmoot.act.groups.models import Group
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import LINK, MOMENT, WHOLE, Column, Table
+from folkmoot.cupboard.open_data.tables import LINK, MOMENT, WHOLE, Column, Table
 
 
 def rows(place: Place) -> QuerySet[Group]:

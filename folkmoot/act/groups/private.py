@@ -13,7 +13,7 @@ from folkmoot.base.privacy import NOTHING, OWN_ROW, PRIVATE_WORDS, SECRET
 from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 
 LONGEST_WORD, LONGEST_PAGE = 2000, 8000
 

@@ -15,7 +15,7 @@ from folkmoot.belong.clocks.due import day_in
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.people.secret_codes import as_typed, in_groups, keyed_hash, new_code
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.safety import actions as safety
+from folkmoot.cupboard.safety import actions as safety
 from folkmoot.record.action import PRIVATE, action
 
 CODE_LETTERS = 16

@@ -6,9 +6,9 @@ from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat
 from folkmoot.base.ids import new_public_id
 from folkmoot.base.sealed import seal, unseal
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files.documents import Document
-from folkmoot.furniture.files.pictures import Picture
-from folkmoot.furniture.safety import actions as safety
+from folkmoot.cupboard.files.documents import Document
+from folkmoot.cupboard.files.pictures import Picture
+from folkmoot.cupboard.safety import actions as safety
 from folkmoot.record.action import PRIVATE, action
 
 

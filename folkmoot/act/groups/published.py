@@ -10,7 +10,7 @@ from folkmoot.act.groups.models import Group, GroupPage
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import MOST, VISITOR, News, Source, Span
+from folkmoot.cupboard.published.sources import MOST, VISITOR, News, Source, Span
 
 
 def rows(person: Visitor, place: Place) -> QuerySet[Group]:

@@ -10,8 +10,8 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.notices import actions as notices
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices import actions as notices
+from folkmoot.cupboard.notices.models import Notice
 
 RUN, MINE, PRIVATE = "groups-run", "groups-mine", "groups-private"
 

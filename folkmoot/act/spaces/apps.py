@@ -11,10 +11,10 @@ class SpacesConfig(AppConfig):
         from folkmoot.act.spaces import moderated, steps, telling  # noqa: F401, PLC0415
         from folkmoot.act.spaces.open_tables import SPACES as TABLE  # noqa: PLC0415
         from folkmoot.act.spaces.published import SPACES  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
 
         sources.register(SPACES)
         tables.register(TABLE)

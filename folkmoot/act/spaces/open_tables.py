@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.act.spaces.models import ANSWERS, Space, SpaceQuery
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import LINK, WHOLE, YES, Column, Table, figure
-from folkmoot.furniture.published.sources import VISITOR
+from folkmoot.cupboard.open_data.tables import LINK, WHOLE, YES, Column, Table, figure
+from folkmoot.cupboard.published.sources import VISITOR
 
 ONE_OF = tuple(name for name, _words in ANSWERS)
 

@@ -9,7 +9,7 @@ from folkmoot.act.spaces.models import Booking, Closing, Space, SpaceQuery
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, Source, Span
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, Source, Span
 
 
 def rows(person: Visitor, place: Place) -> SpaceQuery:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.act.spaces import owners
 from folkmoot.act.spaces.models import Booking
 from folkmoot.base import human_time
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 
 MINE = "spaces-mine"
 

@@ -7,6 +7,8 @@ from typing import Any
 from folkmoot.base import clock
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.decide.budgets import facts, rules
 from folkmoot.decide.budgets.election import code_version
 from folkmoot.decide.budgets.from_file import Brought
@@ -20,8 +22,6 @@ from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.box import Receipt
 from folkmoot.furniture.ballots.brought_in import filled_box
 from folkmoot.furniture.ballots.rounds import TICK, Marks
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.pictures import Picture
 from folkmoot.record.action import action
 from folkmoot.record.write import write
 from folkmoot.spine.outcomes import actions as outcomes

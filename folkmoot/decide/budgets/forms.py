@@ -12,8 +12,8 @@ from folkmoot.base.forms import MoneyField, PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files.pictures import BadPicture, Picture, redraw
 from folkmoot.decide.budgets.models import TITLE_LENGTH, Budget, Pot, Project
-from folkmoot.furniture.files.pictures import BadPicture, Picture, redraw
 
 
 class OfficeChoice(forms.ModelChoiceField):

@@ -10,10 +10,10 @@ from folkmoot.base.money import MOST_MINOR
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.decide.budgets.ways import EQUAL_SHARES
 from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.ballots.rounds import ONE, ORDER, POINTS, TICKS
-from folkmoot.furniture.files.models import StoredFile
 from folkmoot.spine.process.models import Process, seen_by
 from tellers.tally import natural_key
 

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.open_data.tables import LINK, MONEY, Column, PublicFile, Table, figure
 from folkmoot.decide.budgets import rules
 from folkmoot.decide.budgets.counting import parts_of
 from folkmoot.decide.budgets.models import Project, ProjectQuery
 from folkmoot.decide.budgets.published import rows as public_rows
 from folkmoot.decide.budgets.publishing import ballot_file, file_name
-from folkmoot.furniture.open_data.tables import LINK, MONEY, Column, PublicFile, Table, figure
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.process.models import Process
 

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy
 
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.published.sources import Source
 from folkmoot.decide.budgets.models import Project, ProjectQuery
-from folkmoot.furniture.published.sources import Source
 
 
 def rows(person: Visitor, place: Place) -> ProjectQuery:

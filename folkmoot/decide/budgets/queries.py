@@ -7,10 +7,10 @@ from django.conf import settings
 
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.beforehand.earlier import RoundBefore, round_before
 from folkmoot.decide.budgets.models import Budget, Project
 from folkmoot.furniture.ballots import box as ballot_box
 from folkmoot.furniture.ballots.models import Ballot, Box
-from folkmoot.furniture.beforehand.earlier import RoundBefore, round_before
 from folkmoot.spine.outcomes.queries import workings_before
 from tellers import prove
 

@@ -9,6 +9,9 @@ class ElectionsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.people import leaving  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.decide.elections import leave, moderated, open_tables, steps, telling  # noqa: F401, PLC0415
         from folkmoot.decide.elections.kind import DRAW, ELECTION  # noqa: PLC0415
         from folkmoot.decide.elections.models import Nomination, Recall  # noqa: PLC0415
@@ -16,9 +19,6 @@ class ElectionsConfig(AppConfig):
         from folkmoot.decide.elections.published import POSITIONS  # noqa: PLC0415
         from folkmoot.furniture.ballots import rounds  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import owners as talk  # noqa: PLC0415
         from folkmoot.spine.process.kinds import register  # noqa: PLC0415
 

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.open_data.tables import DAY, LINK, WHOLE, Column, PublicFile, Table
+from folkmoot.cupboard.published.sources import VISITOR
 from folkmoot.decide.elections import queries, shown
 from folkmoot.decide.elections.methods import TITLES
 from folkmoot.decide.elections.models import Position, PositionQuery
-from folkmoot.furniture.open_data.tables import DAY, LINK, WHOLE, Column, PublicFile, Table
-from folkmoot.furniture.published.sources import VISITOR
 from folkmoot.spine.process.models import Process
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from folkmoot.base.ids import ref
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, News, Source, Span
 from folkmoot.decide.elections.models import Election, Position, PositionQuery, Term
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, News, Source, Span
 from folkmoot.spine.process.models import Process
 
 

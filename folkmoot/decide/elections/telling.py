@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.decide.elections.models import Election, NextInLine, Nomination, Recall, Term
-from folkmoot.furniture.notices import actions as notices
 from folkmoot.spine.process.models import Process
 
 KIND = "positions"

@@ -9,6 +9,8 @@ class ProposalsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.people import leaving  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.decide.proposals import leave, life, queries, rules, steps, telling, told_back  # noqa: F401, PLC0415
         from folkmoot.decide.proposals.actions.writing import OWNER  # noqa: PLC0415
         from folkmoot.decide.proposals.kind import CALL  # noqa: PLC0415
@@ -17,8 +19,6 @@ class ProposalsConfig(AppConfig):
         from folkmoot.decide.proposals.published import PROPOSALS  # noqa: PLC0415
         from folkmoot.furniture.checks import owners as checks  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import owners as talk  # noqa: PLC0415
         from folkmoot.spine.commitments.life import tells  # noqa: PLC0415
         from folkmoot.spine.process.kinds import register  # noqa: PLC0415

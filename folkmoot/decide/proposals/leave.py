@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import YES, Verdict
 from folkmoot.belong.people.models import Person, Visitor
+from folkmoot.cupboard.files import shelf
 from folkmoot.decide.proposals import facts
 from folkmoot.decide.proposals.actions.standing import end, end_check
 from folkmoot.decide.proposals.actions.writing import drop
 from folkmoot.decide.proposals.models import Change, CoProposer, Draft, Proposal
 from folkmoot.decide.proposals.queries import check_of
 from folkmoot.furniture.checks import actions as checks
-from folkmoot.furniture.files import shelf
 from folkmoot.record.erase import erase_openings
 from folkmoot.spine.process.models import Process
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.published.sources import MOST, VISITOR, News, Source, Span
 from folkmoot.decide.proposals.models import Proposal
 from folkmoot.decide.proposals.models.proposals import ProposalQuery
-from folkmoot.furniture.published.sources import MOST, VISITOR, News, Source, Span
 
 
 def rows(person: Visitor, place: Place) -> ProposalQuery:

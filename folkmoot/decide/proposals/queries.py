@@ -14,10 +14,10 @@ from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.people.secret_codes import keyed_hash
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.beforehand.earlier import RoundBefore, round_before
 from folkmoot.decide.proposals.likeness import Told, most_alike, stems_of
 from folkmoot.decide.proposals.models import Call, Draft, MergeOffer, Proposal
 from folkmoot.decide.proposals.models.proposals import EVERYWHERE
-from folkmoot.furniture.beforehand.earlier import RoundBefore, round_before
 from folkmoot.furniture.checks.models import CHANGES, Check
 from folkmoot.spine.outcomes.models import Outcome
 from folkmoot.spine.outcomes.queries import workings_before

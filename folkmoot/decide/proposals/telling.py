@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.decide.proposals.models import MergeOffer
 from folkmoot.decide.proposals.queries import proposers_of
-from folkmoot.furniture.notices import actions as notices
 
 TOGETHER = "proposals-together"
 

@@ -10,10 +10,10 @@ from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField
 from folkmoot.belong.membership.forms import LettersForm
 from folkmoot.belong.people.models import NAME_LENGTH
+from folkmoot.cupboard.files import sounds
 from folkmoot.furniture.ballots.models import AssistedVote, Box, RollLine
 from folkmoot.furniture.ballots.queries import MOST_ADULTS
 from folkmoot.furniture.ballots.rounds import ONE, TICK, TICKS, BadMarks, Paper, PaperLine, round_of
-from folkmoot.furniture.files import sounds
 
 NONE = "none"  # the voter's own “none of these”
 MOST_LINES, MOST_FIGURES = 500, 6

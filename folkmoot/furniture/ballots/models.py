@@ -14,8 +14,8 @@ from folkmoot.base.privacy import CONTACT, LINK, NOTHING, PRIVATE_WORDS, SECRET,
 from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.furniture.ballots import link
-from folkmoot.furniture.files.models import StoredFile
 
 # A ballot that arrived before the close may still be on its way to the disk. So long it is waited for before anything
 # is mixed or counted; one that takes longer is refused, and never lost in silence.

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from folkmoot.belong.membership.models import Look
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 
 LOOKED_AT = "residency-looked-at"
 

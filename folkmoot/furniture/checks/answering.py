@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import YES, Verdict, refuse
 from folkmoot.belong.membership.models import Body
+from folkmoot.cupboard.office_links.answering import Answering, Asked
 from folkmoot.furniture.checks import actions, queries
 from folkmoot.furniture.checks.forms import AnswerForm
 from folkmoot.furniture.checks.models import FORMAL, Step
 from folkmoot.furniture.checks.owners import thing_of
-from folkmoot.furniture.office_links.answering import Answering, Asked
 
 QUESTIONS = {
     FORMAL: _("Is this in order, so that it can be looked at closely?"),

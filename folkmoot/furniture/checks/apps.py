@@ -9,10 +9,10 @@ class ChecksConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.office_links import answering  # noqa: PLC0415
         from folkmoot.furniture.checks import queries, reviews, steps, telling  # noqa: F401, PLC0415
         from folkmoot.furniture.checks.answering import CHECKS  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.office_links import answering  # noqa: PLC0415
         from folkmoot.record import reviewable  # noqa: PLC0415
 
         reviewable.register("checks.Check", reviews.REVIEWS)

@@ -12,6 +12,8 @@ from folkmoot.belong.membership.queries import contact_of, in_office, responders
 from folkmoot.belong.membership.rules import live_roles
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.office_links.models import OfficeLink
+from folkmoot.cupboard.office_links.queries import link_of
 from folkmoot.furniture.checks.models import (
     CHANGES,
     FORMAL,
@@ -26,8 +28,6 @@ from folkmoot.furniture.checks.models import (
     OwnQuestion,
     Step,
 )
-from folkmoot.furniture.office_links.models import OfficeLink
-from folkmoot.furniture.office_links.queries import link_of
 from folkmoot.record.queries import lines_about
 
 OWNER = "check"  # the word under which office links ask for a step

@@ -10,13 +10,13 @@ from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.queries import contact_of, in_office, responders_of
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.notices import actions as notices
+from folkmoot.cupboard.office_links import actions as office_links
+from folkmoot.cupboard.office_links.queries import link_of
 from folkmoot.furniture.checks.models import CHANGES, PASSED, REFUSED, WITHDRAWN, Check, Step
 from folkmoot.furniture.checks.owners import thing_of
 from folkmoot.furniture.checks.queries import OWNER
 from folkmoot.furniture.checks.questions import REASONS
-from folkmoot.furniture.notices import actions as notices
-from folkmoot.furniture.office_links import actions as office_links
-from folkmoot.furniture.office_links.queries import link_of
 
 MINE, PROPOSED, ORGANISED = "checks-mine", "checks-proposed", "checks-organised"
 ASKED, BEFORE, ON, AFTER = office_links.ASKED, office_links.BEFORE, office_links.ON, office_links.AFTER

@@ -8,6 +8,9 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.meetings import (  # noqa: PLC0415
             looked_through,  # noqa: F401
             moderated,
@@ -17,9 +20,6 @@ class MeetingsConfig(AppConfig):
             telling,
         )
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
 
         sources.register(published.MEETINGS)
         sources.register(published.DECISIONS)

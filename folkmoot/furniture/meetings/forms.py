@@ -12,7 +12,7 @@ from folkmoot.base import clock
 from folkmoot.base.forms import DayInput, MomentInput, PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files.fields import DocumentField
+from folkmoot.cupboard.files.fields import DocumentField
 from folkmoot.furniture.meetings.actions import Call
 from folkmoot.furniture.meetings.models import LONGEST_TITLE, Attendance, Meeting
 from folkmoot.furniture.meetings.owners import Seat

@@ -15,7 +15,7 @@ from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.furniture.meetings.owners import Owner, owner_of, seen_by, thing_of
 
 LONGEST_NOTE, LONGEST_TITLE, LONGEST_DECISION = 4000, 160, 600

@@ -4,9 +4,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.open_data.tables import DAY, LINK, MOMENT, WHOLE, YES, Column, Table
 from folkmoot.furniture.meetings import published
 from folkmoot.furniture.meetings.models import Decision, DecisionQuery, Meeting, MeetingQuery
-from folkmoot.furniture.open_data.tables import DAY, LINK, MOMENT, WHOLE, YES, Column, Table
 
 
 def meetings(place: Place) -> MeetingQuery:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, News, Source, Span
 from folkmoot.furniture.meetings.models import Decision, DecisionQuery, Meeting, MeetingQuery
 from folkmoot.furniture.meetings.queries import items_of
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, News, Source, Span
 
 
 def rows(person: Visitor, place: Place) -> MeetingQuery:

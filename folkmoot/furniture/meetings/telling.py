@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base import human_time
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.furniture.meetings.models import Meeting, Task
-from folkmoot.furniture.notices import actions as notices
 
 KIND, REMINDERS = "meetings", "meetings-reminders"
 

@@ -14,7 +14,8 @@ from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.templatetags.ui_frame import page_language
 from folkmoot.base.verdict import Refused, insist
-from folkmoot.furniture.files import shelf
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.published.events import as_event
 from folkmoot.furniture.meetings import actions, counting, minutes, moderated, published, queries, rules
 from folkmoot.furniture.meetings.forms import CallForm, CancelForm, HereForm, LinkForm, PutForm
 from folkmoot.furniture.meetings.item_forms import ItemForm
@@ -23,7 +24,6 @@ from folkmoot.furniture.meetings.owners import owner_of, word_of
 from folkmoot.furniture.meetings.pack_text import pack_of
 from folkmoot.furniture.moderation.queries import hidings
 from folkmoot.furniture.moderation.things import report_url
-from folkmoot.furniture.published.events import as_event
 
 A_PAGE = 30
 MOST_AN_HOUR, AN_HOUR = 30, 60

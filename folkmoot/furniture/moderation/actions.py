@@ -11,12 +11,12 @@ from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.safety import actions as safety
+from folkmoot.cupboard.safety.rules import may_tell
 from folkmoot.furniture.moderation import facts, queries, rules, telling
 from folkmoot.furniture.moderation.models import Case, OwnRules, Report
 from folkmoot.furniture.moderation.reasons import ENDANGERS
 from folkmoot.furniture.moderation.things import Thing
-from folkmoot.furniture.safety import actions as safety
-from folkmoot.furniture.safety.rules import may_tell
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
 

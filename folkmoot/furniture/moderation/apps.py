@@ -8,10 +8,10 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
         from folkmoot.furniture.moderation import actions, steps, telling  # noqa: F401, PLC0415
         from folkmoot.furniture.moderation.open_tables import NUMBERS  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
         from folkmoot.record import reviewable  # noqa: PLC0415
 
         tables.register(NUMBERS)

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.open_data.tables import LINK, WHOLE, Column, Table
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.numbers import numbers_of
-from folkmoot.furniture.open_data.tables import LINK, WHOLE, Column, Table
 
 
 @dataclass(frozen=True)

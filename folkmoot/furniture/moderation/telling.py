@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from folkmoot.base.human_time import local
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.furniture.moderation import queries
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.reasons import says
 from folkmoot.furniture.moderation.things import title_of
-from folkmoot.furniture.notices import actions as notices
 
 MINE, WORK, TOLD = "moderation-mine", "moderation-work", "moderation-told"
 

@@ -7,9 +7,9 @@ class TalkConfig(AppConfig):
     label = "talk"
 
     def ready(self) -> None:
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.furniture.talk import telling  # noqa: PLC0415
         from folkmoot.furniture.talk.moderated import COMMENT  # noqa: PLC0415
         from folkmoot.furniture.talk.published import TALK  # noqa: PLC0415

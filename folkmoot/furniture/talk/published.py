@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import Source
+from folkmoot.cupboard.published.sources import Source
 from folkmoot.furniture.talk.models import Comment, CommentQuery
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.furniture.talk.models import Comment
 
 QUESTIONS, ANSWERS, REMARKS = "talk-questions", "talk-answers", "talk-remarks"

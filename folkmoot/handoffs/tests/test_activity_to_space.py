@@ -11,7 +11,7 @@ from folkmoot.act.spaces.models import Booking
 from folkmoot.act.spaces.tests import sample as space_sample
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from django.conf import settings
 
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.decide.budgets import actions as budgets
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.handoffs.call_to_budget import put_to_the_vote
 from folkmoot.handoffs.tests.test_handoffs_round import decided_call, text_of
 from folkmoot.spine.commitments import actions as commitments

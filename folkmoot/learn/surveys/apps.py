@@ -8,9 +8,9 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.learn.surveys import steps, telling  # noqa: F401, PLC0415
         from folkmoot.learn.surveys.open_tables import FIGURES  # noqa: PLC0415
         from folkmoot.learn.surveys.published import SURVEYS  # noqa: PLC0415

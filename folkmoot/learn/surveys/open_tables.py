@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import Words
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import DAY, LINK, WHOLE, Column, Table
-from folkmoot.furniture.published.sources import VISITOR
+from folkmoot.cupboard.open_data.tables import DAY, LINK, WHOLE, Column, Table
+from folkmoot.cupboard.published.sources import VISITOR
 from folkmoot.furniture.questions.models import Question
 from folkmoot.learn.surveys.models import Survey
 

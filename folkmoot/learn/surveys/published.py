@@ -10,7 +10,7 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Words
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import VISITOR, Dated, News, Source, Span
+from folkmoot.cupboard.published.sources import VISITOR, Dated, News, Source, Span
 from folkmoot.learn.surveys.models import Survey, SurveyQuery
 from folkmoot.learn.surveys.queries import waits_for
 

@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import Words
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.learn.surveys import queries
 from folkmoot.learn.surveys.models import Survey
 

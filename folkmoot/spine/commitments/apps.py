@@ -9,11 +9,11 @@ class CommitmentsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.office_links import answering  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.office_links import answering  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.spine.commitments import letters, steps, telling  # noqa: F401, PLC0415
         from folkmoot.spine.commitments.actions.links import OWNER  # noqa: PLC0415
         from folkmoot.spine.commitments.annex import AGREEMENT  # noqa: PLC0415

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.membership.models import Body
-from folkmoot.furniture.office_links.answering import Answering, Asked
+from folkmoot.cupboard.office_links.answering import Answering, Asked
 from folkmoot.record.queries import row_of
 from folkmoot.spine.commitments import actions, rules
 from folkmoot.spine.commitments.forms import LinkAnswerForm

@@ -15,10 +15,10 @@ from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.membership.queries import contact_of
 from folkmoot.belong.people.secret_codes import keyed_hash
-from folkmoot.furniture.notices import actions as notices
-from folkmoot.furniture.office_links import actions as office_links
-from folkmoot.furniture.office_links.models import OfficeLink
-from folkmoot.furniture.office_links.queries import link_of
+from folkmoot.cupboard.notices import actions as notices
+from folkmoot.cupboard.office_links import actions as office_links
+from folkmoot.cupboard.office_links.models import OfficeLink
+from folkmoot.cupboard.office_links.queries import link_of
 from folkmoot.spine.commitments import telling
 from folkmoot.spine.commitments.models import Commitment, Desk
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import DAY, LINK, MOMENT, MONEY, WHOLE, Column, Table, figure
+from folkmoot.cupboard.open_data.tables import DAY, LINK, MOMENT, MONEY, WHOLE, Column, Table, figure
 from folkmoot.spine.commitments import published
 from folkmoot.spine.commitments.models import Commitment, CommitmentQuery, Payment, Update
 

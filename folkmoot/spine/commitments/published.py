@@ -13,8 +13,8 @@ from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.rules import live_roles
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.gathering import evening
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, News, Source, Span
+from folkmoot.cupboard.published.gathering import evening
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, News, Source, Span
 from folkmoot.spine.commitments.models import Commitment, CommitmentQuery, Update
 from folkmoot.spine.process.models import Backing, Process
 

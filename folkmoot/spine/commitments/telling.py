@@ -13,8 +13,8 @@ from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Body, Role
 from folkmoot.belong.membership.queries import contact_of, in_office
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices import actions as notices
-from folkmoot.furniture.notices.kinds import AT_ONCE, WEEKLY
+from folkmoot.cupboard.notices import actions as notices
+from folkmoot.cupboard.notices.kinds import AT_ONCE, WEEKLY
 from folkmoot.furniture.talk.models import Comment, Thread
 from folkmoot.record.queries import row_of
 from folkmoot.spine.commitments.models import Agreement, Commitment

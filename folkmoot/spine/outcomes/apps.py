@@ -6,8 +6,8 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
 
     def ready(self) -> None:
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.spine.commitments import deeds  # noqa: PLC0415
         from folkmoot.spine.outcomes import steps  # noqa: F401, PLC0415
         from folkmoot.spine.outcomes.deeds import DEEDS  # noqa: PLC0415

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import LINK, MOMENT, WHOLE, YES, Column, Table
+from folkmoot.cupboard.open_data.tables import LINK, MOMENT, WHOLE, YES, Column, Table
 from folkmoot.spine.outcomes import published
 from folkmoot.spine.outcomes.models import Outcome, OutcomeQuery
 

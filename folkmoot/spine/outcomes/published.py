@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.gathering import evening
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, News, Source, Span
+from folkmoot.cupboard.published.gathering import evening
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, News, Source, Span
 from folkmoot.spine.outcomes.models import Outcome, OutcomeQuery
 from folkmoot.spine.process.kinds import all_kinds
 

@@ -9,9 +9,9 @@ class ProcessConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.spine.process import looked_through, steps, telling  # noqa: F401, PLC0415
         from folkmoot.spine.process.open_tables import TABLES, file_rows  # noqa: PLC0415
         from folkmoot.spine.process.published import PROCESSES  # noqa: PLC0415

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from folkmoot.base.verdict import Verdict, Words
-from folkmoot.furniture.open_data.tables import PublicFile
+from folkmoot.cupboard.open_data.tables import PublicFile
 
 if TYPE_CHECKING:
     from folkmoot.belong.membership.models import Body

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import DAY, LINK, MOMENT, Column, PublicFile, Table
+from folkmoot.cupboard.open_data.tables import DAY, LINK, MOMENT, Column, PublicFile, Table
 from folkmoot.spine.process import published
 from folkmoot.spine.process.models import Backing, BackingQuery, Process, ProcessQuery, Stage
 

@@ -10,7 +10,7 @@ from folkmoot.base import human_time
 from folkmoot.base.ids import ref
 from folkmoot.belong.people.models import Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.sources import MOST, VISITOR, Dated, News, Source, Span
+from folkmoot.cupboard.published.sources import MOST, VISITOR, Dated, News, Source, Span
 from folkmoot.spine.process.models import Process, ProcessQuery
 from folkmoot.spine.process.queries import with_features
 

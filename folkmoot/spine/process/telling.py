@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.membership.queries import responders_of
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.spine.process.models import Backing
 
 ASKED = "office-asked"

@@ -8,9 +8,9 @@ class RedressConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.open_data import tables  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.open_data import tables  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.record import reviewable  # noqa: PLC0415
         from folkmoot.spine.redress import limits, rules, steps, telling  # noqa: F401, PLC0415
         from folkmoot.spine.redress.open_tables import REVIEWS as REVIEWS_TABLE  # noqa: PLC0415

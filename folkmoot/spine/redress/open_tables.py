@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.open_data.tables import DAY, LINK, WHOLE, Column, Table
+from folkmoot.cupboard.open_data.tables import DAY, LINK, WHOLE, Column, Table
 from folkmoot.spine.redress import published
 from folkmoot.spine.redress.models import Review, ReviewQuery
 

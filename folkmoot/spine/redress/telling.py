@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.spine.redress import freedom
 from folkmoot.spine.redress.models import Limit, Review
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.belong.membership.models import Body
-from folkmoot.furniture.office_links.answering import Answering, Asked
+from folkmoot.cupboard.office_links.answering import Answering, Asked
 from folkmoot.voice.enquiries import actions, queries, rules
 from folkmoot.voice.enquiries.forms import AnswerForm, answer_of, latest
 from folkmoot.voice.enquiries.models import Turn

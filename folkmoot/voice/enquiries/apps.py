@@ -9,10 +9,10 @@ class EnquiriesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from folkmoot.belong.membership.models import Role  # noqa: PLC0415
+        from folkmoot.cupboard.notices import kinds  # noqa: PLC0415
+        from folkmoot.cupboard.office_links import answering as office_links  # noqa: PLC0415
+        from folkmoot.cupboard.published import sources  # noqa: PLC0415
         from folkmoot.furniture.moderation import things  # noqa: PLC0415
-        from folkmoot.furniture.notices import kinds  # noqa: PLC0415
-        from folkmoot.furniture.office_links import answering as office_links  # noqa: PLC0415
-        from folkmoot.furniture.published import sources  # noqa: PLC0415
         from folkmoot.record import reviewable as reviews  # noqa: PLC0415
         from folkmoot.voice.enquiries import answering, moderated, reviewable, steps, telling  # noqa: F401, PLC0415
         from folkmoot.voice.enquiries.published import ENQUIRIES  # noqa: PLC0415

@@ -14,9 +14,9 @@ from folkmoot.belong.membership.queries import bodies_of
 from folkmoot.belong.membership.rules import live_roles
 from folkmoot.belong.people.models import Person, Visitor
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.office_links.models import OfficeLink
-from folkmoot.furniture.office_links.queries import link_of
-from folkmoot.furniture.published.words import TOO_COMMON, words_of
+from folkmoot.cupboard.office_links.models import OfficeLink
+from folkmoot.cupboard.office_links.queries import link_of
+from folkmoot.cupboard.published.words import TOO_COMMON, words_of
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.spine.redress.queries import WayOut, ways_out
 from folkmoot.voice.enquiries.models import ENVIRONMENT, INFORMATION, Draft, Enquiry, Event, Turn, today_in

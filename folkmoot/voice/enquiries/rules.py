@@ -164,7 +164,7 @@ def waits(enquiry: Enquiry) -> Verdict:
 
 
 def may_answer(person: Visitor, enquiry: Enquiry) -> Verdict:
-    """Whoever speaks for the very office that has it. (Without an account, its link: `furniture/office_links`.)"""
+    """Whoever speaks for the very office that has it. (Without an account, its link: `cupboard/office_links`.)"""
     return first_refusal(speaks_for(person, enquiry.body), waits(enquiry))
 
 

@@ -9,7 +9,7 @@ from folkmoot.base.verdict import Words
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.queries import in_office, responders_of
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices import actions as notices
+from folkmoot.cupboard.notices import actions as notices
 from folkmoot.voice.enquiries.models import Enquiry
 
 MINE, OFFICE, ORGANISED = "enquiries-mine", "enquiries-office", "enquiries-organised"

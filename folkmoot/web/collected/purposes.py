@@ -12,10 +12,10 @@ from folkmoot.act.activities.actions.coming import KEPT as KEPT_COMING
 from folkmoot.act.spaces.actions import KEPT as KEPT_BOOKING
 from folkmoot.base import outbox
 from folkmoot.base.verdict import Words
+from folkmoot.cupboard.notices.models import KEPT
+from folkmoot.cupboard.office_links.actions import SIGNED_FOR
+from folkmoot.cupboard.safety.actions import LONGEST_KEPT
 from folkmoot.furniture.moderation.actions import KEPT_AFTER
-from folkmoot.furniture.notices.models import KEPT
-from folkmoot.furniture.office_links.actions import SIGNED_FOR
-from folkmoot.furniture.safety.actions import LONGEST_KEPT
 
 UNTIL_YOU_LEAVE = _("Until you leave.")
 FOR_GOOD = _("For good: it is part of what was decided in public.")

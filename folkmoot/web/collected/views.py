@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from folkmoot.base.pages import render_page
-from folkmoot.furniture.open_data import shelf
+from folkmoot.cupboard.open_data import shelf
 from folkmoot.web.collected.reading import parts
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from folkmoot.base import clock, icalendar, syndication
 from folkmoot.base.templatetags.ui_frame import page_language
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.following import things
-from folkmoot.furniture.following.things import Thing
-from folkmoot.furniture.published import gathering
-from folkmoot.furniture.published.events import as_event, as_words
-from folkmoot.furniture.published.sources import VISITOR, News, all_sources
+from folkmoot.cupboard.following import things
+from folkmoot.cupboard.following.things import Thing
+from folkmoot.cupboard.published import gathering
+from folkmoot.cupboard.published.events import as_event, as_words
+from folkmoot.cupboard.published.sources import VISITOR, News, all_sources
 from folkmoot.web.knowing import at_meetings
 from folkmoot.web.knowing import register as registers
 

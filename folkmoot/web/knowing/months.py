@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from folkmoot.base import clock
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.published.gathering import dates_in
-from folkmoot.furniture.published.sources import Dated
+from folkmoot.cupboard.published.gathering import dates_in
+from folkmoot.cupboard.published.sources import Dated
 
 MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from folkmoot.base.pages import render_page
+from folkmoot.cupboard.published import queries as searching
 from folkmoot.furniture.meetings.queries import decision_years
-from folkmoot.furniture.published import queries as searching
 from folkmoot.spine.process.kinds import all_kinds
 from folkmoot.web.knowing import at_meetings
 from folkmoot.web.knowing import register as registers

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from folkmoot.base import clock, keys
 from folkmoot.base.guard import writing
 from folkmoot.base.models import Letter
-from folkmoot.furniture.copies.models import Copy
+from folkmoot.cupboard.copies.models import Copy
 from folkmoot.record import door, mirror, sequencer, signer
 from folkmoot.record.models import Head
 from folkmoot.web import doctor

@@ -1,6 +1,6 @@
 """What the parent does when the pages asked it to put a copy back or to update."""
 
-from folkmoot.furniture.copies import asking
+from folkmoot.cupboard.copies import asking
 from folkmoot.web import renewal
 
 

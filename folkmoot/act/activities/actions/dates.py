@@ -13,8 +13,8 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import action, recorded_step
 from folkmoot.record.erase import erase_openings

@@ -14,7 +14,7 @@ from folkmoot.base import clock
 from folkmoot.base.forms import PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.people.models import Visitor
-from folkmoot.furniture.files.fields import PictureField
+from folkmoot.cupboard.files.fields import PictureField
 
 AS_ALWAYS, ELSEWHERE = "always", "elsewhere"
 WHY = _("Everyone can read it.")

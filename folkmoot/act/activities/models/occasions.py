@@ -10,7 +10,7 @@ from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, NOTHING, PUBLIC_WORDS
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 
 
 class OccasionQuery(models.QuerySet):

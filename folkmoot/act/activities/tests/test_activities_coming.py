@@ -10,7 +10,7 @@ from folkmoot.act.activities.tests import sample
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions.leaving import forget_me
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -9,13 +9,13 @@ from folkmoot.act.activities.models import Activity, Occasion
 from folkmoot.act.activities.tests import sample
 from folkmoot.act.activities.tests.test_activities_coming import forget, join
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.files.models import StoredFile
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files.models import StoredFile
+from folkmoot.cupboard.files.pictures import Picture
+from folkmoot.cupboard.notices.models import Notice
+from folkmoot.cupboard.published.models import Document
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
-from folkmoot.furniture.notices.models import Notice
-from folkmoot.furniture.published.models import Document
 from tests import make
 
 pytestmark = pytest.mark.django_db

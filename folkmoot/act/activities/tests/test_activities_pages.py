@@ -11,7 +11,7 @@ from folkmoot.act.activities import actions, sheet
 from folkmoot.act.activities.models import Activity, Coming
 from folkmoot.act.activities.tests import sample
 from folkmoot.act.activities.tests.test_activities_coming import join
-from folkmoot.furniture.published.sources import Dated
+from folkmoot.cupboard.published.sources import Dated
 from tests import make
 
 A_PICTURE = (

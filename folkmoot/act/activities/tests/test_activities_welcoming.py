@@ -7,7 +7,7 @@ from folkmoot.act.activities.models import Coming, Guest, Spot
 from folkmoot.act.activities.tests import sample
 from folkmoot.act.activities.tests.test_activities_coming import forget, join
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from folkmoot.base import clock, icalendar
 from folkmoot.base.icalendar import Event
 from folkmoot.base.pages import render_page
 from folkmoot.base.templatetags.ui_frame import page_language
-from folkmoot.furniture.published.events import as_event, as_words
-from folkmoot.furniture.published.sources import VISITOR
+from folkmoot.cupboard.published.events import as_event, as_words
+from folkmoot.cupboard.published.sources import VISITOR
 
 A_PAGE, MOST_ON_A_SHEET = 20, 13
 BACK, AHEAD, SHEET = timedelta(days=30), timedelta(days=400), timedelta(days=14)

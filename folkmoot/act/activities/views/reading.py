@@ -10,7 +10,7 @@ from folkmoot.act.activities.models import Coming, Occasion
 from folkmoot.act.activities.views.finding import find, find_occasion
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import Verdict
-from folkmoot.furniture.files import shelf
+from folkmoot.cupboard.files import shelf
 from folkmoot.furniture.moderation.queries import hidings
 from folkmoot.furniture.moderation.things import report_url
 from folkmoot.furniture.talk.showing import showing

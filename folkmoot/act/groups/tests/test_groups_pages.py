@@ -9,10 +9,10 @@ from folkmoot.act.groups.tests import sample
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import leaving
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files.pictures import Picture
+from folkmoot.cupboard.published.models import Document
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.things import thing_at
-from folkmoot.furniture.published.models import Document
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.record.models import Entry
 from tests import make

@@ -20,10 +20,10 @@ from folkmoot.base.ids import new_public_id
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.actions import leaving
-from folkmoot.furniture.files.documents import Document
-from folkmoot.furniture.open_data import exporting
-from folkmoot.furniture.safety import actions as safety
-from folkmoot.furniture.safety.models import Worry
+from folkmoot.cupboard.files.documents import Document
+from folkmoot.cupboard.open_data import exporting
+from folkmoot.cupboard.safety import actions as safety
+from folkmoot.cupboard.safety.models import Worry
 from folkmoot.record.models import Entry, Opening, Pending
 from tests import make
 

@@ -12,7 +12,7 @@ from folkmoot.act.groups.tests import sample
 from folkmoot.act.groups.tests.test_groups_private import CALLED, NAME, circle_of, client_of
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.safety.models import Worry
+from folkmoot.cupboard.safety.models import Worry
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from folkmoot.act.groups import private_things
 from folkmoot.act.groups.private import CircleFile, CirclePage, CircleSeat
 from folkmoot.act.groups.tests.test_groups_private import CALLED, NAME, PDF, WORD, circle_of, client_of
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.files.models import StoredFile
-from folkmoot.furniture.safety import actions as safety
-from folkmoot.furniture.safety.models import Worry
+from folkmoot.cupboard.files.models import StoredFile
+from folkmoot.cupboard.safety import actions as safety
+from folkmoot.cupboard.safety.models import Worry
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from folkmoot.act.groups.views.private import may_tell_the_lead, with_seat
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
-from folkmoot.furniture.files import shelf
+from folkmoot.cupboard.files import shelf
 
 MOST_AN_HOUR, AN_HOUR = 20, 60
 

@@ -14,7 +14,7 @@ from folkmoot.act.groups.views.group import find, waits
 from folkmoot.base.limits import within_limit
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
-from folkmoot.furniture.files import shelf
+from folkmoot.cupboard.files import shelf
 from folkmoot.furniture.moderation.queries import hidings
 from folkmoot.furniture.moderation.things import report_url
 

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.decide.budgets import actions
-from folkmoot.furniture.files.pictures import Picture
 from folkmoot.spine.process import practice_actions
 from tests import make
 

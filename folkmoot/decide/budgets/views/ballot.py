@@ -15,6 +15,7 @@ from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import YES, Refused, Verdict
 from folkmoot.belong.membership.queries import is_looked_at
 from folkmoot.belong.membership.rules import SIGN_IN
+from folkmoot.cupboard.files import shelf
 from folkmoot.decide.budgets import actions, queries, rules
 from folkmoot.decide.budgets.ballot_form import BallotForm, packed, unpacked
 from folkmoot.decide.budgets.frozen import numbers_of, rules_of, way_to_vote
@@ -28,7 +29,6 @@ from folkmoot.decide.budgets.ways import way_of
 from folkmoot.decide.budgets.words import ballot_in_words, heading
 from folkmoot.furniture.ballots import handed_in
 from folkmoot.furniture.ballots.rounds import ORDER, POINTS
-from folkmoot.furniture.files import shelf
 from folkmoot.furniture.paper.queries import paper_of
 from folkmoot.spine.process.models import Process
 from folkmoot.spine.process.rounds import steps_of

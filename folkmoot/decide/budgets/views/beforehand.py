@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.base import money
 from folkmoot.base.pages import render_page
+from folkmoot.cupboard.beforehand.answering import answer
 from folkmoot.decide.budgets.queries import rounds_before
 from folkmoot.decide.budgets.views.finding import find
-from folkmoot.furniture.beforehand.answering import answer
 from folkmoot.spine.process.models import Process
 
 

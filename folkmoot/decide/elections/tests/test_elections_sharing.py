@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Role
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.decide.elections import actions
 from folkmoot.decide.elections.models import Election, Nomination, Sharer, Term
 from folkmoot.decide.elections.tests import sample
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.spine.outcomes.models import Outcome
 from tests import make
 

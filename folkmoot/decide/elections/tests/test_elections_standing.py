@@ -8,11 +8,11 @@ from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.people.actions.leaving import forget_me
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.decide.elections import actions, rules
 from folkmoot.decide.elections.models import Election, Nomination, Term
 from folkmoot.decide.elections.tests import sample
 from folkmoot.decide.elections.tests.elected import elected
-from folkmoot.furniture.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -9,14 +9,14 @@ from django.utils.translation import ngettext
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, refuse
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.pictures import Picture as Drawn
 from folkmoot.decide.proposals import facts, rules
 from folkmoot.decide.proposals.actions.writing import put_choices
 from folkmoot.decide.proposals.models import Change, Picture, Proposal, Support
 from folkmoot.decide.proposals.queries import check_of, waits_for_changes
 from folkmoot.decide.proposals.whereabouts import TYPED
 from folkmoot.furniture.checks import actions as checks
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.pictures import Picture as Drawn
 from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.record.action import PRIVATE, action, anyone
 from folkmoot.record.write import write

@@ -11,13 +11,13 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.pictures import Picture as Drawn
 from folkmoot.decide.proposals import facts, rules
 from folkmoot.decide.proposals.models import Call, Draft, DraftPicture, Picture, Priority, Proposal
 from folkmoot.decide.proposals.models.proposals import MOST_PICTURES
 from folkmoot.decide.proposals.whereabouts import spot_called
 from folkmoot.furniture.checks import actions as checks
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.pictures import Picture as Drawn
 from folkmoot.furniture.moderation.holding import look_first
 from folkmoot.furniture.talk.threads import new_thread
 from folkmoot.record.action import PRIVATE, action

@@ -15,9 +15,9 @@ from folkmoot.base.forms import MoneyField, PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.people.models import NAME_LENGTH, Visitor
 from folkmoot.belong.people.names import check_name
+from folkmoot.cupboard.files.pictures import BadPicture, Picture, redraw
 from folkmoot.decide.proposals.models import Call
 from folkmoot.decide.proposals.whereabouts import TYPED, spots_of
-from folkmoot.furniture.files.pictures import BadPicture, Picture, redraw
 
 
 class QuestionForm(PlainForm):

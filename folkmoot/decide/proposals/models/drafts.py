@@ -7,8 +7,8 @@ from folkmoot.base.privacy import CONTACT, NOTHING, OWN_ROW, PRIVATE_WORDS
 from folkmoot.base.sealed import SealedText
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.decide.proposals.models.calls import Call
-from folkmoot.furniture.files.models import StoredFile
 
 
 class DraftQuery(models.QuerySet):

@@ -13,8 +13,8 @@ from folkmoot.base.sealed import SealedText
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import NAME_LENGTH, Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.decide.proposals.models.calls import Call, Priority, amount
-from folkmoot.furniture.files.models import StoredFile
 from folkmoot.furniture.talk.models import Thread
 from folkmoot.spine.process.models import Process, seen_by
 

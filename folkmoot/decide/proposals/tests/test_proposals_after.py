@@ -7,13 +7,13 @@ from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people import actions as people
+from folkmoot.cupboard.files.pictures import redraw
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.decide.proposals import actions, moderated, queries, rules
 from folkmoot.decide.proposals.models import Draft, MergeOffer, Proposal, Support
 from folkmoot.decide.proposals.tests import sample
 from folkmoot.furniture.checks.actions.beginning import FIRST_STEP_DAYS
 from folkmoot.furniture.checks.models import Check
-from folkmoot.furniture.files.pictures import redraw
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.record import audit
 from folkmoot.record.models import Opening
 from tests import make

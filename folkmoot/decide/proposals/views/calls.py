@@ -10,13 +10,13 @@ from folkmoot.base.verdict import insist
 from folkmoot.belong.membership.models import Role
 from folkmoot.belong.membership.rules import may_organise, roles_in
 from folkmoot.belong.places.maps import drawing_of
+from folkmoot.cupboard.beforehand.answering import answer
 from folkmoot.decide.proposals import actions, queries, rules
 from folkmoot.decide.proposals.forms.after import FindForm
 from folkmoot.decide.proposals.forms.setup import BeginForm, CallForm
 from folkmoot.decide.proposals.kind import begin_url, pot_in_words, sizes_in_words
 from folkmoot.decide.proposals.models import Call
 from folkmoot.decide.proposals.views.finding import call_here, visitor_of
-from folkmoot.furniture.beforehand.answering import answer
 from folkmoot.spine.outcomes.queries import what_follows
 from folkmoot.spine.process.doors import doors_of
 from folkmoot.spine.process.rounds import steps_of

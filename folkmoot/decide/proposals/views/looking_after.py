@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
+from folkmoot.cupboard.beforehand.answering import answer
 from folkmoot.decide.proposals import actions, queries, rules
 from folkmoot.decide.proposals.forms.after import ChangeForm, WithdrawForm
 from folkmoot.decide.proposals.forms.questions import FORMS
 from folkmoot.decide.proposals.models import Proposal
 from folkmoot.decide.proposals.review import what_happens_next
 from folkmoot.decide.proposals.views.finding import proposal_here
-from folkmoot.furniture.beforehand.answering import answer
 from folkmoot.furniture.talk.queries import counts_of
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.base.local_path import local_path
 from folkmoot.base.pages import render_page
+from folkmoot.cupboard.files import shelf
 from folkmoot.decide.proposals import actions, queries, rules
 from folkmoot.decide.proposals.history import history_of
 from folkmoot.decide.proposals.models import Picture, Proposal
 from folkmoot.decide.proposals.moderated import WORD
 from folkmoot.decide.proposals.review import guess_in_words
 from folkmoot.decide.proposals.views.finding import proposal_here
-from folkmoot.furniture.files import shelf
 from folkmoot.furniture.moderation.things import report_url
 from folkmoot.furniture.talk.showing import showing
 from folkmoot.spine.process.rounds import steps_of

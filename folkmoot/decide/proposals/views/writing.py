@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.base.pages import render_page
 from folkmoot.base.verdict import insist
 from folkmoot.belong.places.maps import drawing_of
+from folkmoot.cupboard.files import shelf
 from folkmoot.decide.proposals import actions, queries, rules, wizard
 from folkmoot.decide.proposals.forms.questions import FORMS, QuestionForm
 from folkmoot.decide.proposals.models import Call, Draft, DraftPicture
@@ -16,7 +17,6 @@ from folkmoot.decide.proposals.models.proposals import MOST_PICTURES
 from folkmoot.decide.proposals.review import summary_of, what_happens_next
 from folkmoot.decide.proposals.views.finding import call_here, draft_here
 from folkmoot.decide.proposals.whereabouts import TYPED
-from folkmoot.furniture.files import shelf
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 ANOTHER = "another"

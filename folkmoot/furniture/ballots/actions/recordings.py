@@ -1,10 +1,10 @@
 """The ballot read aloud by somebody: one recording for each line, and one for the whole."""
 
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.sounds import Sound
 from folkmoot.furniture.ballots import rules
 from folkmoot.furniture.ballots.models import Box, Recording
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.sounds import Sound
 from folkmoot.record.action import action
 
 

@@ -8,13 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import YES
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.furniture.ballots import box as boxes
 from folkmoot.furniture.ballots import rounds
 from folkmoot.furniture.ballots.models import Box, Recording, RollLine
 from folkmoot.furniture.ballots.rounds import Marks, Paper, PaperLine, Read, Round
 from folkmoot.furniture.ballots.spoken import spoken
 from folkmoot.furniture.ballots.turnout import hide_small, turnout, turnout_by_spot
-from folkmoot.furniture.files.models import StoredFile
 from tests import make
 
 pytestmark = pytest.mark.django_db

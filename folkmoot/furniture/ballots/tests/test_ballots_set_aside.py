@@ -9,10 +9,10 @@ from folkmoot.base.guard import writing
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.models import Look
 from folkmoot.belong.people.actions import forget_me
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.ballots import box as boxes
 from folkmoot.furniture.ballots import closing, looked_through, roll, set_aside
 from folkmoot.furniture.ballots.models import Ballot, holder_of
-from folkmoot.furniture.notices.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -6,6 +6,7 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.furniture.checks import facts, queries, rules
 from folkmoot.furniture.checks.actions.happening import happened
 from folkmoot.furniture.checks.actions.holding import ask_holder
@@ -18,7 +19,6 @@ from folkmoot.furniture.checks.models import (
     Step,
     today_in,
 )
-from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import action, anyone
 from folkmoot.record.write import write
 

@@ -10,11 +10,11 @@ from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.furniture.checks import facts, queries, rules, telling
 from folkmoot.furniture.checks.actions.happening import happened, hold
 from folkmoot.furniture.checks.models import CHANGES, FORMAL, PASSED, REFUSED, SUBSTANCE, Check, Event, Step, today_in
 from folkmoot.furniture.checks.owners import owner_of
-from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import PRIVATE, action, anyone
 
 AGAIN_DAYS = 7

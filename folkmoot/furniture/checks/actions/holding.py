@@ -10,10 +10,10 @@ from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.furniture.checks import facts, queries, rules, telling
 from folkmoot.furniture.checks.actions.happening import happened, hold
 from folkmoot.furniture.checks.models import CHANGES, Check, Event, Step, today_in
-from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import PRIVATE, action, anyone, recorded_step
 
 STEP_DAYS = 7

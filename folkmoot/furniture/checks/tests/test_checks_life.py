@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
+from folkmoot.cupboard.notices import actions as notices
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.checks import actions, demo, queries, rules, telling
 from folkmoot.furniture.checks.models import Check, today_in
 from folkmoot.furniture.checks.tests import sample_owner as sample
-from folkmoot.furniture.notices import actions as notices
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.record import audit
 from tests import make
 

@@ -12,12 +12,12 @@ from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.membership.queries import contact_of
 from folkmoot.belong.people.actions.leaving import forget_me
 from folkmoot.belong.people.holdings import as_json
+from folkmoot.cupboard.office_links import actions, views
+from folkmoot.cupboard.office_links.models import LinkToken, OfficeLink
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import queries
 from folkmoot.furniture.checks.models import today_in
 from folkmoot.furniture.checks.tests import sample_owner as sample
-from folkmoot.furniture.office_links import actions, views
-from folkmoot.furniture.office_links.models import LinkToken, OfficeLink
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from folkmoot.base import clock
 from folkmoot.base.verdict import insist
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.documents import Document
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.documents import Document
 from folkmoot.furniture.meetings import facts, queries, rules, telling
 from folkmoot.furniture.meetings.actions.agenda import changed, minutes_item
 from folkmoot.furniture.meetings.actions.held import hold, hold_item, remember

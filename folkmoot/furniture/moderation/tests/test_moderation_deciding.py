@@ -13,11 +13,11 @@ from folkmoot.base.ids import new_public_id, ref
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import forget_me
 from folkmoot.belong.people.models import Person
+from folkmoot.cupboard.notices.models import Notice
+from folkmoot.cupboard.safety.models import Worry
 from folkmoot.furniture.moderation import actions, queries, rules, things
 from folkmoot.furniture.moderation.models import Case, Report
 from folkmoot.furniture.moderation.numbers import numbers_of
-from folkmoot.furniture.notices.models import Notice
-from folkmoot.furniture.safety.models import Worry
 from folkmoot.record.queries import line_of
 from tests import make
 

@@ -10,7 +10,7 @@ from folkmoot.base.guard import writing
 from folkmoot.base.ids import ref
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import forget_me
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.talk import actions
 from folkmoot.furniture.talk.models import Comment
 from folkmoot.furniture.talk.queries import heads_of

@@ -7,10 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation import holding
 from folkmoot.furniture.moderation.models import Case
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.furniture.talk.models import Comment
 from folkmoot.record.queries import line_of

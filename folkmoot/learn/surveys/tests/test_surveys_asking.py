@@ -9,7 +9,7 @@ from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import leaving
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions import link
 from folkmoot.furniture.questions.models import Answers, Asked, Entering, Reading

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.published.models import Document
+from folkmoot.cupboard.published.models import Document
 from folkmoot.furniture.questions import actions as questions
 from folkmoot.furniture.questions.models import Answers, QuestionSet
 from folkmoot.learn.surveys import actions, open_tables, queries

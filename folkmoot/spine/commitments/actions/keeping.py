@@ -6,9 +6,9 @@ from datetime import timedelta
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.documents import Document as Pdf
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.documents import Document as Pdf
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.record.action import action
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts, rules, telling

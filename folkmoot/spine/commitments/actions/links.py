@@ -2,7 +2,7 @@
 
 from folkmoot.base.ids import ref
 from folkmoot.belong.membership.queries import contact_of
-from folkmoot.furniture.office_links import actions as office_links
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.spine.commitments.models import Commitment
 
 OWNER = "promise"

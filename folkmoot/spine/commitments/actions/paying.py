@@ -7,8 +7,8 @@ from django.db.models import Sum
 from folkmoot.base import clock
 from folkmoot.base.verdict import Refused, insist, refuse
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.record.action import action
 from folkmoot.record.write import write
 from folkmoot.spine.commitments import facts, rules

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.forms import MoneyField
 from folkmoot.base.plain_text import LineField, LinesField
-from folkmoot.furniture.files.fields import DocumentField, PictureField
+from folkmoot.cupboard.files.fields import DocumentField, PictureField
 from folkmoot.spine.commitments.forms.promises import EVERYONE, PromiseForm
 from folkmoot.spine.commitments.models import Commitment, Document, Photo, Witness
 

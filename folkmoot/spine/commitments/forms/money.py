@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base import money
 from folkmoot.base.forms import MoneyField
 from folkmoot.base.plain_text import LineField, LinesField
-from folkmoot.furniture.files.fields import PictureField
+from folkmoot.cupboard.files.fields import PictureField
 from folkmoot.spine.commitments.forms.promises import WHY, PromiseForm
 from folkmoot.spine.commitments.models import Commitment, Payment
 from folkmoot.spine.commitments.queries.money import StageStands, stages_of

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import NOTHING, PUBLIC_WORDS, STAYS
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.spine.commitments.models.promises import Commitment
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.base.ids import PublicId
 from folkmoot.base.privacy import LINK, PUBLIC_WORDS
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.files import shelf
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files import shelf
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.furniture.moderation.things import report_url
 from folkmoot.spine.commitments.models.promises import Commitment
 from folkmoot.spine.commitments.models.updates import picture_url

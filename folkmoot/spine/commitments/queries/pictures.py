@@ -1,6 +1,6 @@
 """The files of a promise's pictures, found only through what owns them."""
 
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.spine.commitments.models import Commitment, Document, Payment, Photo, Witness
 
 

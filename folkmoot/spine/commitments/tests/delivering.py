@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from folkmoot.base import clock
-from folkmoot.furniture.files.pictures import Picture
+from folkmoot.cupboard.files.pictures import Picture
 from folkmoot.record.models import Pending
 from folkmoot.spine.commitments import actions
 from tests import make

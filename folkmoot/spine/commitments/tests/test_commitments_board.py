@@ -3,7 +3,7 @@
 import pytest
 
 from folkmoot.base import clock
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.spine.commitments import actions
 from folkmoot.spine.commitments.queries import numbers_of, tallies
 from folkmoot.spine.commitments.tests.delivering import MAY_1, accepted, after, answers, day

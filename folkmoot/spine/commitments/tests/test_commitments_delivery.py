@@ -7,7 +7,7 @@ from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions import forget_me
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.things import thing_at
 from folkmoot.record import audit, queries

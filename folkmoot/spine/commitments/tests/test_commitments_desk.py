@@ -8,10 +8,10 @@ from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership import actions as membership
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.notices.models import Notice
-from folkmoot.furniture.office_links import actions as office_links
-from folkmoot.furniture.office_links.models import OfficeLink
-from folkmoot.furniture.office_links.queries import link_of
+from folkmoot.cupboard.notices.models import Notice
+from folkmoot.cupboard.office_links import actions as office_links
+from folkmoot.cupboard.office_links.models import OfficeLink
+from folkmoot.cupboard.office_links.queries import link_of
 from folkmoot.record import audit
 from folkmoot.record.models import Pending
 from folkmoot.spine.commitments import actions, rules

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from folkmoot.base import clock
-from folkmoot.furniture.files.models import StoredFile
+from folkmoot.cupboard.files.models import StoredFile
 from folkmoot.record import audit
 from folkmoot.spine.commitments.models import Document, Update
 from folkmoot.spine.commitments.tests.delivering import MAY_1, accepted, send

@@ -5,7 +5,7 @@ import pytest
 from folkmoot.base import clock
 from folkmoot.base.models import Letter
 from folkmoot.belong.membership import actions as membership
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.record import audit
 from folkmoot.record.models import Pending
 from folkmoot.spine.commitments import actions, letters

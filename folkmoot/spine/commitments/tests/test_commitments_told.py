@@ -4,8 +4,8 @@ import pytest
 
 from folkmoot.base.ids import ref
 from folkmoot.base.models import Letter
-from folkmoot.furniture.notices import actions as notices
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices import actions as notices
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.talk import actions as talk
 from folkmoot.spine.commitments import actions, telling
 from folkmoot.spine.commitments.tests.delivering import accepted, day

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.base.pages import refusal
 from folkmoot.base.verdict import Refused
-from folkmoot.furniture.files import shelf
+from folkmoot.cupboard.files import shelf
 from folkmoot.spine.commitments import queries, rules
 from folkmoot.spine.commitments.models import Commitment
 

@@ -12,9 +12,9 @@ from folkmoot.base.ids import ref
 from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership.models import Role
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.furniture.ballots import actions as ballots
 from folkmoot.furniture.ballots.models import Box
-from folkmoot.furniture.notices.models import Notice
 from folkmoot.furniture.paper import actions as paper
 from folkmoot.furniture.paper.models import home_of
 from folkmoot.furniture.paper.seen import Seen

@@ -12,7 +12,7 @@ from folkmoot.belong.clocks import packs, timed
 from folkmoot.belong.clocks.due import working_days_between
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
-from folkmoot.furniture.office_links import actions as office_links
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.record.action import PRIVATE, action, anyone
 from folkmoot.spine.commitments import actions as commitments
 from folkmoot.voice.enquiries import facts, queries, rules, telling

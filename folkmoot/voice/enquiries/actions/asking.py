@@ -11,8 +11,8 @@ from folkmoot.belong.clocks import timed
 from folkmoot.belong.membership.models import Body
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.furniture.moderation.holding import look_first
-from folkmoot.furniture.office_links import actions as office_links
 from folkmoot.record.action import PRIVATE, action
 from folkmoot.voice.enquiries import facts, queries, rules, telling
 from folkmoot.voice.enquiries.actions.held import begin_turn, end_turn, happened, hold

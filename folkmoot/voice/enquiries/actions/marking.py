@@ -6,7 +6,7 @@ from typing import Any
 from folkmoot.base import clock
 from folkmoot.base.ids import ref
 from folkmoot.belong.clocks.due import due
-from folkmoot.furniture.office_links import actions as office_links
+from folkmoot.cupboard.office_links import actions as office_links
 from folkmoot.record.action import recorded_step
 from folkmoot.voice.enquiries import facts, queries, telling
 from folkmoot.voice.enquiries.actions.held import end_turn, happened, hold

@@ -6,7 +6,7 @@ import pytest
 
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.membership import actions as membership
-from folkmoot.furniture.office_links.models import OfficeLink
+from folkmoot.cupboard.office_links.models import OfficeLink
 from folkmoot.record.models import Pending
 from folkmoot.spine.commitments.models import Commitment
 from folkmoot.voice.enquiries import actions, rules

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from folkmoot.base.models import Letter
 from folkmoot.base.verdict import Refused
 from folkmoot.belong.people.actions.leaving import forget_me
-from folkmoot.furniture.notices.models import Notice
+from folkmoot.cupboard.notices.models import Notice
 from folkmoot.voice.enquiries import actions, queries, rules
 from folkmoot.voice.enquiries.models import Draft, Enquiry, Event
 from folkmoot.voice.enquiries.tests import sample

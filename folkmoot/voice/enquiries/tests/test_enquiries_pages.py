@@ -2,9 +2,9 @@
 
 import pytest
 
+from folkmoot.cupboard.published.models import Document
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.things import thing_at
-from folkmoot.furniture.published.models import Document
 from folkmoot.voice.enquiries import actions
 from folkmoot.voice.enquiries.models import Draft, Enquiry
 from folkmoot.voice.enquiries.tests import sample

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from folkmoot.base.models import Installation
-from folkmoot.furniture.copies import asking
+from folkmoot.cupboard.copies import asking
 from folkmoot.web import children, mode, renewal
 
 WELCOME = """

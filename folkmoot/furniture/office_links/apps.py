@@ -1,9 +1,0 @@
-from django.apps import AppConfig
-
-
-class OfficeLinksConfig(AppConfig):
-    name = "folkmoot.furniture.office_links"
-    label = "office_links"
-
-    def ready(self) -> None:
-        from folkmoot.furniture.office_links import steps  # noqa: F401, PLC0415
