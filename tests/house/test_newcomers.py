@@ -9,6 +9,7 @@ from tests.house.source import PRODUCT, modules
 OFFICE = "written by whoever holds an office or a role here, who is not held as a newcomer"
 PREPARED = "written by organisers who prepare a process"
 LAW = "a review is decided by people who were drawn; moderators must not be able to keep it from them"
+ONE_DATE = "why a date is off, or where it is held instead: whoever comes has to know at once"
 COPY = "a copy of words that wait where they were written"
 
 # {field: the kind under which moderators read it first, or why nobody has to}
@@ -27,7 +28,7 @@ WAITS = {
     "activities.Activity.title": "activity", "activities.Activity.about": "activity", "activities.Activity.where": "activity",
     "activities.Activity.access_words": "activity", "activities.Activity.link": "activity",
     "activities.Occasion.told": "activity-told", "activities.Occasion.picture_alt": "activity-told",
-    "activities.Occasion.why": "why a date is off: whoever comes has to know at once",
+    **dict.fromkeys(("activities.Occasion.why", "activities.Occasion.where", "activities.Occasion.access_words"), ONE_DATE),
     "groups.GroupPage.title": "group-page", "groups.GroupPage.text": "group-page", "groups.GroupFile.title": "group-file",
     "elections.Nomination.statement": "statement", "elections.Recall.words": "recall",
     "redress.Review.words": LAW, "redress.Review.question": LAW, "redress.Review.question_answer": LAW, "redress.Review.ruling": LAW,

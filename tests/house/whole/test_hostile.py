@@ -276,13 +276,15 @@ def test_what_strangers_send_to_doors_that_are_not_theirs_changes_nothing(world,
 
 
 def is_for_everybody(door):
-    """Where strangers may send something: coming in, asking for a review, telling of a worry, following; and their own account."""
+    """Where strangers may send something: coming in, coming along to an activity (a host's form asks less, and is a form of its
+    own), asking for a review, telling of a worry, following; and their own account."""
     words = door.route.split("/")
     return (
         door.role in ("visitor", "resident")
         or words[0] in ("account", "demo", "language", "record")
         or "/ask/" in door.route
         or "/follow/" in door.route
+        or ("/activities/" in door.route and door.route.endswith("/join/"))
     )
 
 
