@@ -5,10 +5,6 @@ from datetime import timedelta
 
 from django.test import Client
 
-from folkmoot.act.groups import actions as groups
-from folkmoot.act.groups import private_actions as circles
-from folkmoot.act.groups import private_things
-from folkmoot.act.groups.models import Belonging
 from folkmoot.base import clock
 from folkmoot.base.guard import writing
 from folkmoot.belong.membership.actions import letters, looking
@@ -38,8 +34,6 @@ from folkmoot.furniture.ballots.models import Box
 from folkmoot.furniture.checks import actions as checks
 from folkmoot.furniture.checks import owners
 from folkmoot.furniture.checks.models import Check, today_in
-from folkmoot.furniture.meetings import actions as meetings
-from folkmoot.furniture.meetings.actions import Call
 from folkmoot.furniture.moderation import actions as moderation
 from folkmoot.furniture.moderation.models import Case
 from folkmoot.furniture.moderation.things import thing_at
@@ -62,7 +56,7 @@ from folkmoot.spine.redress import actions as redress
 from folkmoot.voice.enquiries import actions as enquiries
 from folkmoot.voice.enquiries.models import Enquiry
 from tests import make
-from tests.house import together
+from tests.house import in_groups, together
 
 ROLES = (
     "visitor", "suspended", "neighbour", "resident", "elsewhere", "unproved", "organiser", "checker", "responder", "clerk",
@@ -200,7 +194,7 @@ def _parts(world: World) -> dict[str, dict[str, str]]:
         "money": {"public_id": world.processes["budgets", "decided"].public_id},
         "reviews": {"public_id": review.public_id, "leaf": outcome.leaf, "name": "again"},
         "enquiries": {"public_id": _asked_in_public(world).public_id, "name": "answer"},
-        **_groups(world),
+        **in_groups.parts(place, world.people),
         "positions": _position(world),
         **_surveys(place, resident),
         "letters": {"public_id": AddressLetter.objects.get(place=place, used_on=None).public_id},
@@ -280,44 +274,6 @@ def _asked_in_public(world: World) -> Enquiry:
     asked = enquiries.send(resident, enquiries.keep_draft(resident, place, **said))
     enquiries.keep_draft(resident, place, **said)
     return asked
-
-
-def _groups(world: World) -> dict[str, dict[str, str]]:
-    """A steering group whose secretary the resident is and the checker asked to join, with a meeting; a private one of the resident."""
-    place, resident, organiser = world.place, world.people["resident"], make.holder(world.place, Role.ORGANISER)
-    group = groups.start_steering(
-        organiser, place, name="The hub", about="We steer it.", terms="For two years.", quorum=2, notice_days=7
-    )
-    groups.answer(organiser, groups.join(resident, group))
-    groups.set_role(organiser, group.belongings.get(person=resident), Belonging.SECRETARY)
-    asked = groups.join(world.people["checker"], group)
-    page = groups.write_page(resident, group, title="Tools", text="A ladder.")
-    office = groups.name_office(organiser, group, title="Chair")
-    file = groups.put_file(resident, group, title="A table", picture=Picture(b"a picture", 1, 1))
-    held = Call(clock.now() - make.A_DAY, "The hub", ("The roof",), noticed_on=(clock.now() - make.A_WEEK).date())
-    meeting = meetings.call(organiser, group, held)
-    prices = meetings.put_item(organiser, meeting, title="Prices", paper=Pdf(b"%PDF-1.4 %%EOF"), paper_title="Prices")
-    meetings.begin(organiser, meeting, here=[resident])
-    coming = meetings.call(organiser, group, Call(clock.now() + 2 * make.A_WEEK, "The hub"))
-    circle = circles.start_circle(resident, place, called="R", kind="support", name="Us")
-    seat = circle.seats.get()
-    neighbour = circles.enter(world.people["neighbour"], place, code=circles.invite(resident, seat), called="N")
-    word = circles.say(resident, seat, text="Hello.")
-    inner = private_things.write_page(resident, seat, title="Tea", text="At four.")
-    paper = private_things.put_file(resident, seat, title="Tea", picture=Picture(b"a picture", 1, 1))
-    one = {"public_id": group.public_id, "person_id": asked.public_id, "page_id": page.public_id}
-    one["office_id"] = office.public_id
-    inside = {"public_id": circle.public_id, "word_id": word.public_id, "seat_id": neighbour.public_id}
-    inside |= {"page_id": inner.public_id, "file_id": paper.public_id}
-    return {
-        "groups": {**one, "file_id": file.public_id},
-        "<place_slug>/groups/private": inside,
-        "meetings": {"public_id": meeting.public_id, "item_id": prices.public_id},
-        "meetings/put": {"public_id": coming.public_id},
-        "meetings/cancel": {"public_id": coming.public_id},
-        "meetings/link": {"public_id": coming.public_id},
-        "<place_slug>/meetings/call": {"what": "group", "public_id": group.public_id},
-    }
 
 
 def _surveys(place: Place, resident: Person) -> dict[str, dict[str, str]]:
