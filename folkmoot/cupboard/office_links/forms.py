@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base import human_time
@@ -11,9 +12,7 @@ from folkmoot.base.clock import now
 from folkmoot.base.forms import PlainForm, name_the_question
 from folkmoot.base.plain_text import LineField, LinesField
 from folkmoot.belong.membership.models import Body
-from folkmoot.cupboard.office_links import queries
 from folkmoot.cupboard.office_links.answering import Asked
-from folkmoot.cupboard.office_links.models import OfficeLink
 
 SIGNED = ("signed_name", "signed_post")
 MOST_TOKEN = 64
@@ -42,7 +41,7 @@ class TokenForm(forms.Form):
 
 
 class PassOnForm(PlainForm):
-    """“Not ours”, and where it should go."""
+    """“Not ours”, and where it should go: to one of `offices`, or nobody knows whose it is."""
 
     to = forms.ModelChoiceField(
         label=_("Whose is it?"),
@@ -50,6 +49,7 @@ class PassOnForm(PlainForm):
         required=False,
         to_field_name="public_id",
         empty_label=_("I do not know, or it is not in this list"),
+        error_messages={"invalid_choice": _("Choose one of the offices in this list.")},
     )
     note = LinesField(
         label=_("Why it is not yours, and whom to ask"),
@@ -58,9 +58,9 @@ class PassOnForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, link: OfficeLink, **more: Any) -> None:
+    def __init__(self, *args: Any, offices: QuerySet[Body], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["to"].queryset = queries.other_offices(link)
+        self.fields["to"].queryset = offices
 
 
 class MoreTimeForm(PlainForm):

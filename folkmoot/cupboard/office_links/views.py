@@ -92,7 +92,7 @@ def pass_on(request: HttpRequest, public_id: str) -> HttpResponse:
     link = _link(request, public_id)
     if not rules.still_waits(link):
         return _over(request, link)
-    form = PassOnForm(request.POST, link=link, auto_id="pass_%s")
+    form = PassOnForm(request.POST, offices=queries.other_offices(link), auto_id="pass_%s")
     if not form.is_valid():
         return _page(request, link, pass_form=form)
     return _did(request, link, actions.pass_on, **form.cleaned_data)
@@ -170,6 +170,6 @@ def _page(request: HttpRequest, link: OfficeLink, *, form=None, pass_form=None, 
         days=(asked.due_on - timezone.localtime(clock.now()).date()).days,
         form=sent,
         answer_form=form or _form(link, None),
-        pass_form=pass_form or PassOnForm(link=link, auto_id="pass_%s"),
+        pass_form=pass_form or PassOnForm(offices=queries.other_offices(link), auto_id="pass_%s"),
         time_form=(time_form or MoreTimeForm(asked=asked, auto_id="time_%s")) if may_have_time else None,
     )

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.base.forms import DayInput, MoneyField, PlainForm
 from folkmoot.base.plain_text import LineField, LinesField
-from folkmoot.belong.membership.models import Body
 from folkmoot.belong.membership.queries import bodies_of
 from folkmoot.belong.people.models import Person
 from folkmoot.belong.places.models import Place
+from folkmoot.cupboard.office_links import forms as office_forms
 from folkmoot.furniture.checks.actions import Answers
 from folkmoot.furniture.checks.models import STEPS, SUBSTANCE, Step, today_in
 from folkmoot.furniture.checks.questions import REASONS, Question, questions_of
@@ -239,26 +239,11 @@ class GiveForm(PlainForm):
         }
 
 
-class PassOnForm(PlainForm):
+class PassOnForm(office_forms.PassOnForm):
     """“Not ours”, said by somebody of the office who is signed in."""
 
-    to = forms.ModelChoiceField(
-        label=_("Whose is it?"),
-        queryset=Body.objects.none(),
-        required=False,
-        to_field_name="public_id",
-        empty_label=_("I do not know, or it is not in this list"),
-    )
-    note = LinesField(
-        label=_("Why it is not yours, and whom to ask"),
-        max_length=600,
-        help_text=EVERYONE,
-        widget=forms.Textarea(attrs=ROWS),
-    )
-
     def __init__(self, *given: Any, step: Step, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self.fields["to"].queryset = bodies_of(step.check_of.place).exclude(pk=step.body_id)
+        super().__init__(*given, offices=bodies_of(step.check_of.place).exclude(pk=step.body_id), **more)
 
 
 class QuestionForm(PlainForm):
