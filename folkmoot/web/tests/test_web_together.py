@@ -2,6 +2,8 @@
 
 import pytest
 
+from folkmoot.act.activities import actions as moves
+from folkmoot.act.activities.models import Spot
 from folkmoot.act.activities.tests import sample as activities
 from folkmoot.act.groups import private_actions as circles
 from folkmoot.act.groups.tests import sample as groups
@@ -58,3 +60,12 @@ def test_it_asks_the_database_as_much_however_many_there_are(client, place, djan
         groups.group(place)
     with django_assert_max_num_queries(14):
         page_of(client, place)
+
+
+def test_a_date_that_is_held_elsewhere_says_where(client, place):
+    activity = activities.posted(place)
+    there = Spot("The chapel, Row 2", "", "no", "no", "")
+    date = activities.first(activity)
+    moves.move(place.ada, date, starts_at=date.starts_at, why="Paint", to=there)
+    page = page_of(client, place)
+    assert "The chapel, Row 2" in page and "The library" not in page
